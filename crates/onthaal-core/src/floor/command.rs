@@ -1,0 +1,338 @@
+//! What can be asked of the floor, and how it says no.
+
+use std::fmt;
+use std::sync::Arc;
+
+use crate::house::House;
+use crate::id::{AgentId, ContactId, CustomerId, Handle, NeedId, QueueId, ReasonId, SkillId};
+use crate::moment::{Moment, Span};
+use crate::words::{Channel, Choice, Decision, Language, Party, Presence, PresenceCause, SeenBy, Solved, StepBy};
+
+/// A customer at the door.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Arrival {
+    /// Which way they come.
+    pub channel: Channel,
+    /// By what they can be recognised, strongest first; may be empty.
+    pub handles: Vec<Handle>,
+    /// Their language.
+    pub language: Language,
+    /// Where they want to wait.
+    pub queue: QueueId,
+    /// The kind of contact; none takes the first of the queue.
+    pub skill: Option<SkillId>,
+    /// When they came to the door.
+    pub began: Moment,
+    /// Invented, for a demonstration or a trial of our own doors.
+    pub rehearsed: bool,
+    /// A mark that makes asking twice the same as asking once; unique per visit.
+    pub key: u64,
+}
+
+/// Where a contact is passed on to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Target {
+    /// To a queue, optionally as another kind of contact.
+    Queue(QueueId, Option<SkillId>),
+    /// To a colleague, who is waited for as for a fixed person.
+    Agent(AgentId),
+}
+
+/// What an agent writes up.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WrapUp {
+    /// What it was about.
+    pub reason: ReasonId,
+    /// Whether it is solved.
+    pub solved: Solved,
+    /// What was decided.
+    pub decision: Decision,
+    /// The next step that was agreed: who does it, the agent who owns it when we do, and when. None: no step is needed.
+    pub step: Option<(StepBy, Option<AgentId>, Moment)>,
+    /// The open need this contact turned out to belong to, when it is another than assumed.
+    pub need: Option<NeedId>,
+}
+
+/// What a customer answered afterwards.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SurveyAnswer {
+    /// Was it solved?
+    pub solved: Option<bool>,
+    /// Easy, 1 to 7.
+    pub ease: Option<u8>,
+    /// Satisfied, 1 to 5.
+    pub satisfied: Option<u8>,
+    /// Felt heard, 1 to 5.
+    pub heard: Option<u8>,
+    /// Free words were given.
+    pub words: bool,
+}
+
+/// What can be asked of the floor.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Command {
+    /// Put these settings in force.
+    Furnish(Arc<House>),
+    /// Time has passed: do what is due. Asked when the state says so, see [`super::State::next_due`].
+    Proceed,
+    /// An agent's presence changes.
+    SetPresence {
+        /// Who.
+        agent: AgentId,
+        /// To what.
+        presence: Presence,
+        /// What made it so.
+        cause: PresenceCause,
+    },
+    /// A customer comes in.
+    Arrive(Arrival),
+    /// The customer answers "about the same matter?".
+    AnswerSameMatter {
+        /// Which contact.
+        contact: ContactId,
+        /// Yes or no.
+        same: bool,
+    },
+    /// The customer chooses between their fixed person and anybody.
+    Choose {
+        /// Which contact.
+        contact: ContactId,
+        /// What.
+        choice: Choice,
+    },
+    /// A customer gives a handle by which they can be recognised from now on; may show that two customers are one.
+    Recognise {
+        /// Which contact they gave it in.
+        contact: ContactId,
+        /// The handle.
+        handle: Handle,
+    },
+    /// Staff say that two customers are one.
+    Merge {
+        /// Goes on.
+        kept: CustomerId,
+        /// Becomes the other.
+        gone: CustomerId,
+    },
+    /// A customer gets a fixed person, or none.
+    SetFixedPerson {
+        /// Which customer.
+        customer: CustomerId,
+        /// Who.
+        agent: Option<AgentId>,
+    },
+    /// A customer is to be forgotten; the store empties the words in the same breath.
+    Erase {
+        /// Which customer.
+        customer: CustomerId,
+    },
+    /// The customer's side of a contact went away.
+    CustomerLeaves {
+        /// Which contact.
+        contact: ContactId,
+    },
+    /// The customer is there again.
+    CustomerReturns {
+        /// Which contact.
+        contact: ContactId,
+    },
+    /// An agent takes an offer.
+    Answer {
+        /// Which contact.
+        contact: ContactId,
+        /// Who.
+        agent: AgentId,
+    },
+    /// An agent says no to an offer; it goes back to its old place and the agent is away.
+    Decline {
+        /// Which contact.
+        contact: ContactId,
+        /// Who.
+        agent: AgentId,
+    },
+    /// Somebody says something. The customer may do so while waiting, too.
+    Say {
+        /// Which contact.
+        contact: ContactId,
+        /// Which side.
+        party: Party,
+        /// The agent; none for the customer and for the house itself.
+        agent: Option<AgentId>,
+        /// Who may read it.
+        seen_by: SeenBy,
+        /// The sender's mark; the same mark twice is said once.
+        key: u64,
+        /// A file is shared with it.
+        file: bool,
+    },
+    /// One side has read up to a line.
+    Read {
+        /// Which contact.
+        contact: ContactId,
+        /// Which side.
+        party: Party,
+        /// Up to and with this line.
+        line: u32,
+    },
+    /// The agent asks the customer to wait a moment.
+    Hold {
+        /// Which contact.
+        contact: ContactId,
+        /// Who.
+        agent: AgentId,
+    },
+    /// The agent is back.
+    Resume {
+        /// Which contact.
+        contact: ContactId,
+        /// Who.
+        agent: AgentId,
+    },
+    /// The agent passes the contact on.
+    Transfer {
+        /// Which contact.
+        contact: ContactId,
+        /// Who.
+        agent: AgentId,
+        /// Where to.
+        to: Target,
+        /// What it is about, as far as known.
+        reason: Option<ReasonId>,
+    },
+    /// The agent asks a colleague into the contact.
+    Consult {
+        /// Which contact.
+        contact: ContactId,
+        /// Who asks.
+        agent: AgentId,
+        /// Who is asked.
+        colleague: AgentId,
+    },
+    /// The colleague comes.
+    JoinConsult {
+        /// Which contact.
+        contact: ContactId,
+        /// Who.
+        colleague: AgentId,
+    },
+    /// The colleague leaves, is no longer needed, or does not come.
+    EndConsult {
+        /// Which contact.
+        contact: ContactId,
+        /// Which colleague.
+        colleague: AgentId,
+    },
+    /// The conversation is ended: by this agent, or by the customer when none is named.
+    End {
+        /// Which contact.
+        contact: ContactId,
+        /// Who; none for the customer.
+        agent: Option<AgentId>,
+    },
+    /// The agent writes it up; before the end this ends it too.
+    WrapUp {
+        /// Which contact.
+        contact: ContactId,
+        /// Who.
+        agent: AgentId,
+        /// What is written up.
+        wrap_up: WrapUp,
+    },
+    /// The customer answers the survey.
+    AnswerSurvey {
+        /// Which contact.
+        contact: ContactId,
+        /// What.
+        answer: SurveyAnswer,
+    },
+}
+
+/// Why a command was not carried out, in the caller's words. Each has a stable code for the doors.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Refusal {
+    /// There is no such contact open.
+    NoSuchContact(ContactId),
+    /// There is no such customer.
+    NoSuchCustomer(CustomerId),
+    /// There is no such agent, or they no longer take part.
+    NoSuchAgent(AgentId),
+    /// There is no such queue.
+    NoSuchQueue(QueueId),
+    /// There is no such reason.
+    NoSuchReason(ReasonId),
+    /// There is no such kind of contact in this queue.
+    NoSuchSkill(SkillId),
+    /// There is no such open need of this customer.
+    NoSuchNeed(NeedId),
+    /// The queue is closed; it opens again then, when that is known.
+    Closed {
+        /// When it opens.
+        opens: Option<Moment>,
+    },
+    /// The queue holds as many as it may; this long until it is worth trying again.
+    Full {
+        /// Try again after.
+        retry_after: Span,
+    },
+    /// The channel does not lead to this queue.
+    ChannelNotHere(Channel),
+    /// The contact is not in a state in which this can be done; it is in the state named.
+    NotNow(&'static str),
+    /// This agent does not hold this contact.
+    NotYours(AgentId),
+    /// A limit was reached; its name and its value.
+    Limit(&'static str, u64),
+    /// A value lies outside what it can be; which, and what it can be.
+    OutOfRange(&'static str, &'static str),
+    /// The settings are not consistent; which place and why.
+    BadHouse(String),
+}
+
+impl Refusal {
+    /// A stable code, for people who program against the doors.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Refusal::NoSuchContact(_) => "no-such-contact",
+            Refusal::NoSuchCustomer(_) => "no-such-customer",
+            Refusal::NoSuchAgent(_) => "no-such-agent",
+            Refusal::NoSuchQueue(_) => "no-such-queue",
+            Refusal::NoSuchReason(_) => "no-such-reason",
+            Refusal::NoSuchSkill(_) => "no-such-skill",
+            Refusal::NoSuchNeed(_) => "no-such-need",
+            Refusal::Closed { .. } => "closed",
+            Refusal::Full { .. } => "full",
+            Refusal::ChannelNotHere(_) => "channel-not-here",
+            Refusal::NotNow(_) => "not-now",
+            Refusal::NotYours(_) => "not-yours",
+            Refusal::Limit(..) => "limit",
+            Refusal::OutOfRange(..) => "out-of-range",
+            Refusal::BadHouse(_) => "bad-settings",
+        }
+    }
+}
+
+impl fmt::Display for Refusal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Refusal::NoSuchContact(id) => write!(f, "there is no open contact {id}"),
+            Refusal::NoSuchCustomer(id) => write!(f, "there is no customer {id}"),
+            Refusal::NoSuchAgent(id) => write!(f, "there is no agent {id}"),
+            Refusal::NoSuchQueue(id) => write!(f, "there is no queue {id}"),
+            Refusal::NoSuchReason(id) => write!(f, "there is no reason {id}"),
+            Refusal::NoSuchSkill(id) => {
+                write!(f, "kind of contact {id} does not wait in this queue")
+            }
+            Refusal::NoSuchNeed(id) => write!(f, "this customer has no open need {id}"),
+            Refusal::Closed { .. } => write!(f, "this queue is closed now"),
+            Refusal::Full { .. } => write!(f, "this queue holds as many as it may"),
+            Refusal::ChannelNotHere(channel) => write!(f, "{channel} does not lead to this queue"),
+            Refusal::NotNow(is) => write!(f, "this cannot be done now: the contact is {is}"),
+            Refusal::NotYours(agent) => write!(f, "agent {agent} does not hold this contact"),
+            Refusal::Limit(name, value) => write!(f, "the limit '{name}' of {value} is reached"),
+            Refusal::OutOfRange(what, range) => write!(f, "{what} must be {range}"),
+            Refusal::BadHouse(why) => write!(f, "these settings cannot be put in force: {why}"),
+        }
+    }
+}
+
+impl std::error::Error for Refusal {}

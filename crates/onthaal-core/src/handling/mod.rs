@@ -1,0 +1,1 @@
+//! What may be done with a contact, from answering to wrapping up.

@@ -1,0 +1,1 @@
+//! One file per measure: what it asks, from whose side, when the clock runs.

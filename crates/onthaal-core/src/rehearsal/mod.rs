@@ -1,0 +1,1 @@
+//! Invented days, played through the real rules: for tests, the demonstration and planning.

@@ -1,0 +1,3 @@
+//! The doors: channels, HTTP, jobs, command line; builds the one binary `onthaal`.
+
+fn main() {}

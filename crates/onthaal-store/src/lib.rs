@@ -1,0 +1,1 @@
+//! The memory: appends events, reads them back, on SQLite or PostgreSQL.
