@@ -35,6 +35,14 @@ macro_rules! events {
             /// The written name of every kind of event, in the order of the customer's path.
             pub const KINDS: &'static [&'static str] = &[$($word),*];
 
+            /// The keys of a kind of event, in the order they are written; none for a name that is no kind.
+            pub fn keys(kind: &str) -> Option<&'static [&'static str]> {
+                match kind {
+                    $( $word => Some(&[$(stringify!($field)),*]), )*
+                    _ => None,
+                }
+            }
+
             /// The written name of its kind.
             pub fn kind(&self) -> &'static str {
                 match self { $( Event::$name { .. } => $word ),* }

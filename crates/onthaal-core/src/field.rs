@@ -80,6 +80,11 @@ impl<'a> Line<'a> {
         Ok(Line { kind, pairs })
     }
 
+    /// Every key with its word, in the order of the line.
+    pub fn pairs(&self) -> &[(&'a str, &'a str)] {
+        &self.pairs
+    }
+
     /// Reads the value under a key.
     pub fn get<T: Field>(&self, key: &str) -> Result<T, Unreadable> {
         let word = self.pairs.iter().find(|(k, _)| *k == key).map(|(_, word)| *word);
