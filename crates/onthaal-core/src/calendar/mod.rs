@@ -1,6 +1,17 @@
 //! Opening hours, breaks, holidays and exceptions, in a time zone.
 
+mod check;
+mod holiday;
+mod hours;
+mod interval;
+mod zone;
+
+pub use hours::{Hours, LOOK_AHEAD};
+pub use interval::{day_bounds, hour_of, month_bounds, quarter_of, week_bounds};
+pub use zone::{CivilTime, Zone, civil_time};
+
 use crate::id::CalendarId;
+use crate::moment::{Moment, Span};
 
 /// Part of a day, in minutes after midnight of the civil day; `to` may be 1440, and a block past midnight is two blocks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -77,4 +88,38 @@ pub struct Calendar {
     pub holidays: Vec<Holiday>,
     /// Dates with hours of their own; they come before holidays and the week.
     pub exceptions: Vec<Exception>,
+}
+
+/// The questions that are asked of [`Hours`], for who asks one: each makes the calendar ready again.
+/// A calendar that [`Calendar::check`] refuses is never open.
+impl Calendar {
+    /// Makes it ready for many questions.
+    pub fn hours(&self) -> Result<Hours, String> {
+        Hours::new(self)
+    }
+
+    /// See [`Hours::is_open`].
+    pub fn is_open(&self, at: Moment) -> bool {
+        self.hours().is_ok_and(|hours| hours.is_open(at))
+    }
+
+    /// See [`Hours::next_opening`].
+    pub fn next_opening(&self, at: Moment) -> Option<Moment> {
+        self.hours().ok()?.next_opening(at)
+    }
+
+    /// See [`Hours::closes_at`].
+    pub fn closes_at(&self, at: Moment) -> Option<Moment> {
+        self.hours().ok()?.closes_at(at)
+    }
+
+    /// See [`Hours::open_span`].
+    pub fn open_span(&self, from: Moment, to: Moment) -> Span {
+        self.hours().map_or(Span::ZERO, |hours| hours.open_span(from, to))
+    }
+
+    /// See [`Hours::day`].
+    pub fn day(&self, year: i16, month: i8, day: i8) -> Vec<(Moment, Moment)> {
+        self.hours().map_or_else(|_| Vec::new(), |hours| hours.day(year, month, day))
+    }
 }

@@ -1,0 +1,65 @@
+//! What a calendar must be before anybody asks it something.
+
+use jiff::civil::Date;
+
+use super::{Block, Calendar, Exception, Zone};
+
+const DAY_MINUTES: u16 = 1_440;
+const WEEKDAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+
+impl Calendar {
+    /// Whether it can be used; the refusal names the place and says what is wrong there.
+    pub fn check(&self) -> Result<(), String> {
+        self.checked_zone().map(|_| ())
+    }
+
+    /// Checks all of it, and keeps the zone that was looked up for that.
+    pub(super) fn checked_zone(&self) -> Result<Zone, String> {
+        let zone = Zone::named(&self.zone)?;
+        for (blocks, weekday) in self.week.iter().zip(WEEKDAYS) {
+            check_blocks(blocks, weekday)?;
+        }
+        let mut dates = Vec::with_capacity(self.exceptions.len());
+        for exception in &self.exceptions {
+            let date = exception.date()?;
+            check_blocks(&exception.blocks, &format!("exception {date}"))?;
+            dates.push(date);
+        }
+        dates.sort_unstable();
+        match dates.windows(2).find(|pair| pair[0] == pair[1]) {
+            Some(pair) => Err(format!("exception {}: stands there twice", pair[0])),
+            None => Ok(zone),
+        }
+    }
+}
+
+impl Exception {
+    pub(super) fn date(&self) -> Result<Date, String> {
+        let Exception { year, month, day, .. } = *self;
+        Date::new(year, month, day).map_err(|_| format!("exception {year}-{month:02}-{day:02}: there is no such date"))
+    }
+}
+
+/// Blocks may touch, but each begins when the one before it is over.
+fn check_blocks(blocks: &[Block], place: &str) -> Result<(), String> {
+    let mut over_minute = 0;
+    for (block, number) in blocks.iter().zip(1..) {
+        let Block { from_minute, to_minute } = *block;
+        let wrong = if to_minute > DAY_MINUTES {
+            format!("ends at minute {to_minute}, and a day has {DAY_MINUTES}; past midnight is a block of the next day")
+        } else if from_minute >= to_minute {
+            format!("begins at {} and ends at {}", wall(from_minute), wall(to_minute))
+        } else if from_minute < over_minute {
+            format!("begins at {}, before the block above it ends at {}", wall(from_minute), wall(over_minute))
+        } else {
+            over_minute = to_minute;
+            continue;
+        };
+        return Err(format!("{place}, block {number}: {wrong}"));
+    }
+    Ok(())
+}
+
+fn wall(minute: u16) -> String {
+    format!("{:02}:{:02}", minute / 60, minute % 60)
+}
