@@ -1,0 +1,26 @@
+import { en as board } from "./board";
+import { en as chat } from "./chat";
+import { en as contacts } from "./contacts";
+import { en as desk } from "./desk";
+import { en as door } from "./door";
+import { en as everywhere } from "./everywhere";
+import { en as floor } from "./floor";
+import { en as measures } from "./measures";
+import { en as problems } from "./problems";
+import { en as settings } from "./settings";
+import { en as shop } from "./shop";
+import type { Words } from "./interface";
+
+export const en: Words = {
+  everywhere,
+  problems,
+  door,
+  desk,
+  floor,
+  board,
+  contacts,
+  measures,
+  settings,
+  chat,
+  shop,
+};

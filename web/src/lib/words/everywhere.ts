@@ -1,0 +1,129 @@
+export interface EverywhereWords {
+  appName: string;
+  navigation: string;
+  skip: string;
+  search: string;
+  searchCustomers: string;
+  nobodyFound: string;
+  signOut: string;
+  language: string;
+  theme: string;
+  themes: { system: string; light: string; dark: string };
+  keys: string;
+  keysTitle: string;
+  keysIntro: string;
+  goTo: string;
+  close: string;
+  cancel: string;
+  save: string;
+  back: string;
+  retry: string;
+  loading: string;
+  connectionLost: string;
+  connectionBack: string;
+  now: string;
+  nobody: string;
+  unknownCustomer: string;
+  optional: string;
+  required: string;
+  notAllowed: string;
+  notFoundTitle: string;
+  notFoundText: string;
+  brokenTitle: string;
+  roles: Record<"agent" | "coach" | "team-lead" | "analyst" | "administrator", string>;
+  presence: Record<"available" | "away" | "offline", string>;
+  channels: Record<"chat" | "email" | "callback" | "phone", string>;
+  languages: Record<"nl" | "en", string>;
+  duration: { second: string; minute: string; hour: string; day: string; lessThanSecond: string };
+}
+
+export const nl: EverywhereWords = {
+  appName: "Onthaal",
+  navigation: "Hoofdmenu",
+  skip: "Naar de inhoud",
+  search: "Zoeken",
+  searchCustomers: "Klant zoeken",
+  nobodyFound: "Niemand gevonden. Zoek op naam, e-mail, telefoon of klantnummer.",
+  signOut: "Afmelden",
+  language: "Taal",
+  theme: "Kleuren",
+  themes: { system: "Zoals mijn computer", light: "Licht", dark: "Donker" },
+  keys: "Toetsen",
+  keysTitle: "Alle toetsen",
+  keysIntro: "Zolang je typt werken ze met Alt erbij.",
+  goTo: "Ga naar",
+  close: "Sluiten",
+  cancel: "Annuleren",
+  save: "Bewaren",
+  back: "Terug",
+  retry: "Opnieuw proberen",
+  loading: "Even ophalen",
+  connectionLost:
+    "De verbinding is weg. We proberen het steeds opnieuw; wat je typt blijft bewaard.",
+  connectionBack: "De verbinding is terug.",
+  now: "nu",
+  nobody: "niemand",
+  unknownCustomer: "Onbekende klant",
+  optional: "mag leeg",
+  required: "Dit moet nog ingevuld worden.",
+  notAllowed: "Deze pagina is niet voor jouw rol. Vraag je teamleider als je haar nodig hebt.",
+  notFoundTitle: "Hier is niets",
+  notFoundText: "Deze pagina bestaat niet of bestaat niet meer.",
+  brokenTitle: "Dit ging niet",
+  roles: {
+    agent: "medewerker",
+    coach: "coach",
+    "team-lead": "teamleider",
+    analyst: "analist",
+    administrator: "beheerder",
+  },
+  presence: { available: "beschikbaar", away: "even weg", offline: "niet aangemeld" },
+  channels: { chat: "chat", email: "e-mail", callback: "terugbellen", phone: "telefoon" },
+  languages: { nl: "Nederlands", en: "Engels" },
+  duration: { second: "s", minute: "min", hour: "u", day: "d", lessThanSecond: "0 s" },
+};
+
+export const en: EverywhereWords = {
+  appName: "Onthaal",
+  navigation: "Main menu",
+  skip: "To the content",
+  search: "Search",
+  searchCustomers: "Find a customer",
+  nobodyFound: "Nobody found. Search by name, e-mail, phone or customer number.",
+  signOut: "Sign out",
+  language: "Language",
+  theme: "Colours",
+  themes: { system: "As my computer", light: "Light", dark: "Dark" },
+  keys: "Keys",
+  keysTitle: "All keys",
+  keysIntro: "While you are typing they work together with Alt.",
+  goTo: "Go to",
+  close: "Close",
+  cancel: "Cancel",
+  save: "Save",
+  back: "Back",
+  retry: "Try again",
+  loading: "Fetching",
+  connectionLost: "The connection is lost. We keep trying; what you type is kept.",
+  connectionBack: "The connection is back.",
+  now: "now",
+  nobody: "nobody",
+  unknownCustomer: "Unknown customer",
+  optional: "may be empty",
+  required: "This still has to be filled in.",
+  notAllowed: "This page is not for your role. Ask your team lead if you need it.",
+  notFoundTitle: "There is nothing here",
+  notFoundText: "This page does not exist, or no longer.",
+  brokenTitle: "That did not work",
+  roles: {
+    agent: "agent",
+    coach: "coach",
+    "team-lead": "team lead",
+    analyst: "analyst",
+    administrator: "administrator",
+  },
+  presence: { available: "available", away: "away", offline: "not signed in" },
+  channels: { chat: "chat", email: "e-mail", callback: "call back", phone: "phone" },
+  languages: { nl: "Dutch", en: "English" },
+  duration: { second: "s", minute: "min", hour: "h", day: "d", lessThanSecond: "0 s" },
+};

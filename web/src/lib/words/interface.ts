@@ -1,0 +1,26 @@
+import type { BoardWords } from "./board";
+import type { ChatWords } from "./chat";
+import type { ContactsWords } from "./contacts";
+import type { DeskWords } from "./desk";
+import type { DoorWords } from "./door";
+import type { EverywhereWords } from "./everywhere";
+import type { FloorWords } from "./floor";
+import type { MeasuresWords } from "./measures";
+import type { ProblemWords } from "./problems";
+import type { SettingsWords } from "./settings";
+import type { ShopWords } from "./shop";
+
+/** Every word on the screens; a language that misses one does not compile. */
+export interface Words {
+  everywhere: EverywhereWords;
+  problems: ProblemWords;
+  door: DoorWords;
+  desk: DeskWords;
+  floor: FloorWords;
+  board: BoardWords;
+  contacts: ContactsWords;
+  measures: MeasuresWords;
+  settings: SettingsWords;
+  chat: ChatWords;
+  shop: ShopWords;
+}

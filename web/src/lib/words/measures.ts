@@ -1,0 +1,11 @@
+export interface MeasuresWords {
+  title: string;
+}
+
+export const nl: MeasuresWords = {
+  title: "Maten",
+};
+
+export const en: MeasuresWords = {
+  title: "Measures",
+};

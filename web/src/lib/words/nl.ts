@@ -1,0 +1,26 @@
+import { nl as board } from "./board";
+import { nl as chat } from "./chat";
+import { nl as contacts } from "./contacts";
+import { nl as desk } from "./desk";
+import { nl as door } from "./door";
+import { nl as everywhere } from "./everywhere";
+import { nl as floor } from "./floor";
+import { nl as measures } from "./measures";
+import { nl as problems } from "./problems";
+import { nl as settings } from "./settings";
+import { nl as shop } from "./shop";
+import type { Words } from "./interface";
+
+export const nl: Words = {
+  everywhere,
+  problems,
+  door,
+  desk,
+  floor,
+  board,
+  contacts,
+  measures,
+  settings,
+  chat,
+  shop,
+};
