@@ -1,0 +1,273 @@
+//! Telling a contact back: one event after the other into its record.
+
+use super::record::{Chosen, Consult, LeftBy, Miss, Part, Record, Stretch, Survey, Told, Transfer, Wait, WrittenUp};
+use crate::event::{Event, Recorded};
+use crate::id::{AgentId, ContactId, QueueId};
+use crate::moment::Moment;
+use crate::words::{Party, SeenBy};
+
+impl Record {
+    /// The record that this event starts; none when it starts none.
+    pub fn start(recorded: &Recorded) -> Option<Record> {
+        let at = recorded.at;
+        let mut record =
+            if let Event::Arrived { contact, channel, customer, language, began, rehearsed } = recorded.event {
+                let mut record = Record::begun(contact, channel, language, began);
+                record.customer = Some(customer);
+                record.rehearsed = rehearsed;
+                record.arrived = Some(at);
+                record
+            } else if let Event::TurnedAway { contact, channel, queue, language, why } = recorded.event {
+                let mut record = Record::begun(contact, channel, language, at);
+                record.queue = Some(queue);
+                record.turned_away = Some(why);
+                record
+            } else {
+                return None;
+            };
+        record.seq = recorded.seq;
+        Some(record)
+    }
+
+    /// Takes in the next event; one that does not mention this contact, or was taken before, changes nothing.
+    pub fn take(&mut self, recorded: &Recorded) {
+        if recorded.seq <= self.seq || !recorded.event.contacts().contains(&Some(self.id)) {
+            return;
+        }
+        self.seq = recorded.seq;
+        self.take_path(recorded.at, &recorded.event);
+    }
+
+    /// From the door to the answer.
+    #[expect(clippy::wildcard_enum_match_arm, reason = "the rest goes on to the next, and the last names every event")]
+    fn take_path(&mut self, at: Moment, event: &Event) {
+        match *event {
+            Event::NeedOpened { need, .. } => self.need = Some(need),
+            Event::NeedContinued { need, contact, previous } => {
+                if contact == self.id {
+                    self.need = Some(need);
+                    self.follows = Some(previous);
+                } else {
+                    self.take_follower(at, contact);
+                }
+            }
+            Event::NeedClosed { .. } => self.need_closed = Some(at),
+            Event::Queued { queue, skill, place, held_for, .. } => {
+                if self.queued.is_none() {
+                    self.queued = Some(at);
+                    self.queue = Some(queue);
+                    self.skill = Some(skill);
+                    self.place = Some(place);
+                    self.held_for = held_for;
+                }
+                self.wait_in(at, queue);
+            }
+            Event::Expected { ahead, wait_p50, wait_p80, .. } => {
+                self.told.get_or_insert(Told { at, ahead, wait_p50, wait_p80 });
+            }
+            Event::ChoiceAsked { agent, .. } => {
+                self.choice = Some(Chosen { agent, asked: at, made: None, choice: None, by: None });
+            }
+            Event::ChoiceMade { choice, by, .. } => {
+                if let Some(chosen) = &mut self.choice {
+                    (chosen.made, chosen.choice, chosen.by) = (Some(at), Some(choice), Some(by));
+                }
+            }
+            Event::Offered { .. } => {
+                self.offered.get_or_insert(at);
+                self.offers += 1;
+            }
+            Event::OfferMissed { agent, why, .. } => self.misses.push(Miss { agent, at, why }),
+            Event::CustomerLeft { .. } => self.gone.push(Stretch { from: at, until: None }),
+            Event::CustomerReturned { .. } => close(&mut self.gone, at),
+            Event::GaveUp { why, .. } => {
+                self.gave_up = Some(at);
+                self.gave_up_why = Some(why);
+                self.waited_until(at, false);
+                close(&mut self.gone, at);
+            }
+            Event::Answered { agent, .. } => self.take_answer(at, agent),
+            _ => self.take_conversation(at, event),
+        }
+    }
+
+    /// From the answer to the end.
+    #[expect(clippy::wildcard_enum_match_arm, reason = "the rest goes on to the next, and the last names every event")]
+    fn take_conversation(&mut self, at: Moment, event: &Event) {
+        match *event {
+            Event::Said { party, agent, seen_by, file, .. } => {
+                self.files += u32::from(file);
+                self.take_line(at, party, agent, seen_by);
+            }
+            Event::Held { agent, .. } => {
+                if let Some(part) = self.part_of(agent) {
+                    part.holds.push(Stretch { from: at, until: None });
+                }
+            }
+            Event::Resumed { agent, .. } => {
+                if let Some(part) = self.part_of(agent) {
+                    close(&mut part.holds, at);
+                }
+            }
+            Event::Transferred { from, to, reason, .. } => {
+                self.transfers.push(Transfer { at, from, to, reason });
+                self.leave(at, if to.is_some() { LeftBy::ToColleague } else { LeftBy::ToQueue });
+            }
+            Event::Consulted { by, colleague, .. } => {
+                self.consults.push(Consult { by, colleague, asked: at, joined: None, ended: None, why: None });
+            }
+            Event::ConsultJoined { colleague, .. } => {
+                if let Some(consult) = self.consult_of(colleague) {
+                    consult.joined = Some(at);
+                }
+            }
+            Event::ConsultEnded { colleague, why, .. } => {
+                if let Some(consult) = self.consult_of(colleague) {
+                    (consult.ended, consult.why) = (Some(at), Some(why));
+                }
+            }
+            Event::Ended { by, .. } => {
+                self.ended = Some(at);
+                self.ended_by = Some(by);
+                self.leave(at, LeftBy::Ended);
+                self.waited_until(at, false);
+                close(&mut self.gone, at);
+            }
+            _ => self.take_afterwards(at, event),
+        }
+    }
+
+    /// After the end. Every event is named here or above, so that a new one is noticed.
+    fn take_afterwards(&mut self, at: Moment, event: &Event) {
+        match *event {
+            Event::WrappedUp { agent, reason, solved, decision, step_by, step_agent, step_due, .. } => {
+                if let Some(part) = self.part_of(agent) {
+                    part.wrapped_up = Some(at);
+                }
+                self.written_up =
+                    Some(WrittenUp { at, agent, reason, solved, decision, step_by, step_agent, step_due });
+            }
+            Event::SurveyAsked { until, .. } => {
+                self.survey_asked = Some(at);
+                self.survey_until = Some(until);
+            }
+            Event::SurveySpared { why, .. } => self.survey_spared = Some(why),
+            Event::SurveyAnswered { solved, ease, satisfied, heard, words, .. } => {
+                self.survey = Some(Survey { at, solved, ease, satisfied, heard, words });
+            }
+            // These say nothing about one contact, or nothing that a record keeps.
+            Event::Furnished { .. }
+            | Event::PresenceChanged { .. }
+            | Event::CustomerKnown { .. }
+            | Event::CustomersMerged { .. }
+            | Event::FixedPersonSet { .. }
+            | Event::CustomerErased { .. }
+            | Event::TurnedAway { .. }
+            | Event::Arrived { .. }
+            | Event::SameMatterAsked { .. }
+            | Event::ReadTo { .. } => {}
+            // These were taken above.
+            Event::NeedOpened { .. }
+            | Event::NeedContinued { .. }
+            | Event::NeedClosed { .. }
+            | Event::Queued { .. }
+            | Event::Expected { .. }
+            | Event::ChoiceAsked { .. }
+            | Event::ChoiceMade { .. }
+            | Event::Offered { .. }
+            | Event::OfferMissed { .. }
+            | Event::CustomerLeft { .. }
+            | Event::CustomerReturned { .. }
+            | Event::GaveUp { .. }
+            | Event::Answered { .. }
+            | Event::Said { .. }
+            | Event::Held { .. }
+            | Event::Resumed { .. }
+            | Event::Transferred { .. }
+            | Event::Consulted { .. }
+            | Event::ConsultJoined { .. }
+            | Event::ConsultEnded { .. }
+            | Event::Ended { .. } => {}
+        }
+    }
+
+    fn take_follower(&mut self, at: Moment, contact: ContactId) {
+        if self.followed_by.is_none() {
+            self.followed_by = Some(contact);
+            self.followed_at = Some(at);
+        }
+    }
+
+    fn take_answer(&mut self, at: Moment, agent: AgentId) {
+        self.answered.get_or_insert(at);
+        self.waited_until(at, true);
+        self.parts.push(Part {
+            agent,
+            answered: at,
+            left: None,
+            left_by: None,
+            holds: Vec::new(),
+            wrapped_up: None,
+            spoke: None,
+            lines: 0,
+        });
+    }
+
+    fn take_line(&mut self, at: Moment, party: Party, agent: Option<AgentId>, seen_by: SeenBy) {
+        match (seen_by, party, agent) {
+            (SeenBy::Staff, _, _) => self.staff_lines += 1,
+            (SeenBy::Everyone, Party::Customer, _) => {
+                self.customer_lines += 1;
+                self.customer_spoke.get_or_insert(at);
+            }
+            (SeenBy::Everyone, Party::Staff, None) => self.house_lines += 1,
+            (SeenBy::Everyone, Party::Staff, Some(agent)) => {
+                self.agent_lines += 1;
+                self.agent_spoke.get_or_insert(at);
+                if let Some(part) = self.part_of(agent) {
+                    part.lines += 1;
+                    part.spoke.get_or_insert(at);
+                }
+            }
+        }
+    }
+
+    /// Starts to wait, or is moved while waiting; who is put back without being passed on is taken from their agent.
+    fn wait_in(&mut self, at: Moment, queue: QueueId) {
+        self.leave(at, LeftBy::Lost);
+        match self.waits.last_mut() {
+            Some(wait) if wait.until.is_none() => wait.queue = queue,
+            _ => self.waits.push(Wait { queue, from: at, until: None, answered: false }),
+        }
+    }
+
+    fn waited_until(&mut self, at: Moment, answered: bool) {
+        if let Some(wait) = self.waits.last_mut().filter(|wait| wait.until.is_none()) {
+            wait.until = Some(at);
+            wait.answered = answered;
+        }
+    }
+
+    fn leave(&mut self, at: Moment, by: LeftBy) {
+        if let Some(part) = self.parts.last_mut().filter(|part| part.left.is_none()) {
+            part.left = Some(at);
+            part.left_by = Some(by);
+            close(&mut part.holds, at);
+        }
+    }
+
+    /// The latest part of this agent.
+    fn part_of(&mut self, agent: AgentId) -> Option<&mut Part> {
+        self.parts.iter_mut().rfind(|part| part.agent == agent)
+    }
+
+    fn consult_of(&mut self, colleague: AgentId) -> Option<&mut Consult> {
+        self.consults.iter_mut().rfind(|consult| consult.colleague == colleague && consult.ended.is_none())
+    }
+}
+
+fn close(stretches: &mut [Stretch], at: Moment) {
+    if let Some(last) = stretches.last_mut().filter(|stretch| stretch.until.is_none()) {
+        last.until = Some(at);
+    }
+}

@@ -1,0 +1,198 @@
+//! Invented stories of one contact, for tests: every way through, in random order and length, from one seed.
+
+use crate::event::{Event, Recorded};
+use crate::id::{AgentId, ContactId, CustomerId, NeedId, QueueId, ReasonId, SkillId};
+use crate::moment::{Moment, Span};
+use crate::words::{
+    Channel, Decision, EndedBy, GaveUpWhy, Language, MissedWhy, Party, SeenBy, Solved, SparedWhy, StepBy, TurnedAwayWhy,
+};
+
+/// A small generator of random numbers: xorshift64*.
+pub(crate) struct Dice(u64);
+
+impl Dice {
+    pub(crate) fn new(seed: u64) -> Dice {
+        Dice(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1)
+    }
+
+    /// A number below `n`.
+    pub(crate) fn below(&mut self, n: u64) -> u64 {
+        self.0 ^= self.0 >> 12;
+        self.0 ^= self.0 << 25;
+        self.0 ^= self.0 >> 27;
+        (self.0.wrapping_mul(0x2545_F491_4F6C_DD1D) >> 33) % n
+    }
+
+    pub(crate) fn one_in(&mut self, n: u64) -> bool {
+        self.below(n) == 0
+    }
+
+    fn pick<T: Copy>(&mut self, from: &[T]) -> T {
+        from[self.below(from.len() as u64) as usize]
+    }
+}
+
+struct Telling {
+    dice: Dice,
+    at: Moment,
+    events: Vec<Recorded>,
+}
+
+impl Telling {
+    fn tell(&mut self, event: Event) {
+        self.events.push(Recorded { seq: self.events.len() as u64 + 1, at: self.at, event });
+    }
+
+    fn pass(&mut self, seconds_below: u64) {
+        self.at = self.at + Span(self.dice.below(seconds_below * 1_000) as i64);
+    }
+}
+
+/// The contact that every invented story is about.
+pub(crate) const CONTACT: ContactId = ContactId(7);
+/// The first moment of an invented story.
+pub(crate) const MORNING: Moment = Moment(1_772_434_800_000);
+
+/// A story from a seed.
+pub(crate) fn story(seed: u64) -> Vec<Recorded> {
+    let mut story = Telling { dice: Dice::new(seed), at: MORNING, events: Vec::new() };
+    let contact = CONTACT;
+    story.pass(40_000);
+    let channel = story.dice.pick(Channel::ALL);
+    let language = story.dice.pick(Language::ALL);
+    if story.dice.one_in(12) {
+        let why = story.dice.pick(TurnedAwayWhy::ALL);
+        story.tell(Event::TurnedAway { contact, channel, queue: QueueId(1), language, why });
+        return story.events;
+    }
+    let began = story.at;
+    story.pass(90);
+    let rehearsed = story.dice.one_in(2);
+    story.tell(Event::Arrived { contact, channel, customer: CustomerId(3), language, began, rehearsed });
+    if story.dice.one_in(5) {
+        story.tell(Event::NeedContinued { need: NeedId(2), contact, previous: ContactId(1) });
+    } else {
+        story.tell(Event::NeedOpened { need: NeedId(2), customer: CustomerId(3), contact });
+    }
+    for _ in 0..=story.dice.below(3) {
+        let place = story.at;
+        let queue = QueueId(1 + story.dice.below(2) as u32);
+        story.tell(Event::Queued { contact, queue, skill: SkillId(1), place, held_for: None, held_until: None });
+        if !waited(&mut story) {
+            return story.events;
+        }
+        talked(&mut story);
+        if story.dice.one_in(2) {
+            break;
+        }
+        let to = story.dice.one_in(3).then_some(AgentId(9));
+        let from = holder(&story);
+        story.tell(Event::Transferred { contact, from, to, reason: None });
+    }
+    if matches!(story.events.last(), Some(Recorded { event: Event::Transferred { .. }, .. })) {
+        story.events.pop();
+    }
+    afterwards(&mut story);
+    story.events
+}
+
+fn holder(story: &Telling) -> AgentId {
+    let answered = story
+        .events
+        .iter()
+        .rev()
+        .find_map(|recorded| if let Event::Answered { agent, .. } = recorded.event { Some(agent) } else { None });
+    answered.expect("somebody answered before it was passed on")
+}
+
+/// Whether somebody answered.
+fn waited(story: &mut Telling) -> bool {
+    let contact = CONTACT;
+    story.tell(Event::Expected { contact, ahead: 2, wait_p50: Some(Span(30_000)), wait_p80: None });
+    while story.dice.one_in(4) {
+        story.pass(30);
+        story.tell(Event::Offered { contact, agent: AgentId(4), until: story.at + Span(20_000) });
+        let why = story.dice.pick(MissedWhy::ALL);
+        story.tell(Event::OfferMissed { contact, agent: AgentId(4), why });
+    }
+    if story.dice.one_in(6) {
+        let patience = story.dice.pick(&[8, 300]);
+        story.pass(patience);
+        story.tell(Event::CustomerLeft { contact });
+        let why = story.dice.pick(GaveUpWhy::ALL);
+        story.tell(Event::GaveUp { contact, why });
+        return false;
+    }
+    story.pass(120);
+    let agent = AgentId(1 + story.dice.below(4) as u32);
+    story.tell(Event::Offered { contact, agent, until: story.at + Span(20_000) });
+    story.pass(15);
+    story.tell(Event::Answered { contact, agent });
+    true
+}
+
+fn talked(story: &mut Telling) {
+    let (contact, agent) = (CONTACT, holder(story));
+    for line in 1..=story.dice.below(6) as u32 {
+        story.pass(60);
+        let ours = story.dice.one_in(2);
+        let party = if ours { Party::Staff } else { Party::Customer };
+        let seen_by = if ours && story.dice.one_in(5) { SeenBy::Staff } else { SeenBy::Everyone };
+        let agent = ours.then_some(agent);
+        story.tell(Event::Said { contact, line, party, agent, seen_by, key: u64::from(line), file: false });
+    }
+    if story.dice.one_in(3) {
+        story.tell(Event::Held { contact, agent });
+        story.pass(120);
+        if story.dice.one_in(2) {
+            story.tell(Event::Resumed { contact, agent });
+        }
+    }
+    story.pass(200);
+}
+
+fn afterwards(story: &mut Telling) {
+    let (contact, agent) = (CONTACT, holder(story));
+    let by = story.dice.pick(EndedBy::ALL);
+    story.tell(Event::Ended { contact, by });
+    if story.dice.one_in(8) {
+        return;
+    }
+    story.pass(120);
+    let ours = story.dice.one_in(4);
+    let solved = story.dice.pick(Solved::ALL);
+    let decision = story.dice.pick(Decision::ALL);
+    story.tell(Event::WrappedUp {
+        contact,
+        agent,
+        reason: ReasonId(1),
+        solved,
+        decision,
+        step_by: ours.then_some(StepBy::Us),
+        step_agent: ours.then_some(agent),
+        step_due: ours.then_some(story.at + Span::days(1)),
+    });
+    if story.dice.one_in(3) {
+        story.tell(Event::SurveySpared { contact, why: SparedWhy::NotSampled });
+    } else {
+        story.tell(Event::SurveyAsked { contact, until: story.at + Span::days(14) });
+        for _ in 0..story.dice.below(3) {
+            story.pass(3_000);
+            let solved = [None, Some(false), Some(true)][story.dice.below(3) as usize];
+            let ease = story.dice.below(8) as u8;
+            let satisfied = story.dice.below(6) as u8;
+            story.tell(Event::SurveyAnswered {
+                contact,
+                solved,
+                ease: (ease > 0).then_some(ease),
+                satisfied: (satisfied > 0).then_some(satisfied),
+                heard: None,
+                words: false,
+            });
+        }
+    }
+    if story.dice.one_in(4) {
+        story.pass(1_200_000);
+        story.tell(Event::NeedContinued { need: NeedId(2), contact: ContactId(8), previous: contact });
+    }
+}

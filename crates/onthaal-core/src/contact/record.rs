@@ -1,0 +1,371 @@
+//! What is known of one contact: its moments, who took part, and how it ended.
+
+use super::sheet::{record, sheet};
+use crate::field::{Field, Unreadable};
+use crate::id::{AgentId, ContactId, CustomerId, NeedId, QueueId, ReasonId, SkillId};
+use crate::moment::{Moment, Span};
+use crate::words::{
+    Channel, Choice, ChosenBy, ConsultEnd, Decision, EndedBy, GaveUpWhy, Language, MissedWhy, Solved, SparedWhy,
+    StepBy, TurnedAwayWhy,
+};
+
+/// A length of time with a begin, and an end once it is over.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Stretch {
+    /// Its begin.
+    pub from: Moment,
+    /// Its end; none while it lasts.
+    pub until: Option<Moment>,
+}
+
+impl Stretch {
+    /// How long it lasted; nothing while it lasts.
+    pub fn span(&self) -> Span {
+        self.until.map_or(Span::ZERO, |until| until.since(self.from))
+    }
+}
+
+impl Field for Stretch {
+    fn write(&self) -> Option<String> {
+        Some(format!("{}..{}", self.from.0, self.until.map_or(String::new(), |until| until.0.to_string())))
+    }
+    fn read(text: Option<&str>) -> Result<Self, Unreadable> {
+        let text = text.ok_or_else(|| Unreadable("is not there".into()))?;
+        let (from, until) = text.split_once("..").ok_or_else(|| Unreadable(format!("'{text}' is not from..until")))?;
+        let until = (!until.is_empty()).then_some(until);
+        Ok(Stretch { from: Field::read(Some(from))?, until: Field::read(until)? })
+    }
+}
+
+crate::word_list! {
+    /// How an agent's part in a contact came to its end.
+    LeftBy {
+        /// Passed on to a queue.
+        ToQueue = "to-queue",
+        /// Passed on to a colleague by name.
+        ToColleague = "to-colleague",
+        /// Put back to wait without the agent passing it on.
+        Lost = "lost",
+        /// The conversation ended.
+        Ended = "ended",
+    }
+}
+
+sheet! {
+    /// A customer waiting for somebody, at the start or after being passed on.
+    Wait "wait" {
+        /// Where; the last place when the contact was moved while it waited.
+        queue: QueueId,
+        /// Since when.
+        from: Moment,
+        /// Until somebody answered, or the customer was gone.
+        until: Option<Moment>,
+        /// Somebody answered.
+        answered: bool,
+    }
+}
+
+sheet! {
+    /// The part of one agent in a contact.
+    Part "part" {
+        /// Who.
+        agent: AgentId,
+        /// When they answered.
+        answered: Moment,
+        /// When they were no longer in the conversation.
+        left: Option<Moment>,
+        /// How their part came to its end.
+        left_by: Option<LeftBy>,
+        /// When they asked the customer to wait, and were back.
+        holds: Vec<Stretch>,
+        /// When they wrote the contact up.
+        wrapped_up: Option<Moment>,
+        /// Their first words to the customer.
+        spoke: Option<Moment>,
+        /// How many lines they said to the customer.
+        lines: u32,
+    }
+}
+
+impl Part {
+    /// How long the customer was asked to wait a moment.
+    pub fn held(&self) -> Span {
+        self.holds.iter().map(Stretch::span).sum()
+    }
+
+    /// From answering until leaving the conversation, holding included; nothing while it lasts.
+    pub fn in_conversation(&self) -> Span {
+        self.left.map_or(Span::ZERO, |left| left.since(self.answered))
+    }
+
+    /// From leaving the conversation until it was written up.
+    pub fn wrap_up(&self) -> Span {
+        match (self.left, self.wrapped_up) {
+            (Some(left), Some(done)) => done.since(left),
+            _ => Span::ZERO,
+        }
+    }
+}
+
+sheet! {
+    /// An offer that was not taken.
+    Miss "miss" {
+        /// By whom.
+        agent: AgentId,
+        /// When it went back.
+        at: Moment,
+        /// Why.
+        why: MissedWhy,
+    }
+}
+
+sheet! {
+    /// A contact passed on.
+    Transfer "transfer" {
+        /// When.
+        at: Moment,
+        /// By whom.
+        from: AgentId,
+        /// To this colleague; none for a queue.
+        to: Option<AgentId>,
+        /// What it is about, as far as known.
+        reason: Option<ReasonId>,
+    }
+}
+
+sheet! {
+    /// A colleague asked into the contact.
+    Consult "consult" {
+        /// Who asked.
+        by: AgentId,
+        /// Who was asked.
+        colleague: AgentId,
+        /// When.
+        asked: Moment,
+        /// When the colleague came.
+        joined: Option<Moment>,
+        /// When it was over.
+        ended: Option<Moment>,
+        /// How.
+        why: Option<ConsultEnd>,
+    }
+}
+
+sheet! {
+    /// What the customer was first told to expect.
+    Told "told" {
+        /// When.
+        at: Moment,
+        /// How many were ahead.
+        ahead: u32,
+        /// Half wait less.
+        wait_p50: Option<Span>,
+        /// Four in five wait less; what was told.
+        wait_p80: Option<Span>,
+    }
+}
+
+sheet! {
+    /// The choice between a fixed person and anybody.
+    Chosen "choice" {
+        /// The fixed person.
+        agent: AgentId,
+        /// When it was asked.
+        asked: Moment,
+        /// When it was made.
+        made: Option<Moment>,
+        /// What was chosen.
+        choice: Option<Choice>,
+        /// Who chose.
+        by: Option<ChosenBy>,
+    }
+}
+
+sheet! {
+    /// What the agent wrote up.
+    WrittenUp "written-up" {
+        /// When.
+        at: Moment,
+        /// Who.
+        agent: AgentId,
+        /// What it was about.
+        reason: ReasonId,
+        /// Whether it is solved, says the agent.
+        solved: Solved,
+        /// What was decided.
+        decision: Decision,
+        /// Who does the next step; none when no step is needed.
+        step_by: Option<StepBy>,
+        /// The agent who owns it, when we do.
+        step_agent: Option<AgentId>,
+        /// When it will be done.
+        step_due: Option<Moment>,
+    }
+}
+
+sheet! {
+    /// What the customer answered afterwards, as last given.
+    Survey "survey" {
+        /// When.
+        at: Moment,
+        /// Was it solved?
+        solved: Option<bool>,
+        /// "It was made easy for me", 1 to 7.
+        ease: Option<u8>,
+        /// Satisfied, 1 to 5.
+        satisfied: Option<u8>,
+        /// Felt heard, 1 to 5.
+        heard: Option<u8>,
+        /// Free words were given.
+        words: bool,
+    }
+}
+
+record! {
+    /// One contact, told back from its events.
+    Record "record"
+    given {
+        /// The number of this contact.
+        id: ContactId,
+        /// Which way they came.
+        channel: Channel,
+        /// Their language.
+        language: Language,
+        /// When they came to the door: the start of the customer's clock.
+        began: Moment,
+    }
+    learned {
+        /// The place of the last event told; an event at or before it changes nothing.
+        seq: u64,
+        /// Who; none when nobody could be taken in.
+        customer: Option<CustomerId>,
+        /// Invented for a demonstration or a trial of our own doors.
+        rehearsed: bool,
+        /// When they were taken in.
+        arrived: Option<Moment>,
+        /// Why they could not be taken in.
+        turned_away: Option<TurnedAwayWhy>,
+        /// What they came for.
+        need: Option<NeedId>,
+        /// The contact before it on the same need, which this one repeats.
+        follows: Option<ContactId>,
+        /// The first later contact on the same need.
+        followed_by: Option<ContactId>,
+        /// When that turned out.
+        followed_at: Option<Moment>,
+        /// When the need was closed with this contact.
+        need_closed: Option<Moment>,
+        /// The kind of contact it first waited as.
+        skill: Option<SkillId>,
+        /// The queue it came to first, from which it is counted; also that of somebody turned away.
+        queue: Option<QueueId>,
+        /// When it first stood in a queue.
+        queued: Option<Moment>,
+        /// Its first place in the line.
+        place: Option<Moment>,
+        /// The fixed person it waited for at first.
+        held_for: Option<AgentId>,
+        /// When it was first offered.
+        offered: Option<Moment>,
+        /// How often it was offered.
+        offers: u32,
+        /// When somebody first answered.
+        answered: Option<Moment>,
+        /// An agent's first words to the customer, as far as words are kept.
+        agent_spoke: Option<Moment>,
+        /// The customer's first words.
+        customer_spoke: Option<Moment>,
+        /// How many lines the customer said.
+        customer_lines: u32,
+        /// How many lines agents said to the customer.
+        agent_lines: u32,
+        /// How many lines the house itself said to the customer.
+        house_lines: u32,
+        /// How many lines only staff could read.
+        staff_lines: u32,
+        /// How many of all lines came with a file.
+        files: u32,
+        /// When the customer's side was silent: page closed, connection lost.
+        gone: Vec<Stretch>,
+        /// When the customer was no longer waiting and not helped.
+        gave_up: Option<Moment>,
+        /// How that ended.
+        gave_up_why: Option<GaveUpWhy>,
+        /// When the conversation was over.
+        ended: Option<Moment>,
+        /// Who ended it.
+        ended_by: Option<EndedBy>,
+        /// When the customer was asked how it was.
+        survey_asked: Option<Moment>,
+        /// Until when an answer is taken.
+        survey_until: Option<Moment>,
+        /// Why the customer was not asked.
+        survey_spared: Option<SparedWhy>,
+    }
+    trays {
+        /// What the customer was first told to expect.
+        told: Option Told,
+        /// The choice between the fixed person and anybody.
+        choice: Option Chosen,
+        /// Each time of waiting, in order.
+        waits: Vec Wait,
+        /// Offers that were not taken.
+        misses: Vec Miss,
+        /// The part of each agent, in order; who answers again has a part again.
+        parts: Vec Part,
+        /// Times it was passed on.
+        transfers: Vec Transfer,
+        /// Colleagues asked into it.
+        consults: Vec Consult,
+        /// What was written up, the last time.
+        written_up: Option WrittenUp,
+        /// What the customer answered, the last time.
+        survey: Option Survey,
+    }
+}
+
+impl Record {
+    /// A record of which nothing is known yet but how it started.
+    pub(super) fn begun(id: ContactId, channel: Channel, language: Language, began: Moment) -> Record {
+        Record::blank(id, channel, language, began)
+    }
+
+    /// Nothing waits or is said any more: ended, given up or turned away. The wrap-up may still follow.
+    pub fn is_over(&self) -> bool {
+        self.ended.is_some() || self.gave_up.is_some() || self.turned_away.is_some()
+    }
+
+    /// Nothing more is expected, apart from an answer to the survey or a later contact on the same need.
+    pub fn is_closed(&self) -> bool {
+        self.gave_up.is_some() || self.turned_away.is_some() || (self.ended.is_some() && self.written_up.is_some())
+    }
+
+    /// When it was over.
+    pub fn over(&self) -> Option<Moment> {
+        self.ended.or(self.gave_up).or(self.turned_away.map(|_| self.began))
+    }
+
+    /// When a person was first there for the customer: the first words where words are typed, the answer where the
+    /// voice itself is the contact.
+    pub fn met(&self) -> Option<Moment> {
+        match self.channel {
+            Channel::Chat | Channel::Email => self.agent_spoke,
+            Channel::Phone | Channel::Callback => self.answered,
+        }
+    }
+
+    /// The agent in the conversation now, or the last one who was.
+    pub fn agent(&self) -> Option<AgentId> {
+        self.parts.last().map(|part| part.agent)
+    }
+
+    /// All waiting for somebody, after being passed on too; what still lasts does not count.
+    pub fn waited(&self) -> Span {
+        self.waits.iter().map(|wait| wait.until.map_or(Span::ZERO, |until| until.since(wait.from))).sum()
+    }
+
+    /// All time the customer was asked to wait a moment.
+    pub fn held(&self) -> Span {
+        self.parts.iter().map(Part::held).sum()
+    }
+}
