@@ -8,8 +8,8 @@ use crate::field::{Line, Unreadable, push};
 use crate::id::{AgentId, ContactId, CustomerId, Handle, NeedId, QueueId, ReasonId, SkillId};
 use crate::moment::{Moment, Span};
 use crate::words::{
-    Channel, Choice, ChosenBy, ConsultEnd, Decision, EndedBy, GaveUpWhy, Language, MissedWhy, Party, Presence,
-    PresenceCause, SeenBy, Solved, SparedWhy, StepBy, TurnedAwayWhy,
+    Channel, Choice, ChosenBy, ConsultEnd, Decision, EndedBy, GaveUpWhy, HandleKind, Language, MissedWhy, Party,
+    Presence, PresenceCause, SeenBy, Solved, SparedWhy, StepBy, TurnedAwayWhy,
 };
 
 /// An event with its place in the one order and the moment it happened.
@@ -122,6 +122,8 @@ events! {
         language: Language,
         /// Why not.
         why: TurnedAwayWhy,
+        /// The mark of the visit, so that asking again at once is not counted again.
+        key: Option<u64>,
     }
     /// A customer came in.
     Arrived "arrived" {
@@ -137,6 +139,17 @@ events! {
         began: Moment,
         /// Invented for a demonstration or by the system trying its own doors; told apart everywhere.
         rehearsed: bool,
+        /// The strongest handle by which they were recognised; none for somebody new.
+        known_by: Option<HandleKind>,
+        /// The mark of the visit, so that coming in twice is coming in once.
+        key: Option<u64>,
+    }
+    /// A contact is of another customer than the browser made us think.
+    CustomerFound "customer-found" {
+        /// Which contact.
+        contact: ContactId,
+        /// Whose it is.
+        customer: CustomerId,
     }
     /// A customer has a need that no open need covers.
     NeedOpened "need-opened" {
@@ -405,6 +418,7 @@ impl Event {
             Event::NeedClosed { contact, .. } => [contact, None],
             Event::TurnedAway { contact, .. }
             | Event::Arrived { contact, .. }
+            | Event::CustomerFound { contact, .. }
             | Event::NeedOpened { contact, .. }
             | Event::SameMatterAsked { contact, .. }
             | Event::Queued { contact, .. }
