@@ -77,7 +77,9 @@ export function keptOf(text: string | null): Kept {
       token: typeof kept.token === "string" ? kept.token : null,
       visitor: typeof kept.visitor === "string" ? kept.visitor : null,
       unsent: Array.isArray(kept.unsent) ? kept.unsent.filter(isUnsent) : [],
-      told: Array.isArray(kept.told) ? kept.told.filter((told) => typeof told?.at === "number") : [],
+      told: Array.isArray(kept.told)
+        ? kept.told.filter((told) => typeof told?.at === "number")
+        : [],
       seen: typeof kept.seen === "number" ? kept.seen : 0,
     };
   } catch {

@@ -1,4 +1,5 @@
 import { browser } from "$app/environment";
+import { keep, kept } from "./kept";
 
 export type Theme = "system" | "light" | "dark";
 
@@ -16,14 +17,14 @@ export function wear(next: Theme): void {
   if (!browser) return;
   if (next === "system") {
     delete document.documentElement.dataset["theme"];
-    localStorage.removeItem(place);
+    keep(place, null);
   } else {
     document.documentElement.dataset["theme"] = next;
-    localStorage.setItem(place, next);
+    keep(place, next);
   }
 }
 
 function remembered(): Theme {
-  const word = browser ? localStorage.getItem(place) : null;
+  const word = kept(place);
   return word === "light" || word === "dark" ? word : "system";
 }
