@@ -1,1 +1,60 @@
 //! One file per measure: what it asks, from whose side, when the clock runs.
+//!
+//! A measure reads contact records and nothing else. Its readings lead from the customer's side to the
+//! organisation's side by changing one thing at a time, so what lies between the two sides is explained exactly.
+
+mod groups;
+mod shape;
+mod tally;
+mod terms;
+mod value;
+
+mod satisfaction;
+
+pub use shape::{
+    Attributed, Beside, Better, Clock, Context, Counted, Example, Kind, LeftOut, Measure, Outcome, REPEAT_WITHIN,
+    Reading, SHORT_HANG_UP, Side, Statistic, Terms, Text, Treatment, Unit,
+};
+pub use tally::{Tally, TallyKey, quarter};
+pub use value::{Aside, Difference, PartOfGap, TOO_FEW_BELOW, Value, difference, shown, value, wilson};
+
+use crate::contact::Record;
+
+/// Every measure, in the order in which they are read: warm before cold, and from the heart of the matter outwards.
+pub const MEASURES: &[&Measure] = &[&satisfaction::MEASURE];
+
+/// The measure with this key, in its latest version.
+pub fn measure(key: &str) -> Option<&'static Measure> {
+    MEASURES.iter().copied().filter(|measure| measure.key == key).max_by_key(|measure| measure.version)
+}
+
+/// Everything one contact adds, to every reading of every measure.
+pub fn tallies_of(record: &Record, context: &Context<'_>) -> Vec<(TallyKey, Tally)> {
+    // A contact that has not come to a queue yet is nobody's; it will be.
+    let Some(queue) = record.queue else { return Vec::new() };
+    let mut tallies = Vec::new();
+    for measure in MEASURES {
+        let quarter = quarter((measure.attributed.moment)(record));
+        let version = measure.version;
+        for reading in measure.readings {
+            if let Some(tally) = (reading.tally)(record, context) {
+                let (measure, reading, channel) = (measure.key, reading.key, record.channel);
+                tallies.push((TallyKey { measure, version, reading, quarter, queue, channel }, tally));
+            }
+        }
+    }
+    tallies
+}
+
+/// Whether this contact is behind the difference between two readings: it counts differently in the one and the other.
+pub fn behind(from: &Reading, to: &Reading, record: &Record, context: &Context<'_>) -> bool {
+    let (before, after) = ((from.tally)(record, context), (to.tally)(record, context));
+    match (from.terms.statistic, to.terms.statistic) {
+        // Only how many there are and how many hit; how long it took stands beside a share, not in it.
+        (Statistic::Share, Statistic::Share) => {
+            let of = |tally: Option<Tally>| tally.map(|tally| (tally.count, tally.hits));
+            of(before) != of(after)
+        }
+        _ => before != after,
+    }
+}

@@ -1,0 +1,122 @@
+//! How satisfied is the customer?
+
+use crate::contact::Record;
+use crate::moment::Span;
+use crate::words::{Decision, Solved};
+
+use super::shape::{
+    Beside, Better, Counted, Example, Kind, LeftOut, Measure, Outcome, Reading, Side, Statistic, Terms, Treatment,
+    Unit, text,
+};
+use super::tally::Tally;
+use super::terms::{BY_ARRIVAL, CUSTOMER, NO_HOURS, SILENT};
+
+/// From this mark on, on the scale of 1 to 5, a customer is satisfied.
+const SATISFIED_FROM: u8 = 4;
+
+const EVERY_ANSWER: Terms = Terms {
+    start: None,
+    stop: None,
+    calendar: NO_HOURS,
+    population: text(
+        "iedere klant die na het contact zei hoe tevreden die was",
+        "every customer who said afterwards how satisfied they were",
+    ),
+    counts: text("een 4 of een 5 op een schaal van 1 tot 5", "a 4 or a 5 on a scale of 1 to 5"),
+    left_out: &[SILENT],
+    unit: Counted::Contact,
+    statistic: Statistic::Share,
+};
+
+const DECIDED_AGAINST: LeftOut = LeftOut {
+    who: text("klanten die geen gelijk kregen", "customers who were not given what they asked"),
+    why: text(
+        "die zijn boos over het besluit en niet over ons, zegt de organisatie",
+        "they are angry about the decision and not about us, says the organisation",
+    ),
+    treatment: Treatment::Removed,
+};
+
+const NOT_FINISHED: LeftOut = LeftOut {
+    who: text(
+        "contacten die de medewerker niet als opgelost heeft afgerond",
+        "contacts that the agent did not wrap up as solved",
+    ),
+    why: text(
+        "daar zijn we nog mee bezig, zegt de organisatie",
+        "we are still working on those, says the organisation",
+    ),
+    treatment: Treatment::Removed,
+};
+
+/// The measure.
+pub(super) static MEASURE: Measure = Measure {
+    key: "satisfaction",
+    version: 1,
+    since: "2026-11-21",
+    name: text("Tevreden", "Satisfied"),
+    question: text("Hoe tevreden is de klant over het contact?", "How satisfied is the customer with the contact?"),
+    kind: Kind::Warm,
+    unit: Unit::Share,
+    better: Better::Up,
+    spread: Some(Unit::Score),
+    beside: &[Beside::Mean],
+    attributed: BY_ARRIVAL,
+    settles_after: Span::ZERO,
+    readings: &[
+        Reading {
+            key: "customer",
+            side: Side::Customer,
+            label: CUSTOMER,
+            says: text(
+                "Van alle klanten die het ons lieten weten, gaf dit deel een 4 of een 5.",
+                "Of all customers who let us know, this share gave a 4 or a 5.",
+            ),
+            terms: EVERY_ANSWER,
+            tally: |record, _| every_answer(record),
+        },
+        Reading {
+            key: "decision",
+            side: Side::Step,
+            label: text("het besluit", "the decision"),
+            says: text(
+                "Klanten die geen gelijk kregen, tellen niet mee; of het slechte nieuws goed is gebracht, weten we dan niet meer.",
+                "Customers who were refused do not count; whether bad news was brought well can then no longer be seen.",
+            ),
+            terms: Terms { left_out: &[SILENT, DECIDED_AGAINST], ..EVERY_ANSWER },
+            tally: |record, _| every_answer(record).filter(|_| !decided_against(record)),
+        },
+        Reading {
+            key: "organisation",
+            side: Side::Organisation,
+            label: text("niet opgelost", "not solved"),
+            says: text(
+                "Van de contacten die wij als opgelost afrondden, en waarin we de klant niets hoefden te weigeren, is dit deel tevreden.",
+                "Of the contacts that we wrapped up as solved, and in which nothing had to be refused, this share is satisfied.",
+            ),
+            terms: Terms { left_out: &[SILENT, DECIDED_AGAINST, NOT_FINISHED], ..EVERY_ANSWER },
+            tally: |record, _| {
+                every_answer(record).filter(|_| !decided_against(record) && wrapped_up_as_solved(record))
+            },
+        },
+    ],
+    example: Example {
+        file: "measure-satisfaction.timeline",
+        timeline: include_str!("../../../../scenarios/measure-satisfaction.timeline"),
+        customer: Outcome::Share { hits: 2, of: 4 },
+        organisation: Outcome::Share { hits: 2, of: 2 },
+    },
+};
+
+fn every_answer(record: &Record) -> Option<Tally> {
+    let mark = record.survey.as_ref()?.satisfied?;
+    Some(Tally::scored(mark >= SATISFIED_FROM, u32::from(mark)))
+}
+
+fn decided_against(record: &Record) -> bool {
+    record.written_up.as_ref().is_some_and(|written| written.decision == Decision::Against)
+}
+
+fn wrapped_up_as_solved(record: &Record) -> bool {
+    record.written_up.as_ref().is_some_and(|written| written.solved == Solved::Yes)
+}

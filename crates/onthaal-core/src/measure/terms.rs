@@ -1,0 +1,123 @@
+//! Words that several definitions share: clocks, hours, groups that are set apart.
+
+use super::shape::{Attributed, Clock, LeftOut, Text, Treatment, text};
+
+/// The customer's clock starts.
+pub(super) const AT_THE_DOOR: Clock =
+    Clock { event: "arrived", text: text("de klant staat aan de deur", "the customer is at the door") };
+
+/// Our clock starts.
+pub(super) const IN_THE_QUEUE: Clock =
+    Clock { event: "queued", text: text("de klant staat in de wachtrij", "the customer is in the queue") };
+
+/// A person is there for the customer.
+pub(super) const FIRST_WORDS: Clock = Clock {
+    event: "said",
+    text: text(
+        "de eerste woorden van een medewerker; aan de telefoon het opnemen",
+        "the first words of an agent; on the telephone the answer",
+    ),
+};
+
+/// An agent took the contact.
+pub(super) const ANSWERED: Clock =
+    Clock { event: "answered", text: text("een medewerker neemt aan", "an agent answers") };
+
+/// The conversation is over.
+pub(super) const ENDED: Clock =
+    Clock { event: "ended", text: text("het gesprek is afgelopen", "the conversation is over") };
+
+/// It is written up.
+pub(super) const WRITTEN_UP: Clock =
+    Clock { event: "wrapped-up", text: text("het contact is afgerond", "the contact is wrapped up") };
+
+/// Every hour counts.
+pub(super) const ALL_HOURS: Text = text(
+    "dag en nacht: wie aan een dichte deur komt, telt mee",
+    "day and night: whoever comes to a closed door counts",
+);
+
+/// Only the hours in which we are there.
+pub(super) const OPENING_HOURS: Text = text(
+    "alleen openingstijden: wie aan een dichte deur komt of door sluitingstijd wordt overvallen, telt niet",
+    "opening hours only: whoever comes to a closed door, or is still waiting at closing time, does not count",
+);
+
+/// The calendar of a measure in which hours play no part.
+pub(super) const NO_HOURS: Text = text("alle contacten, wanneer ze ook kwamen", "all contacts, whenever they came");
+
+/// Whoever came to the door.
+pub(super) const EVERYONE: Text =
+    text("iedereen die aan de deur kwam, ook wie niet werd geholpen", "everyone who came to the door, helped or not");
+
+/// Whoever got somebody.
+pub(super) const HELPED: Text =
+    text("contacten die een medewerker heeft aangenomen", "contacts that an agent answered");
+
+/// Not asked, or did not answer.
+pub(super) const SILENT: LeftOut = LeftOut {
+    who: text(
+        "wie niet is gevraagd of deze vraag openliet; ook wie niet is geholpen, want die vragen we niets",
+        "whoever was not asked or left this question open; also whoever was not helped, because they are not asked",
+    ),
+    why: text(
+        "een antwoord dat er niet is, vullen we niet in: lees dit cijfer naast 'opgegeven'",
+        "an answer that is not there is not made up: read this figure beside 'gave up'",
+    ),
+    treatment: Treatment::Removed,
+};
+
+/// Could not be taken in: counts against us.
+pub(super) const TURNED_AWAY_IS_A_MISS: LeftOut = LeftOut {
+    who: text("wie aan een dichte deur of volle wachtrij kwam", "whoever came to a closed door or a full queue"),
+    why: text("die klant kwam, en is niet geholpen", "that customer came, and was not helped"),
+    treatment: Treatment::Miss,
+};
+
+/// Gave up: counts against us.
+pub(super) const GAVE_UP_IS_A_MISS: LeftOut = LeftOut {
+    who: text("wie opgaf, hoe snel ook", "whoever gave up, however soon"),
+    why: text("die klant heeft niemand gesproken", "that customer spoke to nobody"),
+    treatment: Treatment::Miss,
+};
+
+/// The queue was full: not counted.
+pub(super) const FULL_REMOVED: LeftOut = LeftOut {
+    who: text("wie werd geweigerd omdat de wachtrij vol was", "whoever was refused because the queue was full"),
+    why: text("een systeem telt pas wie in de wachtrij staat", "a system counts only those who are in the queue"),
+    treatment: Treatment::Removed,
+};
+
+/// A short hang-up: not counted.
+pub(super) const SHORT_REMOVED: LeftOut = LeftOut {
+    who: text("wie binnen 5 seconden weer weg was", "whoever was gone again within 5 seconds"),
+    why: text(
+        "dat zal een vergissing zijn, zegt de organisatie",
+        "that will have been a mistake, says the organisation",
+    ),
+    treatment: Treatment::Removed,
+};
+
+/// A contact is booked to the moment the customer came to the door, on both sides.
+pub(super) const BY_ARRIVAL: Attributed = Attributed {
+    text: text(
+        "bij het kwartier waarin de klant aan de deur kwam, voor beide kanten",
+        "to the quarter of an hour in which the customer came to the door, for both sides",
+    ),
+    moment: |record| record.began,
+};
+
+/// The change by which the clock starts in the queue.
+pub(super) const DOOR: Text = text("de deur", "the door");
+/// The change by which the clock stops at the answer.
+pub(super) const WORDS: Text = text("eerste woorden", "first words");
+/// The change by which waiting after a transfer disappears.
+pub(super) const PASSED_ON: Text = text("doorverbinden", "passing on");
+/// The change by which closed hours disappear.
+pub(super) const CLOSED: Text = text("gesloten", "closed");
+/// The change by which a full queue disappears.
+pub(super) const FULL: Text = text("vol", "full");
+/// The change by which short hang-ups disappear.
+pub(super) const SHORT: Text = text("kort", "short hang-ups");
+/// The label of the first reading.
+pub(super) const CUSTOMER: Text = text("de klant", "the customer");

@@ -1,0 +1,140 @@
+//! From counts to a figure, to how sure we are of it, and to what lies between the two sides.
+
+use super::shape::{Beside, Measure, Reading, Statistic, Text, Unit};
+use super::tally::Tally;
+
+/// Below this many a figure says too little; its interval is shown instead.
+pub const TOO_FEW_BELOW: u64 = 10;
+
+/// A figure and what it rests on.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Value {
+    /// A share from 0 to 1; a length of time in milliseconds.
+    pub figure: f64,
+    /// How many it rests on.
+    pub count: u64,
+    /// For a share, the lowest and highest true share that fit what was counted (Wilson, 95 %).
+    pub interval: Option<(f64, f64)>,
+    /// It rests on fewer than [`TOO_FEW_BELOW`], too few to say anything.
+    pub too_few: bool,
+    /// Figures to be read beside it.
+    pub beside: Vec<Aside>,
+}
+
+/// A figure to be read beside another.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Aside {
+    /// Which.
+    pub what: Beside,
+    /// What it is counted in.
+    pub unit: Unit,
+    /// The figure, in that unit.
+    pub figure: f64,
+}
+
+/// What lies between the two sides, and of what it consists.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Difference {
+    /// The customer's side less the organisation's side, as shown: whole percentage points, or whole seconds.
+    pub gap: i64,
+    /// What it consists of; the amounts add up to the gap exactly.
+    pub parts: Vec<PartOfGap>,
+}
+
+/// What one change of definition does.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PartOfGap {
+    /// The reading before.
+    pub from: &'static str,
+    /// The reading with the change.
+    pub to: &'static str,
+    /// What changes.
+    pub label: Text,
+    /// The reading before less the reading with the change, as shown.
+    pub amount: i64,
+}
+
+/// The figure of a reading; none over nothing, never zero.
+pub fn value(measure: &Measure, reading: &Reading, tally: &Tally) -> Option<Value> {
+    if tally.count == 0 {
+        return None;
+    }
+    let share = reading.terms.statistic == Statistic::Share;
+    let figure = match reading.terms.statistic {
+        Statistic::Share => tally.hits as f64 / tally.count as f64,
+        Statistic::Median => in_unit(measure.unit, f64::from(tally.quantile(50)?)),
+        Statistic::Mean => in_unit(measure.unit, tally.sum as f64 / tally.count as f64),
+    };
+    Some(Value {
+        figure,
+        count: tally.count,
+        interval: share.then(|| wilson(tally.hits, tally.count)),
+        too_few: tally.count < TOO_FEW_BELOW,
+        beside: measure.beside.iter().filter_map(|what| aside(measure, *what, tally)).collect(),
+    })
+}
+
+/// The figure as it is shown, rounded: whole percent, or whole seconds. None over nothing.
+pub fn shown(reading: &Reading, tally: &Tally) -> Option<i64> {
+    let rounded = |part: u64, whole: u64| (2 * part + whole) / (2 * whole);
+    if tally.count == 0 {
+        return None;
+    }
+    let shown = match reading.terms.statistic {
+        Statistic::Share => rounded(100 * tally.hits, tally.count),
+        Statistic::Median => u64::from(tally.quantile(50)?),
+        Statistic::Mean => rounded(tally.sum, tally.count),
+    };
+    i64::try_from(shown).ok()
+}
+
+/// What lies between the two sides; none when a reading has nothing to go on. One tally per reading, in their order.
+pub fn difference(measure: &Measure, tallies: &[Tally]) -> Option<Difference> {
+    if tallies.len() != measure.readings.len() {
+        return None;
+    }
+    let shown: Vec<i64> =
+        measure.readings.iter().zip(tallies).map(|(reading, tally)| shown(reading, tally)).collect::<Option<_>>()?;
+    let steps = measure.readings.windows(2).zip(shown.windows(2));
+    let parts = steps.map(|(readings, shown)| PartOfGap {
+        from: readings[0].key,
+        to: readings[1].key,
+        label: readings[1].label,
+        amount: shown[0] - shown[1],
+    });
+    Some(Difference { gap: shown.first()? - shown.last()?, parts: parts.collect() })
+}
+
+/// The lowest and highest true share that fit `hits` of `count`, at 95 % (Wilson 1927).
+pub fn wilson(hits: u64, count: u64) -> (f64, f64) {
+    // The two-sided 95 % point of the normal distribution.
+    const Z: f64 = 1.959_963_984_540_054;
+    let n = count as f64;
+    let share = hits as f64 / n;
+    let middle = share + Z * Z / (2.0 * n);
+    let spread = Z * (share * (1.0 - share) / n + Z * Z / (4.0 * n * n)).sqrt();
+    let scale = 1.0 + Z * Z / n;
+    (((middle - spread) / scale).max(0.0), ((middle + spread) / scale).min(1.0))
+}
+
+fn aside(measure: &Measure, what: Beside, tally: &Tally) -> Option<Aside> {
+    let unit = measure.spread?;
+    let kept: u64 = tally.buckets.values().sum();
+    if kept == 0 {
+        return None;
+    }
+    let amount = match what {
+        Beside::Mean => tally.sum as f64 / kept as f64,
+        Beside::Median => f64::from(tally.quantile(50)?),
+        Beside::P90 => f64::from(tally.quantile(90)?),
+    };
+    Some(Aside { what, unit, figure: in_unit(unit, amount) })
+}
+
+/// An amount of a tally in the unit of a figure: whole seconds become milliseconds.
+fn in_unit(unit: Unit, amount: f64) -> f64 {
+    match unit {
+        Unit::Duration => amount * 1_000.0,
+        Unit::Share | Unit::Score => amount,
+    }
+}
