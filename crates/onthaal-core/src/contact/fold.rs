@@ -11,13 +11,13 @@ impl Record {
     pub fn start(recorded: &Recorded) -> Option<Record> {
         let at = recorded.at;
         let mut record =
-            if let Event::Arrived { contact, channel, customer, language, began, rehearsed } = recorded.event {
+            if let Event::Arrived { contact, channel, customer, language, began, rehearsed, .. } = recorded.event {
                 let mut record = Record::begun(contact, channel, language, began);
                 record.customer = Some(customer);
                 record.rehearsed = rehearsed;
                 record.arrived = Some(at);
                 record
-            } else if let Event::TurnedAway { contact, channel, queue, language, why } = recorded.event {
+            } else if let Event::TurnedAway { contact, channel, queue, language, why, .. } = recorded.event {
                 let mut record = Record::begun(contact, channel, language, at);
                 record.queue = Some(queue);
                 record.turned_away = Some(why);
@@ -42,6 +42,7 @@ impl Record {
     #[expect(clippy::wildcard_enum_match_arm, reason = "the rest goes on to the next, and the last names every event")]
     fn take_path(&mut self, at: Moment, event: &Event) {
         match *event {
+            Event::CustomerFound { customer, .. } => self.customer = Some(customer),
             Event::NeedOpened { need, .. } => self.need = Some(need),
             Event::NeedContinued { need, contact, previous } => {
                 if contact == self.id {
@@ -167,7 +168,8 @@ impl Record {
             | Event::SameMatterAsked { .. }
             | Event::ReadTo { .. } => {}
             // These were taken above.
-            Event::NeedOpened { .. }
+            Event::CustomerFound { .. }
+            | Event::NeedOpened { .. }
             | Event::NeedContinued { .. }
             | Event::NeedClosed { .. }
             | Event::Queued { .. }

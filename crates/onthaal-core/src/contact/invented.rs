@@ -62,13 +62,22 @@ pub(crate) fn story(seed: u64) -> Vec<Recorded> {
     let language = story.dice.pick(Language::ALL);
     if story.dice.one_in(12) {
         let why = story.dice.pick(TurnedAwayWhy::ALL);
-        story.tell(Event::TurnedAway { contact, channel, queue: QueueId(1), language, why });
+        story.tell(Event::TurnedAway { contact, channel, queue: QueueId(1), language, why, key: None });
         return story.events;
     }
     let began = story.at;
     story.pass(90);
     let rehearsed = story.dice.one_in(2);
-    story.tell(Event::Arrived { contact, channel, customer: CustomerId(3), language, began, rehearsed });
+    story.tell(Event::Arrived {
+        contact,
+        channel,
+        customer: CustomerId(3),
+        language,
+        began,
+        rehearsed,
+        known_by: None,
+        key: None,
+    });
     if story.dice.one_in(5) {
         story.tell(Event::NeedContinued { need: NeedId(2), contact, previous: ContactId(1) });
     } else {

@@ -25,6 +25,8 @@ fn events(list: Vec<(i64, Event)>) -> Vec<Recorded> {
         language: Language::Dutch,
         began: at(0),
         rehearsed: false,
+        known_by: None,
+        key: None,
     };
     std::iter::once((10, first))
         .chain(list)
