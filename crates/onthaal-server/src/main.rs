@@ -1,3 +1,7 @@
-//! The doors: channels, HTTP, jobs, command line; builds the one binary `onthaal`.
+//! The command line of `onthaal`.
 
-fn main() {}
+use std::io::Write;
+
+fn main() -> std::io::Result<()> {
+    std::io::stdout().write_all(onthaal_server::http::openapi::document().as_bytes())
+}

@@ -1,0 +1,5 @@
+//! The doors: channels, HTTP, jobs, command line; builds the one binary `onthaal`.
+
+pub mod app;
+pub mod http;
+pub mod view;

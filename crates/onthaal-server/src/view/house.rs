@@ -1,0 +1,147 @@
+//! The house as the screens see it: its kinds of contact, teams, reasons, queues and people.
+
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+use super::word::{Channel, Language};
+
+/// A name that people see, in each language of the screens.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Name {
+    /// In Dutch.
+    pub nl: String,
+    /// In English.
+    pub en: String,
+}
+
+/// A kind of contact.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Skill {
+    /// Its number.
+    pub id: u32,
+    /// Its short name in addresses.
+    pub key: String,
+    /// What people read.
+    pub name: Name,
+}
+
+/// A team of agents.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Team {
+    /// Its number.
+    pub id: u32,
+    /// Its short name.
+    pub key: String,
+    /// What people read.
+    pub name: Name,
+}
+
+/// A reason for contact.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Reason {
+    /// Its number.
+    pub id: u32,
+    /// Its short name.
+    pub key: String,
+    /// What people read.
+    pub name: Name,
+    /// The kind of contact it belongs to.
+    pub skill: u32,
+}
+
+/// How good somebody is at a kind of contact.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct SkillLevel {
+    /// The kind of contact.
+    pub skill: u32,
+    /// 1 (can) to 5 (best).
+    pub level: u8,
+}
+
+/// How many contacts of a channel somebody may hold at once.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Capacity {
+    /// The channel.
+    pub channel: Channel,
+    /// So many at once.
+    pub most: u8,
+}
+
+/// A person who helps.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Agent {
+    /// Their number.
+    pub id: u32,
+    /// Their short name.
+    pub key: String,
+    /// What customers and colleagues call them.
+    pub name: String,
+    /// Their team.
+    pub team: Option<u32>,
+    /// What they are good at.
+    pub skills: Vec<SkillLevel>,
+    /// The languages they help in.
+    pub languages: Vec<Language>,
+    /// How many contacts at once; a channel that is not named is none.
+    pub capacity: Vec<Capacity>,
+    /// Takes part.
+    pub active: bool,
+}
+
+/// How customers are spoken to in Dutch.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Address {
+    /// Formally.
+    #[default]
+    U,
+    /// Informally.
+    Je,
+}
+
+/// A queue, as far as every screen needs it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+pub struct QueueBrief {
+    /// Its number.
+    pub id: u32,
+    /// Its short name.
+    pub key: String,
+    /// What people read.
+    pub name: Name,
+    /// The channels that lead here.
+    pub channels: Vec<Channel>,
+    /// The kinds of contact that wait here.
+    pub skills: Vec<u32>,
+    /// The promise of the service level.
+    pub answer_within_ms: i64,
+}
+
+/// The house as every screen of staff knows it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+pub struct HouseView {
+    /// The version of the settings in force.
+    pub version: u32,
+    /// The time zone of the organisation.
+    pub zone: String,
+    /// The name of the organisation.
+    pub organisation: String,
+    /// Kinds of contact.
+    pub skills: Vec<Skill>,
+    /// Teams.
+    pub teams: Vec<Team>,
+    /// Reasons for contact.
+    pub reasons: Vec<Reason>,
+    /// Queues.
+    pub queues: Vec<QueueBrief>,
+    /// People.
+    pub agents: Vec<Agent>,
+    /// How customers are spoken to in Dutch.
+    pub address: Address,
+}

@@ -1,0 +1,109 @@
+//! The frames on the live connection of a screen of staff.
+
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+use super::agent::{AgentView, Me, QueueView};
+use super::contact::{ContactView, Line};
+use super::house::HouseView;
+use super::word::Party;
+
+/// What is new or changed; each replaces what the screen had under the same id.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, ToSchema)]
+pub struct Put {
+    /// Agents, by id.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub agents: Option<Vec<AgentView>>,
+    /// Queues, by id.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub queues: Option<Vec<QueueView>>,
+    /// Contacts, by id.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub contacts: Option<Vec<ContactView>>,
+    /// Lines, by contact and line.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub lines: Option<Vec<Line>>,
+    /// The house.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub house: Option<HouseView>,
+}
+
+/// What is no longer there, for this screen.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, ToSchema)]
+pub struct Gone {
+    /// Contacts that closed, or that this person no longer may see.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub contacts: Option<Vec<u64>>,
+}
+
+/// From the server to a screen of staff.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[serde(tag = "type", rename_all = "snake_case")]
+pub enum LiveFrame {
+    /// Everything this person may see; replaces what the screen had.
+    Whole {
+        /// The place in the order of events.
+        seq: u64,
+        /// The server's clock.
+        now_at: i64,
+        /// Who is signed in.
+        me: Me,
+        /// The house.
+        house: HouseView,
+        /// Agents.
+        agents: Vec<AgentView>,
+        /// Queues.
+        queues: Vec<QueueView>,
+        /// Open contacts.
+        contacts: Vec<ContactView>,
+        /// The last lines of the contacts this person takes part in.
+        lines: Vec<Line>,
+    },
+    /// What changed; taking it twice is the same as once.
+    Change {
+        /// The place in the order of events.
+        seq: u64,
+        /// New or changed.
+        put: Put,
+        /// No longer there.
+        gone: Gone,
+    },
+    /// Somebody types.
+    Typing {
+        /// In which contact.
+        contact: u64,
+        /// On which side.
+        party: Party,
+        /// The agent; null for the customer.
+        agent: Option<u32>,
+        /// Types, or stopped.
+        on: bool,
+    },
+    /// The connection lives.
+    Pulse {
+        /// The place in the order of events.
+        seq: u64,
+        /// The server's clock.
+        now_at: i64,
+    },
+}
+
+/// Somebody types in a contact.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct TypingSaid {
+    /// In which contact.
+    pub contact: u64,
+    /// Types, or stopped.
+    pub on: bool,
+}
+
+/// From a screen of staff to the server.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum LiveSaid {
+    /// Typing in a contact.
+    Typing(TypingSaid),
+    /// The screen lives.
+    Pulse(u8),
+}

@@ -1,0 +1,12 @@
+//! What is said over the doors: one Rust type for every shape in JSON, from which the OpenAPI document is made.
+
+pub mod agent;
+pub mod board;
+pub mod chat;
+pub mod contact;
+pub mod house;
+pub mod live;
+pub mod people;
+pub mod settings;
+pub mod story;
+pub mod word;

@@ -1,0 +1,279 @@
+//! The settings of the house as one JSON document, and its history.
+
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+use super::house::{Address, Agent, Name, Reason, Skill, Team};
+use super::word::{Channel, Holiday, Language};
+
+/// Whether something is asked at the door.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Asked {
+    /// It is not.
+    No,
+    /// It may be left open.
+    #[default]
+    Optional,
+    /// It must be given.
+    Required,
+}
+
+/// A question of the survey.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum SurveyQuestion {
+    /// Was it solved?
+    Solved,
+    /// Was it easy?
+    Ease,
+    /// Satisfied?
+    Satisfied,
+    /// Felt heard?
+    Heard,
+    /// Free words.
+    Words,
+}
+
+/// Part of a day, as `08:00` to `12:30`; `to` may be `24:00`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Block {
+    /// From, as `HH:MM`.
+    pub from: String,
+    /// To, as `HH:MM`.
+    pub to: String,
+}
+
+/// A date on which other hours hold.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Exception {
+    /// The date, as `YYYY-MM-DD`.
+    pub date: String,
+    /// When it is open that day; empty is closed.
+    pub blocks: Vec<Block>,
+}
+
+/// Opening hours.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Calendar {
+    /// Its number.
+    pub id: u32,
+    /// Its short name.
+    pub key: String,
+    /// The time zone of the hours.
+    pub zone: String,
+    /// Seven days, Monday first; a break is the gap between two blocks.
+    pub week: Vec<Vec<Block>>,
+    /// The public holidays on which it is closed.
+    pub holidays: Vec<Holiday>,
+    /// Dates with hours of their own.
+    pub exceptions: Vec<Exception>,
+}
+
+/// A line in which customers wait.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Queue {
+    /// Its number.
+    pub id: u32,
+    /// Its short name.
+    pub key: String,
+    /// What people read.
+    pub name: Name,
+    /// The channels that lead here.
+    pub channels: Vec<Channel>,
+    /// The kinds of contact that wait here; the first is taken when none is given.
+    pub skills: Vec<u32>,
+    /// When it is open.
+    pub calendar: u32,
+    /// How fast priority grows with waiting, in thousandths.
+    pub growth_permille: u32,
+    /// How long an offer stands.
+    pub offer_for_ms: i64,
+    /// How long a customer may be gone and keep the place.
+    pub keep_place_for_ms: i64,
+    /// How many may wait at once.
+    pub waiting_max: u32,
+    /// The promise of the service level.
+    pub answer_within_ms: i64,
+    /// The share of customers who are asked how it was, in percent.
+    pub survey_percent: u8,
+}
+
+/// The rules that hold for the whole house.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Rules {
+    /// How long after its last contact an open need is offered as the same matter.
+    pub same_matter_within_ms: i64,
+    /// How long a customer waits for their fixed person before they are asked.
+    pub fixed_person_wait_ms: i64,
+    /// How long they have to choose.
+    pub choice_within_ms: i64,
+    /// How long a colleague has to come when asked.
+    pub consult_for_ms: i64,
+    /// How long a customer in conversation may be gone.
+    pub end_after_gone_ms: i64,
+    /// How long a customer in conversation may say nothing.
+    pub end_after_silence_ms: i64,
+    /// How long an agent without a screen keeps their presence.
+    pub agent_gone_after_ms: i64,
+    /// How long a customer who was asked is not asked again.
+    pub survey_rest_ms: i64,
+}
+
+/// How the chat window looks and what it asks.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ChatWindow {
+    /// The colour of the organisation, as `#rrggbb`.
+    pub colour: String,
+    /// The first words.
+    pub greeting: Name,
+    /// The words when everything is closed.
+    pub closed: Name,
+    /// Whether the name is asked.
+    pub ask_name: Asked,
+    /// Whether the e-mail address is asked.
+    pub ask_email: Asked,
+    /// The queues that can be chosen; all that take chats when empty.
+    pub queues: Vec<u32>,
+    /// Files may be shared.
+    pub files: bool,
+}
+
+/// What is asked afterwards.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Survey {
+    /// The questions, in their order.
+    pub questions: Vec<SurveyQuestion>,
+}
+
+/// Everything the organisation chose.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Settings {
+    /// The name of the organisation.
+    pub organisation: String,
+    /// Its time zone, as in the IANA database.
+    pub zone: String,
+    /// The language of the house.
+    pub language: Language,
+    /// How customers are spoken to in Dutch.
+    pub address: Address,
+    /// Kinds of contact.
+    pub skills: Vec<Skill>,
+    /// Teams.
+    pub teams: Vec<Team>,
+    /// Reasons for contact.
+    pub reasons: Vec<Reason>,
+    /// Opening hours.
+    pub calendars: Vec<Calendar>,
+    /// Queues.
+    pub queues: Vec<Queue>,
+    /// People.
+    pub agents: Vec<Agent>,
+    /// Rules.
+    pub rules: Rules,
+    /// The chat window.
+    pub chat_window: ChatWindow,
+    /// The survey.
+    pub survey: Survey,
+}
+
+/// The settings in force.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+pub struct SettingsInForce {
+    /// Their version.
+    pub version: u32,
+    /// What they are.
+    pub body: Settings,
+}
+
+/// Settings to look at before they are put in force.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct SettingsToCheck {
+    /// What they would be.
+    pub body: Settings,
+}
+
+/// Settings to put in force.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct SettingsToSave {
+    /// The version they were made from; another one in force is a conflict.
+    pub base_version: u32,
+    /// Why, for the history.
+    pub note: String,
+    /// What they are.
+    pub body: Settings,
+}
+
+/// Something that is not right in settings.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+pub struct SettingsProblem {
+    /// Where, as `queues.2.calendar`.
+    pub place: String,
+    /// Why.
+    pub why: String,
+}
+
+/// Who or what a change would touch.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+pub struct Affected {
+    /// What, as a stable word.
+    pub key: String,
+    /// How many.
+    pub count: u32,
+    /// In words.
+    pub text: Name,
+}
+
+/// What a change of settings would do.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+pub struct SettingsChecked {
+    /// What is not right; empty when they can be put in force.
+    pub problems: Vec<SettingsProblem>,
+    /// Who or what it touches.
+    pub affected: Vec<Affected>,
+}
+
+/// The settings are in force.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
+pub struct SettingsSaved {
+    /// Their version.
+    pub version: u32,
+}
+
+/// One place that changed.
+#[derive(Clone, Debug, PartialEq, Serialize, ToSchema)]
+pub struct SettingChange {
+    /// Where.
+    pub place: String,
+    /// What it was.
+    #[schema(value_type = Option<Object>)]
+    pub was: serde_json::Value,
+    /// What it is.
+    #[schema(value_type = Option<Object>)]
+    pub is: serde_json::Value,
+}
+
+/// One version of the settings.
+#[derive(Clone, Debug, PartialEq, Serialize, ToSchema)]
+pub struct SettingsVersion {
+    /// Its number.
+    pub version: u32,
+    /// Since when.
+    pub at: i64,
+    /// The name of who changed it.
+    pub by: Option<String>,
+    /// Why.
+    pub note: String,
+    /// What changed.
+    pub changes: Vec<SettingChange>,
+}

@@ -1,0 +1,417 @@
+//! Contacts and customers looked up afterwards: rows, the story of one contact, the customer's file.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+use utoipa::{IntoParams, ToSchema};
+
+use super::chat::SurveyAsked;
+use super::contact::{ContactState, Line};
+use super::house::Name;
+use super::word::{Channel, Decision, Language, Solved, StepBy};
+
+/// Whether a contact counts in a reading, hits, misses, or reads differently from the other side.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Which {
+    /// Counts.
+    Counted,
+    /// Counts and hits.
+    Hit,
+    /// Counts and misses.
+    Miss,
+    /// Counts or hits here, and not in the reading it is set against; or the other way round.
+    Differs,
+}
+
+/// Which contacts are wanted.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+pub struct ContactsQuery {
+    /// Arrived at or after.
+    pub from: Option<i64>,
+    /// Arrived before.
+    pub to: Option<i64>,
+    /// In this queue.
+    pub queue: Option<u32>,
+    /// By this channel.
+    pub channel: Option<Channel>,
+    /// Handled by this agent.
+    pub agent: Option<u32>,
+    /// Of this customer.
+    pub customer: Option<u64>,
+    /// About this.
+    pub reason: Option<u32>,
+    /// In this state.
+    pub state: Option<RowState>,
+    /// Seen through this measure,
+    pub measure: Option<String>,
+    /// by this reading,
+    pub reading: Option<String>,
+    /// set against this reading:
+    pub against: Option<String>,
+    /// those that count, hit, miss or differ.
+    pub which: Option<Which>,
+    /// Invented ones only, or none of them.
+    pub rehearsed: Option<bool>,
+    /// Which page, from 1; fifty a page.
+    pub page: Option<u32>,
+}
+
+/// How a contact stands in a list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum RowState {
+    /// Waits.
+    Waiting,
+    /// Is helped.
+    InConversation,
+    /// Is written up.
+    WrapUp,
+    /// Was helped, is over.
+    Closed,
+    /// Was not helped.
+    GaveUp,
+    /// Was not taken in.
+    TurnedAway,
+}
+
+/// A customer in a list.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+pub struct RowCustomer {
+    /// Their number.
+    pub id: u64,
+    /// Their name.
+    pub name: Option<String>,
+}
+
+/// What the customer answered, without the words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
+pub struct RowSurvey {
+    /// Satisfied, 1 to 5.
+    pub satisfied: Option<u8>,
+    /// Easy, 1 to 7.
+    pub ease: Option<u8>,
+    /// Felt heard, 1 to 5.
+    pub heard: Option<u8>,
+    /// Solved.
+    pub solved: Option<bool>,
+}
+
+/// A contact in a list.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+pub struct ContactRow {
+    /// Its number.
+    pub id: u64,
+    /// When it came.
+    pub arrived_at: i64,
+    /// How.
+    pub channel: Channel,
+    /// Where it waited.
+    pub queue: u32,
+    /// Which kind; null when it was not taken in.
+    pub skill: Option<u32>,
+    /// In which language.
+    pub language: Language,
+    /// Who; null when it was not taken in.
+    pub customer: Option<RowCustomer>,
+    /// Who helped last.
+    pub agent: Option<u32>,
+    /// How it stands.
+    pub state: RowState,
+    /// How long they waited, from the door until somebody answered.
+    pub waited_ms: Option<i64>,
+    /// How long we worked on it.
+    pub handled_ms: Option<i64>,
+    /// What it was about.
+    pub reason: Option<u32>,
+    /// Whether it is solved, says the agent.
+    pub solved: Option<Solved>,
+    /// How it ended when nobody helped: left, ended, closed, or full.
+    pub gave_up: Option<String>,
+    /// What the customer answered.
+    pub survey: Option<RowSurvey>,
+    /// Invented, for a demonstration.
+    pub rehearsed: bool,
+}
+
+/// A page of contacts.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+pub struct ContactPage {
+    /// How many there are in all.
+    pub total: u64,
+    /// Which page this is.
+    pub page: u32,
+    /// Those on this page.
+    pub contacts: Vec<ContactRow>,
+}
+
+/// One thing that happened.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+pub struct StoryMoment {
+    /// When.
+    pub at: i64,
+    /// What, as the kind of event.
+    pub kind: String,
+    /// By or to whom.
+    pub agent: Option<u32>,
+    /// The particulars.
+    pub facts: BTreeMap<String, String>,
+}
+
+/// What a stretch of time was.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum PhaseKind {
+    /// At the door, before coming in.
+    Door,
+    /// Waiting.
+    Waiting,
+    /// In conversation.
+    Talking,
+    /// On hold.
+    Held,
+    /// Written up.
+    WrapUp,
+    /// The customer was away.
+    Away,
+}
+
+/// A stretch of time in a contact.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
+pub struct Phase {
+    /// What it was.
+    pub kind: PhaseKind,
+    /// From.
+    pub from: i64,
+    /// To; null while it lasts.
+    pub to: Option<i64>,
+    /// With whom.
+    pub agent: Option<u32>,
+}
+
+/// What was written up.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+pub struct WrapUpView {
+    /// By whom.
+    pub agent: u32,
+    /// When.
+    pub at: i64,
+    /// What it was about.
+    pub reason: u32,
+    /// Whether it is solved.
+    pub solved: Solved,
+    /// What was decided.
+    pub decision: Decision,
+    /// The next step; null when none was needed.
+    pub step: Option<StepView>,
+}
+
+/// An agreed next step.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+pub struct StepView {
+    /// Agreed in which contact.
+    pub contact: u64,
+    /// Who does it.
+    pub by: StepBy,
+    /// Who of us owns it.
+    pub agent: Option<u32>,
+    /// When it will be done.
+    pub due_at: i64,
+    /// What; null when the words were erased.
+    pub text: Option<String>,
+}
+
+/// What the customer answered, with the words.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+pub struct SurveyView {
+    /// When they were asked.
+    pub asked_at: i64,
+    /// Until when they may answer.
+    pub until: i64,
+    /// When they answered.
+    pub answered_at: Option<i64>,
+    /// What.
+    pub answer: Option<SurveyAsked>,
+}
+
+/// How one contact reads in one measure.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+pub struct StoryMeasure {
+    /// Which measure.
+    pub key: String,
+    /// Which reading.
+    pub reading: String,
+    /// It counts in this reading.
+    pub counted: bool,
+    /// It hits; null where a measure has no hits.
+    pub hit: Option<bool>,
+    /// In words.
+    pub text: Name,
+}
+
+/// The customer of a story, in short.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+pub struct StoryCustomer {
+    /// Their number.
+    pub id: u64,
+    /// Their name.
+    pub name: Option<String>,
+    /// Their e-mail address.
+    pub email: Option<String>,
+    /// Their telephone number.
+    pub phone: Option<String>,
+    /// Their own person.
+    pub fixed_person: Option<u32>,
+    /// How many contacts they had.
+    pub contacts: u32,
+}
+
+/// One contact from arrival to survey.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+pub struct Story {
+    /// In short.
+    pub contact: ContactRow,
+    /// Everything that happened.
+    pub moments: Vec<StoryMoment>,
+    /// The stretches of time.
+    pub phases: Vec<Phase>,
+    /// The words.
+    pub lines: Vec<Line>,
+    /// What was written up.
+    pub wrap_up: Option<WrapUpView>,
+    /// How it was.
+    pub survey: Option<SurveyView>,
+    /// Who; null when it was not taken in.
+    pub customer: Option<StoryCustomer>,
+    /// The later contact about the same need.
+    pub followed_by: Option<u64>,
+    /// The earlier contact about the same need.
+    pub follows: Option<u64>,
+    /// How it reads in every measure.
+    pub measures: Vec<StoryMeasure>,
+}
+
+/// A need of a customer.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+pub struct NeedView {
+    /// Its number.
+    pub id: u64,
+    /// It is still open.
+    pub open: bool,
+    /// Since when.
+    pub opened_at: i64,
+    /// What it is about.
+    pub reason: Option<u32>,
+    /// Its contacts.
+    pub contacts: Vec<u64>,
+}
+
+/// Everything we know of a customer.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+pub struct CustomerFile {
+    /// Their number.
+    pub id: u64,
+    /// Their name.
+    pub name: Option<String>,
+    /// Their e-mail address.
+    pub email: Option<String>,
+    /// Their telephone number.
+    pub phone: Option<String>,
+    /// The organisation's own number for them.
+    pub own_id: Option<String>,
+    /// Their language.
+    pub language: Option<Language>,
+    /// What we noted.
+    pub notes: Option<String>,
+    /// Their own person.
+    pub fixed_person: Option<u32>,
+    /// What they came for.
+    pub needs: Vec<NeedView>,
+    /// Their contacts, newest first.
+    pub contacts: Vec<ContactRow>,
+    /// Steps agreed with them that are still to come.
+    pub steps: Vec<StepView>,
+}
+
+/// Who a customer is.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct CustomerChange {
+    /// Their name.
+    pub name: Option<String>,
+    /// Their e-mail address.
+    pub email: Option<String>,
+    /// Their telephone number.
+    pub phone: Option<String>,
+    /// The organisation's own number for them.
+    pub own_id: Option<String>,
+    /// What we note.
+    pub notes: Option<String>,
+}
+
+/// Who the customer of a contact turns out to be.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct CustomerKnown {
+    /// Their name.
+    pub name: Option<String>,
+    /// Their e-mail address.
+    pub email: Option<String>,
+    /// Their telephone number.
+    pub phone: Option<String>,
+    /// The organisation's own number for them.
+    pub own_id: Option<String>,
+}
+
+/// The fixed person of a customer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct FixedPersonAsked {
+    /// Who; null takes it away.
+    #[serde(deserialize_with = "Option::deserialize")]
+    #[schema(required)]
+    pub agent: Option<u32>,
+}
+
+/// Two customers are one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct MergeAsked {
+    /// The one that becomes the other.
+    pub gone: u64,
+}
+
+/// Looking for a customer.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+pub struct CustomersQuery {
+    /// Part of a name, address or number.
+    pub q: String,
+}
+
+/// A customer that was found.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+pub struct CustomerFound {
+    /// Their number.
+    pub id: u64,
+    /// Their name.
+    pub name: Option<String>,
+    /// Their e-mail address.
+    pub email: Option<String>,
+    /// Their telephone number.
+    pub phone: Option<String>,
+    /// When they were last here.
+    pub last_at: Option<i64>,
+}
+
+impl From<ContactState> for RowState {
+    fn from(state: ContactState) -> RowState {
+        match state {
+            ContactState::Waiting | ContactState::Offered => RowState::Waiting,
+            ContactState::InConversation => RowState::InConversation,
+            ContactState::WrapUp => RowState::WrapUp,
+            ContactState::Closed => RowState::Closed,
+        }
+    }
+}

@@ -1,0 +1,3 @@
+//! The whole server, through its public doors.
+
+mod openapi;
