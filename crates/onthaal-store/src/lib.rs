@@ -1,1 +1,71 @@
 //! The memory: appends events, reads them back, on SQLite or PostgreSQL.
+//!
+//! What happened ([`events`]) is the truth. What people wrote and who they are ([`words`]) stands apart, so that it can
+//! be erased. What the organisation chose ([`settings`]) and who may sign in ([`accounts`]) have tables of their own.
+//! Records ([`records`]) and tallies ([`tallies`]) can be thrown away and rebuilt.
+
+mod error;
+mod url;
+
+mod dialect;
+mod migrations;
+
+pub mod batch;
+pub mod events;
+pub mod words;
+
+pub mod settings;
+
+pub mod accounts;
+
+pub mod records;
+
+pub mod tallies;
+
+pub mod rebuild;
+
+#[cfg(feature = "testing")]
+pub mod testing;
+
+use tokio::sync::Mutex;
+
+pub use batch::Batch;
+pub use error::StoreError;
+pub use url::Url;
+
+use dialect::Database;
+
+/// The memory of one house. Cheap to share behind an `Arc`; every method takes `&self`.
+pub struct Store {
+    database: Database,
+    /// The place of the last event, as far as known; appends take turns here.
+    last_seq: Mutex<Option<u64>>,
+}
+
+impl Store {
+    /// Opens a database to write and read it. Refuses with `Conflict` when another process writes it, and when it was
+    /// changed by a newer version of the program. Call [`Store::migrate`] before anything else.
+    pub async fn open(url: &Url) -> Result<Store, StoreError> {
+        let store = Store { database: Database::open(url).await?, last_seq: Mutex::new(None) };
+        store.missing_migrations().await?;
+        Ok(store)
+    }
+
+    /// Opens a database to read it beside the server that writes it; every write is refused with `Conflict`.
+    pub async fn open_to_read(url: &Url) -> Result<Store, StoreError> {
+        let store = Store { database: Database::open_to_read(url).await?, last_seq: Mutex::new(None) };
+        store.missing_migrations().await?;
+        Ok(store)
+    }
+
+    /// How many bytes it takes on disk.
+    pub async fn size_bytes(&self) -> Result<u64, StoreError> {
+        let mut rows = self.database.read(self.database.size_bytes()).await?;
+        rows.first_mut().ok_or_else(|| StoreError::corrupt("no size"))?.number(0)
+    }
+
+    /// Whether the database answers; for the health of the server.
+    pub async fn ping(&self) -> Result<(), StoreError> {
+        self.database.read(dialect::Statement::new("SELECT CAST(1 AS BIGINT)", [])).await.map(drop)
+    }
+}

@@ -1,0 +1,200 @@
+//! The only place that knows there are two databases; everything above it speaks one SQL text.
+//!
+//! The common subset: `$1` placeholders, BIGINT, TEXT and bytes, no booleans, no temporal types, no SUM without a CAST.
+//! A write is a list of statements carried out as one transaction by the one writer; a read is one statement.
+
+mod postgres;
+mod sqlite;
+mod value;
+
+use std::borrow::Cow;
+
+use tokio::sync::{mpsc, oneshot};
+
+use crate::error::StoreError;
+use crate::migrations::Migration;
+use crate::url::{Place, Url};
+
+pub(crate) use value::{Row, Value};
+
+/// How many writes may stand before the writer; past it a write waits for its turn.
+const WRITES_WAITING_MAX: usize = 64;
+
+/// How many rows one statement may insert; the rest of a list follows in smaller ones, so that few texts are prepared.
+const ROWS_PER_STATEMENT: [usize; 3] = [64, 8, 1];
+
+/// One SQL text with its values.
+#[derive(Clone, Debug)]
+pub(crate) struct Statement {
+    sql: Cow<'static, str>,
+    values: Vec<Value>,
+    /// Exactly one row has to change, or the whole transaction is refused for this reason.
+    must_change: Option<&'static str>,
+}
+
+impl Statement {
+    pub(crate) fn new(sql: impl Into<Cow<'static, str>>, values: impl Into<Vec<Value>>) -> Statement {
+        Statement { sql: sql.into(), values: values.into(), must_change: None }
+    }
+
+    /// Refuses the whole transaction when this does not change exactly one row.
+    pub(crate) fn or_conflict(mut self, why: &'static str) -> Statement {
+        self.must_change = Some(why);
+        self
+    }
+
+    /// Inserts many rows with few statements: `head VALUES (…), (…) tail`.
+    pub(crate) fn insert_all<const WIDTH: usize>(
+        head: &str,
+        rows: impl IntoIterator<Item = [Value; WIDTH]>,
+        tail: &str,
+    ) -> Vec<Statement> {
+        let mut values: Vec<Value> = rows.into_iter().flatten().collect();
+        let mut statements = Vec::new();
+        for per_statement in ROWS_PER_STATEMENT {
+            let mut sql = None;
+            while values.len() >= per_statement * WIDTH {
+                let rest = values.split_off(per_statement * WIDTH);
+                let sql = sql.get_or_insert_with(|| many_rows(head, per_statement, WIDTH, tail)).clone();
+                statements.push(Statement::new(sql, values));
+                values = rest;
+            }
+        }
+        statements
+    }
+}
+
+fn many_rows(head: &str, rows: usize, width: usize, tail: &str) -> String {
+    use std::fmt::Write as _;
+    let mut sql = format!("{head} VALUES ");
+    for row in 0..rows {
+        sql.push_str(if row == 0 { "(" } else { ", (" });
+        for column in 0..width {
+            let comma = if column == 0 { "" } else { ", " };
+            write!(sql, "{comma}${}", row * width + column + 1).expect("writing to a string cannot fail");
+        }
+        sql.push(')');
+    }
+    sql.push(' ');
+    sql.push_str(tail);
+    sql
+}
+
+/// What the one writer is asked.
+enum Job {
+    Write(Vec<Statement>, oneshot::Sender<Result<(), StoreError>>),
+    Read(Statement, oneshot::Sender<Result<Vec<Row>, StoreError>>),
+    Migrate(&'static Migration, oneshot::Sender<Result<(), StoreError>>),
+}
+
+/// A database: one writer, several readers.
+pub(crate) struct Database {
+    writer: Option<mpsc::Sender<Job>>,
+    readers: Readers,
+    kind: Kind,
+}
+
+enum Readers {
+    /// A database in memory has one connection, the writer's.
+    TheWriter,
+    Sqlite(sqlite::Readers),
+    Postgres(Box<postgres::Readers>),
+}
+
+#[derive(Clone, Copy)]
+enum Kind {
+    Sqlite,
+    Postgres,
+}
+
+impl Database {
+    /// Opens it to write and read; refuses when another process writes it.
+    pub(crate) async fn open(url: &Url) -> Result<Database, StoreError> {
+        let (jobs, todo) = mpsc::channel(WRITES_WAITING_MAX);
+        let (readers, kind) = match &url.0 {
+            Place::Memory => {
+                sqlite::start_writer(None, todo).await?;
+                (Readers::TheWriter, Kind::Sqlite)
+            }
+            Place::File(path) => {
+                sqlite::start_writer(Some(path.clone()), todo).await?;
+                (Readers::Sqlite(sqlite::Readers::start(path)?), Kind::Sqlite)
+            }
+            Place::Postgres(address) => {
+                let address = postgres::Address::parse(address)?;
+                postgres::start_writer(address.clone(), todo).await?;
+                (Readers::Postgres(Box::new(postgres::Readers::new(address))), Kind::Postgres)
+            }
+        };
+        Ok(Database { writer: Some(jobs), readers, kind })
+    }
+
+    /// Opens it to read only, beside a server that may be writing.
+    pub(crate) async fn open_to_read(url: &Url) -> Result<Database, StoreError> {
+        let (readers, kind) = match &url.0 {
+            Place::Memory => return Err(StoreError::conflict("a database in memory has nothing to read yet")),
+            Place::File(path) => (Readers::Sqlite(sqlite::Readers::start(path)?), Kind::Sqlite),
+            Place::Postgres(address) => {
+                let readers = postgres::Readers::new(postgres::Address::parse(address)?);
+                (Readers::Postgres(Box::new(readers)), Kind::Postgres)
+            }
+        };
+        Ok(Database { writer: None, readers, kind })
+    }
+
+    /// Carries out the statements as one transaction; durable when this returns `Ok`, and nothing of it on `Conflict`.
+    pub(crate) async fn write(&self, statements: Vec<Statement>) -> Result<(), StoreError> {
+        self.ask_writer(|reply| Job::Write(statements, reply)).await
+    }
+
+    /// Reads on any connection; sees every write that returned before.
+    pub(crate) async fn read(&self, statement: Statement) -> Result<Vec<Row>, StoreError> {
+        match &self.readers {
+            Readers::TheWriter => self.read_in_turn(statement).await,
+            Readers::Sqlite(readers) => readers.read(statement).await,
+            Readers::Postgres(readers) => readers.read(statement).await,
+        }
+    }
+
+    /// Reads on the writer's connection, after every write that was asked before.
+    pub(crate) async fn read_in_turn(&self, statement: Statement) -> Result<Vec<Row>, StoreError> {
+        self.ask_writer(|reply| Job::Read(statement, reply)).await
+    }
+
+    /// Applies one migration and notes that it was applied, as one transaction.
+    pub(crate) async fn migrate(&self, migration: &'static Migration) -> Result<(), StoreError> {
+        self.ask_writer(|reply| Job::Migrate(migration, reply)).await
+    }
+
+    /// The SQL that tells whether a table is there; both databases keep that somewhere else.
+    pub(crate) fn table_exists(&self, name: &'static str) -> Statement {
+        let sql = match self.kind {
+            Kind::Sqlite => "SELECT COUNT(*) FROM sqlite_master WHERE type = 'table' AND name = $1",
+            Kind::Postgres => "SELECT COUNT(*) FROM pg_tables WHERE schemaname = current_schema() AND tablename = $1",
+        };
+        Statement::new(sql, [name.into()])
+    }
+
+    /// How many bytes it takes on disk.
+    pub(crate) fn size_bytes(&self) -> Statement {
+        let sql = match self.kind {
+            Kind::Sqlite => "SELECT page_count * page_size FROM pragma_page_count(), pragma_page_size()",
+            Kind::Postgres => "SELECT pg_database_size(current_database())",
+        };
+        Statement::new(sql, [])
+    }
+
+    async fn ask_writer<T>(
+        &self,
+        job: impl FnOnce(oneshot::Sender<Result<T, StoreError>>) -> Job,
+    ) -> Result<T, StoreError> {
+        let writer = self.writer.as_ref().ok_or_else(|| StoreError::conflict("this store was opened to read only"))?;
+        let (reply, answer) = oneshot::channel();
+        writer.send(job(reply)).await.map_err(|_| writer_gone())?;
+        answer.await.map_err(|_| writer_gone())?
+    }
+}
+
+fn writer_gone() -> StoreError {
+    StoreError::unavailable("the writer has stopped")
+}

@@ -1,0 +1,247 @@
+//! SQLite: one thread writes, a few threads read.
+
+use std::fs::{File, TryLockError};
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+
+use rusqlite::types::{ToSqlOutput, ValueRef};
+use rusqlite::{Connection, ErrorCode, OpenFlags, ToSql};
+use tokio::sync::{mpsc, oneshot};
+
+use super::{Job, Row, Statement, Value, writer_gone};
+use crate::error::StoreError;
+
+/// How many reads can be done at once.
+const READERS: usize = 3;
+/// How long a connection waits for a lock that another holds for a moment, such as at a checkpoint.
+const BUSY_WAIT: Duration = Duration::from_secs(5);
+/// How many prepared statements a connection keeps.
+const PREPARED_MAX: usize = 128;
+
+type ReadJob = (Statement, oneshot::Sender<Result<Vec<Row>, StoreError>>);
+
+/// Starts the one thread that writes; without a path the database lives in memory.
+pub(super) async fn start_writer(path: Option<PathBuf>, todo: mpsc::Receiver<Job>) -> Result<(), StoreError> {
+    let (opened, answer) = oneshot::channel();
+    let work = move || match Writer::open(path.as_deref()) {
+        Err(error) => drop(opened.send(Err(error))),
+        Ok(writer) => {
+            if opened.send(Ok(())).is_ok() {
+                writer.run(todo);
+            }
+        }
+    };
+    std::thread::Builder::new().name("store-writer".into()).spawn(work).map_err(StoreError::unavailable)?;
+    answer.await.map_err(|_| writer_gone())?
+}
+
+struct Writer {
+    connection: Connection,
+    /// The file it stands in, and which file that was when it was opened.
+    file: Option<(PathBuf, File)>,
+    /// Held as long as this process writes; the system lets go of it when the process ends, however it ends.
+    _lock: Option<File>,
+}
+
+impl Writer {
+    fn open(path: Option<&Path>) -> Result<Writer, StoreError> {
+        let Some(path) = path else {
+            let connection = Connection::open_in_memory().map_err(told)?;
+            prepare_connection(&connection)?;
+            return Ok(Writer { connection, file: None, _lock: None });
+        };
+        let lock = lock_beside(path)?;
+        let connection = Connection::open(path).map_err(|error| cannot_open(path, error))?;
+        prepare_connection(&connection)?;
+        // What was erased is overwritten, not only unlinked.
+        connection
+            .execute_batch("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;")
+            .map_err(|error| cannot_open(path, error))?;
+        let file = File::open(path).map_err(|error| cannot_open(path, error))?;
+        Ok(Writer { connection, file: Some((path.to_owned(), file)), _lock: Some(lock) })
+    }
+
+    fn run(mut self, mut todo: mpsc::Receiver<Job>) {
+        while let Some(job) = todo.blocking_recv() {
+            // An asker who went away no longer needs the answer; what was asked is done all the same.
+            match job {
+                Job::Write(statements, reply) => drop(reply.send(self.write(&statements))),
+                Job::Read(statement, reply) => drop(reply.send(read(&self.connection, &statement))),
+                Job::Migrate(migration, reply) => {
+                    drop(reply.send(self.in_transaction(|connection| {
+                        connection.execute_batch(migration.sqlite).map_err(told)?;
+                        execute(connection, &migration.applied()).map(drop)
+                    })));
+                }
+            }
+        }
+    }
+
+    fn write(&mut self, statements: &[Statement]) -> Result<(), StoreError> {
+        self.still_the_same_file()?;
+        self.in_transaction(|connection| {
+            for statement in statements {
+                let changed = execute(connection, statement)?;
+                if let Some(why) = statement.must_change.filter(|_| changed != 1) {
+                    return Err(StoreError::conflict(why));
+                }
+            }
+            Ok(())
+        })
+    }
+
+    /// Without a commit everything is rolled back when the transaction is dropped.
+    fn in_transaction(&mut self, work: impl FnOnce(&Connection) -> Result<(), StoreError>) -> Result<(), StoreError> {
+        let behaviour = rusqlite::TransactionBehavior::Immediate;
+        let transaction = self.connection.transaction_with_behavior(behaviour).map_err(told)?;
+        work(&transaction)?;
+        transaction.commit().map_err(told)
+    }
+
+    /// A file that was moved or removed would take writes that nobody finds back after a restart.
+    fn still_the_same_file(&self) -> Result<(), StoreError> {
+        let Some((path, opened)) = &self.file else { return Ok(()) };
+        match (std::fs::metadata(path), opened.metadata()) {
+            (Ok(now), Ok(then)) if same_file(&now, &then) => Ok(()),
+            (Err(error), _) => Err(StoreError::unavailable(format!("{}: {error}", path.display()))),
+            _ => Err(StoreError::unavailable(format!("{} is no longer the file that was opened", path.display()))),
+        }
+    }
+}
+
+#[cfg(unix)]
+fn same_file(a: &std::fs::Metadata, b: &std::fs::Metadata) -> bool {
+    use std::os::unix::fs::MetadataExt as _;
+    (a.dev(), a.ino()) == (b.dev(), b.ino())
+}
+
+#[cfg(not(unix))]
+fn same_file(_: &std::fs::Metadata, _: &std::fs::Metadata) -> bool {
+    true // an open file cannot be moved away there
+}
+
+fn lock_beside(path: &Path) -> Result<File, StoreError> {
+    let mut name = path.as_os_str().to_owned();
+    name.push(".lock");
+    let lock = File::options().create(true).append(true).open(&name).map_err(|error| cannot_open(path, error))?;
+    match lock.try_lock() {
+        Ok(()) => Ok(lock),
+        Err(TryLockError::WouldBlock) => {
+            Err(StoreError::conflict(format!("another server is writing {}; only one at a time can", path.display())))
+        }
+        Err(TryLockError::Error(error)) => Err(cannot_open(path, error)),
+    }
+}
+
+fn prepare_connection(connection: &Connection) -> Result<(), StoreError> {
+    connection.set_prepared_statement_cache_capacity(PREPARED_MAX);
+    connection.busy_timeout(BUSY_WAIT).map_err(told)?;
+    connection.execute_batch("PRAGMA foreign_keys = ON;").map_err(told)
+}
+
+/// The threads that read, each with a connection of its own.
+pub(super) struct Readers {
+    jobs: std::sync::mpsc::Sender<ReadJob>,
+}
+
+impl Readers {
+    pub(super) fn start(path: &Path) -> Result<Readers, StoreError> {
+        let (jobs, todo) = std::sync::mpsc::channel::<ReadJob>();
+        let todo = Arc::new(Mutex::new(todo));
+        for number in 1..=READERS {
+            let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+            let connection = Connection::open_with_flags(path, flags).map_err(|error| cannot_open(path, error))?;
+            prepare_connection(&connection)?;
+            let todo = Arc::clone(&todo);
+            let work = move || {
+                loop {
+                    let next = todo.lock().unwrap_or_else(PoisonError::into_inner).recv();
+                    let Ok((statement, reply)) = next else { return };
+                    drop(reply.send(read(&connection, &statement)));
+                }
+            };
+            let thread = std::thread::Builder::new().name(format!("store-reader-{number}"));
+            thread.spawn(work).map_err(StoreError::unavailable)?;
+        }
+        Ok(Readers { jobs })
+    }
+
+    pub(super) async fn read(&self, statement: Statement) -> Result<Vec<Row>, StoreError> {
+        let gone = || StoreError::unavailable("the readers have stopped");
+        let (reply, answer) = oneshot::channel();
+        self.jobs.send((statement, reply)).map_err(|_| gone())?;
+        answer.await.map_err(|_| gone())?
+    }
+}
+
+/// SQLite counts `?1`; a `$1` would be a name to it.
+fn bound<'c>(connection: &'c Connection, statement: &Statement) -> Result<rusqlite::CachedStatement<'c>, StoreError> {
+    let mut prepared = connection.prepare_cached(&statement.sql.replace('$', "?")).map_err(told)?;
+    for (index, value) in statement.values.iter().enumerate() {
+        prepared.raw_bind_parameter(index + 1, value).map_err(told)?;
+    }
+    Ok(prepared)
+}
+
+fn execute(connection: &Connection, statement: &Statement) -> Result<usize, StoreError> {
+    bound(connection, statement)?.raw_execute().map_err(told)
+}
+
+fn read(connection: &Connection, statement: &Statement) -> Result<Vec<Row>, StoreError> {
+    let mut prepared = bound(connection, statement)?;
+    let columns = prepared.column_count();
+    let mut found = Vec::new();
+    let mut rows = prepared.raw_query();
+    while let Some(row) = rows.next().map_err(told)? {
+        let values = (0..columns).map(|column| owned(row.get_ref(column).map_err(told)?));
+        found.push(Row(values.collect::<Result<_, _>>()?));
+    }
+    Ok(found)
+}
+
+fn owned(value: ValueRef<'_>) -> Result<Value, StoreError> {
+    Ok(match value {
+        ValueRef::Null => Value::Null,
+        ValueRef::Integer(number) => Value::Int(number),
+        ValueRef::Text(text) => Value::Text(String::from_utf8(text.to_vec()).map_err(StoreError::corrupt)?),
+        ValueRef::Blob(bytes) => Value::Bytes(bytes.to_vec()),
+        ValueRef::Real(_) => return Err(StoreError::corrupt("a fraction where none is kept")),
+    })
+}
+
+impl ToSql for Value {
+    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
+        Ok(ToSqlOutput::Borrowed(match self {
+            Value::Null => ValueRef::Null,
+            Value::Int(number) => ValueRef::Integer(*number),
+            Value::Text(text) => ValueRef::Text(text.as_bytes()),
+            Value::Bytes(bytes) => ValueRef::Blob(bytes),
+        }))
+    }
+}
+
+fn cannot_open(path: &Path, error: impl std::fmt::Display) -> StoreError {
+    StoreError::unavailable(format!("cannot open {}: {error}", path.display()))
+}
+
+/// Sorts SQLite's errors by what the caller can do about them.
+fn told(error: rusqlite::Error) -> StoreError {
+    match error.sqlite_error_code() {
+        Some(ErrorCode::ConstraintViolation) => StoreError::conflict(error),
+        Some(
+            ErrorCode::DiskFull
+            | ErrorCode::SystemIoFailure
+            | ErrorCode::CannotOpen
+            | ErrorCode::DatabaseBusy
+            | ErrorCode::DatabaseLocked
+            | ErrorCode::OutOfMemory
+            | ErrorCode::PermissionDenied
+            | ErrorCode::ReadOnly
+            | ErrorCode::FileLockingProtocolFailed
+            | ErrorCode::OperationInterrupted
+            | ErrorCode::OperationAborted,
+        ) => StoreError::unavailable(error),
+        _ => StoreError::corrupt(error),
+    }
+}
