@@ -13,3 +13,24 @@ pub(crate) mod invented;
 mod tests;
 
 pub use record::{Chosen, Consult, LeftBy, Miss, Part, Record, Stretch, Survey, Told, Transfer, Wait, WrittenUp};
+
+use std::collections::BTreeMap;
+
+use crate::event::Recorded;
+use crate::id::ContactId;
+
+/// The records of every contact that these events tell of. The events are in order and begin where the contacts do.
+pub fn told<'a>(events: impl IntoIterator<Item = &'a Recorded>) -> BTreeMap<ContactId, Record> {
+    let mut records: BTreeMap<ContactId, Record> = BTreeMap::new();
+    for recorded in events {
+        if let Some(record) = Record::start(recorded) {
+            records.entry(record.id).or_insert(record);
+        }
+        for contact in recorded.event.contacts().into_iter().flatten() {
+            if let Some(record) = records.get_mut(&contact) {
+                record.take(recorded);
+            }
+        }
+    }
+    records
+}

@@ -3,13 +3,24 @@
 //! A measure reads contact records and nothing else. Its readings lead from the customer's side to the
 //! organisation's side by changing one thing at a time, so what lies between the two sides is explained exactly.
 
+#[cfg(test)]
+mod laws;
+
 mod groups;
 mod shape;
 mod tally;
 mod terms;
 mod value;
 
+mod ease;
+mod first_time_completion;
+mod gave_up;
+mod handle_time;
 mod satisfaction;
+mod service_level;
+mod solved;
+mod transfers;
+mod waiting_time;
 
 pub use shape::{
     Attributed, Beside, Better, Clock, Context, Counted, Example, Kind, LeftOut, Measure, Outcome, REPEAT_WITHIN,
@@ -18,10 +29,22 @@ pub use shape::{
 pub use tally::{Tally, TallyKey, quarter};
 pub use value::{Aside, Difference, PartOfGap, TOO_FEW_BELOW, Value, difference, shown, value, wilson};
 
-use crate::contact::Record;
+use crate::contact::{self, Record};
+use crate::moment::Moment;
+use crate::timeline::{self, Misread};
 
 /// Every measure, in the order in which they are read: warm before cold, and from the heart of the matter outwards.
-pub const MEASURES: &[&Measure] = &[&satisfaction::MEASURE];
+pub const MEASURES: &[&Measure] = &[
+    &satisfaction::MEASURE,
+    &solved::MEASURE,
+    &ease::MEASURE,
+    &first_time_completion::MEASURE,
+    &gave_up::MEASURE,
+    &waiting_time::MEASURE,
+    &service_level::MEASURE,
+    &handle_time::MEASURE,
+    &transfers::MEASURE,
+];
 
 /// The measure with this key, in its latest version.
 pub fn measure(key: &str) -> Option<&'static Measure> {
@@ -57,4 +80,24 @@ pub fn behind(from: &Reading, to: &Reading, record: &Record, context: &Context<'
         }
         _ => before != after,
     }
+}
+
+/// What the example of a measure comes to: one tally for each of its readings, long after everything has settled.
+///
+/// # Errors
+/// The line of the story that cannot be read.
+pub fn example_of(measure: &Measure) -> Result<Vec<Tally>, Misread> {
+    let story = timeline::read(measure.example.timeline)?;
+    let records = contact::told(&story.events);
+    let context = Context::new(&story.house, Moment(i64::MAX));
+    let tally = |reading: &Reading| together(records.values().filter_map(|record| (reading.tally)(record, &context)));
+    Ok(measure.readings.iter().map(tally).collect())
+}
+
+/// Tallies of the same reading, put together.
+pub fn together(tallies: impl IntoIterator<Item = Tally>) -> Tally {
+    tallies.into_iter().fold(Tally::default(), |mut all, tally| {
+        all.merge(&tally);
+        all
+    })
 }

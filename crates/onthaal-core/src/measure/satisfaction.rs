@@ -9,7 +9,7 @@ use super::shape::{
     Unit, text,
 };
 use super::tally::Tally;
-use super::terms::{BY_ARRIVAL, CUSTOMER, NO_HOURS, SILENT};
+use super::terms::{BY_ARRIVAL, CUSTOMER, HELPED, NO_HOURS, SILENT};
 
 /// From this mark on, on the scale of 1 to 5, a customer is satisfied.
 const SATISFIED_FROM: u8 = 4;
@@ -18,10 +18,7 @@ const EVERY_ANSWER: Terms = Terms {
     start: None,
     stop: None,
     calendar: NO_HOURS,
-    population: text(
-        "iedere klant die na het contact zei hoe tevreden die was",
-        "every customer who said afterwards how satisfied they were",
-    ),
+    population: HELPED,
     counts: text("een 4 of een 5 op een schaal van 1 tot 5", "a 4 or a 5 on a scale of 1 to 5"),
     left_out: &[SILENT],
     unit: Counted::Contact,

@@ -107,6 +107,8 @@ crate::word_list! {
     Treatment {
         /// It counts, against us.
         Miss = "miss",
+        /// It counts, with what is known of it.
+        Kept = "kept",
         /// It does not count at all.
         Removed = "removed",
     }

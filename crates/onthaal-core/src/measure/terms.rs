@@ -67,9 +67,9 @@ pub(super) const SILENT: LeftOut = LeftOut {
     treatment: Treatment::Removed,
 };
 
-/// Could not be taken in: counts against us.
-pub(super) const TURNED_AWAY_IS_A_MISS: LeftOut = LeftOut {
-    who: text("wie aan een dichte deur of volle wachtrij kwam", "whoever came to a closed door or a full queue"),
+/// The queue was full: counts against us.
+pub(super) const FULL_IS_A_MISS: LeftOut = LeftOut {
+    who: text("wie werd geweigerd omdat de wachtrij vol was", "whoever was refused because the queue was full"),
     why: text("die klant kwam, en is niet geholpen", "that customer came, and was not helped"),
     treatment: Treatment::Miss,
 };

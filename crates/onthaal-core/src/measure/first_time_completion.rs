@@ -1,0 +1,221 @@
+//! Was one contact enough?
+
+use crate::contact::Record;
+use crate::words::{Solved, StepBy};
+
+use super::shape::{
+    Better, Context, Counted, Example, Kind, LeftOut, Measure, Outcome, REPEAT_WITHIN, Reading, Side, Statistic, Terms,
+    Treatment, Unit, text,
+};
+use super::tally::Tally;
+use super::terms::{BY_ARRIVAL, CUSTOMER, EVERYONE, NO_HOURS};
+
+const TOO_YOUNG: LeftOut = LeftOut {
+    who: text("contacten van minder dan 7 dagen geleden", "contacts of less than 7 days ago"),
+    why: text(
+        "of de klant nog terugkomt, weten we pas als die 7 dagen om zijn",
+        "whether the customer comes back is known only when those 7 days are over",
+    ),
+    treatment: Treatment::Removed,
+};
+
+const NOT_HELPED: LeftOut = LeftOut {
+    who: text("wie niet is geholpen: opgegeven of geweigerd", "whoever was not helped: gave up or was turned away"),
+    why: text("die klant kwam, en het is niet klaar", "that customer came, and it is not done"),
+    treatment: Treatment::Miss,
+};
+
+const NOT_HELPED_REMOVED: LeftOut = LeftOut {
+    why: text(
+        "wat we niet in handen hadden, konden we niet afmaken, zegt de organisatie",
+        "what we never had in our hands we could not finish, says the organisation",
+    ),
+    treatment: Treatment::Removed,
+    ..NOT_HELPED
+};
+
+const REPEAT_REMOVED: LeftOut = LeftOut {
+    who: text("contacten die zelf een herhaling zijn", "contacts that are a repeat themselves"),
+    why: text("dat is geen eerste keer, zegt de organisatie", "that is not a first time, says the organisation"),
+    treatment: Treatment::Removed,
+};
+
+const ONE_WAS_ENOUGH: Terms = Terms {
+    start: None,
+    stop: None,
+    calendar: NO_HOURS,
+    population: EVERYONE,
+    counts: text(
+        "de klant kwam hier voor het eerst mee en hoefde binnen 7 dagen niet terug te komen, wij hebben geen taak meer open, en niemand zegt dat het niet is opgelost: de klant niet, en als die zwijgt de medewerker niet",
+        "the customer came with this for the first time and did not have to come back within 7 days, no step is left with us, and nobody says that it is not solved: not the customer, and if they are silent not the agent",
+    ),
+    left_out: &[TOO_YOUNG, NOT_HELPED],
+    unit: Counted::Contact,
+    statistic: Statistic::Share,
+};
+
+const HELPED_ONLY: Terms = Terms { left_out: &[TOO_YOUNG, NOT_HELPED_REMOVED], ..ONE_WAS_ENOUGH };
+
+const FIRST_ONLY: Terms = Terms { left_out: &[TOO_YOUNG, NOT_HELPED_REMOVED, REPEAT_REMOVED], ..ONE_WAS_ENOUGH };
+
+const PROMISED_IS_DONE: Terms = Terms {
+    counts: text(
+        "de klant hoefde binnen 7 dagen niet terug te komen en niemand zegt dat het niet is opgelost; wat wij nog beloofden te doen, geldt als gedaan",
+        "the customer did not have to come back within 7 days and nobody says that it is not solved; what we promised to do still counts as done",
+    ),
+    ..FIRST_ONLY
+};
+
+const AGENT_SAYS: Terms = Terms {
+    counts: text(
+        "de klant hoefde binnen 7 dagen niet terug te komen en de medewerker schreef dat het is opgelost",
+        "the customer did not have to come back within 7 days and the agent wrote that it is solved",
+    ),
+    ..FIRST_ONLY
+};
+
+const FIRST_AGENT: Terms = Terms {
+    counts: text(
+        "de klant hoefde binnen 7 dagen niet terug te komen, de medewerker schreef dat het is opgelost, en dat was de eerste medewerker",
+        "the customer did not have to come back within 7 days, the agent wrote that it is solved, and that was the first agent",
+    ),
+    ..FIRST_ONLY
+};
+
+/// The measure.
+pub(super) static MEASURE: Measure = Measure {
+    key: "first-time-completion",
+    version: 1,
+    since: "2026-11-21",
+    name: text("In één keer klaar", "First time completion"),
+    question: text("Was één contact genoeg?", "Was one contact enough?"),
+    kind: Kind::Warm,
+    unit: Unit::Share,
+    better: Better::Up,
+    spread: None,
+    beside: &[],
+    attributed: BY_ARRIVAL,
+    settles_after: REPEAT_WITHIN,
+    readings: &[
+        Reading {
+            key: "customer",
+            side: Side::Customer,
+            label: CUSTOMER,
+            says: text(
+                "Van iedereen die aan de deur kwam, was dit deel met dat ene contact klaar: geholpen, niet terug hoeven komen en niets meer te wachten.",
+                "Of everyone who came to the door, this share was done with that one contact: helped, no need to come back, and nothing left to wait for.",
+            ),
+            terms: ONE_WAS_ENOUGH,
+            tally: |record, context| settled(record, context).then(|| Tally::one(enough(record, context))),
+        },
+        Reading {
+            key: "not-helped",
+            side: Side::Step,
+            label: text("niet geholpen", "not helped"),
+            says: text(
+                "Wie opgaf of werd geweigerd, telt niet mee.",
+                "Whoever gave up or was turned away does not count.",
+            ),
+            terms: HELPED_ONLY,
+            tally: |record, context| helped(record, context).then(|| Tally::one(enough(record, context))),
+        },
+        Reading {
+            key: "repeat",
+            side: Side::Step,
+            label: text("herhaling", "repeats"),
+            says: text(
+                "Een contact dat zelf al een herhaling is, telt niet mee; alleen de eerste keer telt.",
+                "A contact that is a repeat itself does not count; only the first time counts.",
+            ),
+            terms: FIRST_ONLY,
+            tally: |record, context| first(record, context).then(|| Tally::one(enough(record, context))),
+        },
+        Reading {
+            key: "promise",
+            side: Side::Step,
+            label: text("beloftes", "promises"),
+            says: text(
+                "Wat we beloofden nog te doen, telt als gedaan.",
+                "What we promised to do still counts as done.",
+            ),
+            terms: PROMISED_IS_DONE,
+            tally: |record, context| {
+                let done = || !came_back(record, context) && !unsolved(record);
+                first(record, context).then(|| Tally::one(done()))
+            },
+        },
+        Reading {
+            key: "who-says",
+            side: Side::Step,
+            label: text("wie het zegt", "who says so"),
+            says: text(
+                "Of het is opgelost, zegt de medewerker; wat de klant antwoordde, doet er niet toe.",
+                "The agent says whether it is solved; what the customer answered does not matter.",
+            ),
+            terms: AGENT_SAYS,
+            tally: |record, context| {
+                first(record, context).then(|| Tally::one(!came_back(record, context) && agent_says_yes(record)))
+            },
+        },
+        Reading {
+            key: "organisation",
+            side: Side::Organisation,
+            label: text("één medewerker", "one agent"),
+            says: text(
+                "Van de eerste contacten die wij aannamen, maakte de eerste medewerker dit deel naar eigen zeggen zelf af, en kwam de klant niet terug.",
+                "Of the first contacts that we answered, the first agent finished this share by their own account, and the customer did not come back.",
+            ),
+            terms: FIRST_AGENT,
+            tally: |record, context| {
+                let done = || !came_back(record, context) && agent_says_yes(record) && record.parts.len() == 1;
+                first(record, context).then(|| Tally::one(done()))
+            },
+        },
+    ],
+    example: Example {
+        file: "measure-first-time-completion.timeline",
+        timeline: include_str!("../../../../scenarios/measure-first-time-completion.timeline"),
+        customer: Outcome::Share { hits: 2, of: 7 },
+        organisation: Outcome::Share { hits: 3, of: 5 },
+    },
+};
+
+/// The days in which the customer may come back are over; before that nobody can say, also not when they already did,
+/// because then only those who came back would count.
+fn settled(record: &Record, context: &Context<'_>) -> bool {
+    record.over().is_some_and(|over| over + context.repeat_within <= context.as_of)
+}
+
+fn helped(record: &Record, context: &Context<'_>) -> bool {
+    settled(record, context) && was_helped(record)
+}
+
+fn first(record: &Record, context: &Context<'_>) -> bool {
+    helped(record, context) && record.follows.is_none()
+}
+
+fn was_helped(record: &Record) -> bool {
+    record.met().is_some() && record.gave_up.is_none()
+}
+
+fn came_back(record: &Record, context: &Context<'_>) -> bool {
+    match (record.over(), record.followed_at) {
+        (Some(over), Some(again)) => again < over + context.repeat_within,
+        _ => false,
+    }
+}
+
+fn unsolved(record: &Record) -> bool {
+    let customer = record.survey.as_ref().and_then(|survey| survey.solved);
+    let agent = record.written_up.as_ref().map(|written| written.solved);
+    !customer.unwrap_or(agent != Some(Solved::No))
+}
+
+fn agent_says_yes(record: &Record) -> bool {
+    record.written_up.as_ref().is_some_and(|written| written.solved == Solved::Yes)
+}
+
+fn enough(record: &Record, context: &Context<'_>) -> bool {
+    let step_is_ours = record.written_up.as_ref().is_some_and(|written| written.step_by == Some(StepBy::Us));
+    was_helped(record) && record.follows.is_none() && !came_back(record, context) && !step_is_ours && !unsolved(record)
+}

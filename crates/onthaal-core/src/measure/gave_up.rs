@@ -1,0 +1,157 @@
+//! How many came and were not helped?
+
+use crate::contact::Record;
+use crate::moment::Span;
+
+use super::groups::{closed_out, full, nobody_answered, short_hang_up};
+use super::shape::{
+    Better, Context, Counted, Example, Kind, Measure, Outcome, Reading, Side, Statistic, Terms, Unit, text,
+};
+use super::tally::Tally;
+use super::terms::{
+    ALL_HOURS, BY_ARRIVAL, CLOSED, CUSTOMER, EVERYONE, FULL, FULL_IS_A_MISS, FULL_REMOVED, OPENING_HOURS, PASSED_ON,
+    SHORT, SHORT_REMOVED, WORDS,
+};
+
+const SPOKE_TO_NOBODY: Terms = Terms {
+    start: None,
+    stop: None,
+    calendar: ALL_HOURS,
+    population: EVERYONE,
+    counts: text(
+        "de klant ging weg zonder geholpen te zijn: geweigerd, opgegeven (ook na doorverbinden), of aangenomen en geen woord gehoord",
+        "the customer left without being helped: turned away, gave up (also after being passed on), or answered without hearing a word",
+    ),
+    left_out: &[FULL_IS_A_MISS],
+    unit: Counted::Contact,
+    statistic: Statistic::Share,
+};
+
+const NOT_ANSWERED_AT_THE_END: Terms = Terms {
+    counts: text(
+        "de klant werd geweigerd of gaf op, ook na doorverbinden",
+        "the customer was turned away or gave up, also after being passed on",
+    ),
+    ..SPOKE_TO_NOBODY
+};
+
+const NEVER_ANSWERED: Terms = Terms {
+    counts: text(
+        "de klant werd geweigerd of gaf op voordat iemand aannam",
+        "the customer was turned away or gave up before anybody answered",
+    ),
+    ..SPOKE_TO_NOBODY
+};
+
+const WHILE_OPEN: Terms = Terms { calendar: OPENING_HOURS, ..NEVER_ANSWERED };
+
+const IN_THE_QUEUE: Terms = Terms { left_out: &[FULL_REMOVED], ..WHILE_OPEN };
+
+/// The measure.
+pub(super) static MEASURE: Measure = Measure {
+    key: "gave-up",
+    version: 1,
+    since: "2026-11-21",
+    name: text("Opgegeven", "Gave up"),
+    question: text("Hoeveel klanten kwamen en zijn niet geholpen?", "How many customers came and were not helped?"),
+    kind: Kind::Cold,
+    unit: Unit::Share,
+    better: Better::Down,
+    spread: None,
+    beside: &[],
+    attributed: BY_ARRIVAL,
+    settles_after: Span::ZERO,
+    readings: &[
+        Reading {
+            key: "customer",
+            side: Side::Customer,
+            label: CUSTOMER,
+            says: text(
+                "Van iedereen die aan de deur kwam, ging dit deel weg zonder geholpen te zijn.",
+                "Of everyone who came to the door, this share left without being helped.",
+            ),
+            terms: SPOKE_TO_NOBODY,
+            tally: |record, _| everyone(record).then(|| Tally::one(record.met().is_none() || record.gave_up.is_some())),
+        },
+        Reading {
+            key: "first-words",
+            side: Side::Step,
+            label: WORDS,
+            says: text(
+                "Aangenomen is geholpen, ook als er geen woord is gezegd.",
+                "Answered is helped, even when not a word was said.",
+            ),
+            terms: NOT_ANSWERED_AT_THE_END,
+            tally: |record, _| {
+                everyone(record).then(|| Tally::one(nobody_answered(record) || record.gave_up.is_some()))
+            },
+        },
+        Reading {
+            key: "passed-on",
+            side: Side::Step,
+            label: PASSED_ON,
+            says: text(
+                "Wie na doorverbinden opgaf, was al aangenomen en telt als geholpen.",
+                "Whoever gave up after being passed on was answered before, and counts as helped.",
+            ),
+            terms: NEVER_ANSWERED,
+            tally: |record, _| never_answered(record),
+        },
+        Reading {
+            key: "closed",
+            side: Side::Step,
+            label: CLOSED,
+            says: text(
+                "Wie aan een dichte deur kwam of bij sluiting nog wachtte, telt niet mee.",
+                "Whoever came to a closed door, or was still waiting at closing time, does not count.",
+            ),
+            terms: WHILE_OPEN,
+            tally: |record, _| never_answered(record).filter(|_| !closed_out(record)),
+        },
+        Reading {
+            key: "full",
+            side: Side::Step,
+            label: FULL,
+            says: text(
+                "Wie werd geweigerd omdat de wachtrij vol was, telt niet mee.",
+                "Whoever was refused because the queue was full does not count.",
+            ),
+            terms: IN_THE_QUEUE,
+            tally: |record, _| in_the_queue(record),
+        },
+        Reading {
+            key: "organisation",
+            side: Side::Organisation,
+            label: SHORT,
+            says: text(
+                "Van wie tijdens openingstijd in de wachtrij stond, en daar niet meteen weer uit was, hing dit deel op voordat wij konden aannemen.",
+                "Of those who stood in the queue during opening hours, and were not gone at once, this share left before we could answer.",
+            ),
+            terms: Terms { left_out: &[FULL_REMOVED, SHORT_REMOVED], ..IN_THE_QUEUE },
+            tally: |record, context| waited_in_the_queue(record, context),
+        },
+    ],
+    example: Example {
+        file: "measure-gave-up.timeline",
+        timeline: include_str!("../../../../scenarios/measure-gave-up.timeline"),
+        customer: Outcome::Share { hits: 6, of: 8 },
+        organisation: Outcome::Share { hits: 1, of: 5 },
+    },
+};
+
+/// How it went is known: somebody was there, or it is over.
+fn everyone(record: &Record) -> bool {
+    record.met().is_some() || record.is_over()
+}
+
+fn never_answered(record: &Record) -> Option<Tally> {
+    everyone(record).then(|| Tally::one(nobody_answered(record)))
+}
+
+fn in_the_queue(record: &Record) -> Option<Tally> {
+    never_answered(record).filter(|_| !closed_out(record) && !full(record))
+}
+
+fn waited_in_the_queue(record: &Record, context: &Context<'_>) -> Option<Tally> {
+    in_the_queue(record).filter(|_| !short_hang_up(record, context))
+}

@@ -1,0 +1,175 @@
+//! How many were helped within the time we promised?
+
+use crate::contact::Record;
+use crate::moment::{Moment, Span};
+
+use super::groups::{closed_out, full, seconds, short_hang_up, waited_after};
+use super::shape::{
+    Beside, Better, Context, Counted, Example, Kind, Measure, Outcome, Reading, Side, Statistic, Terms, Unit, text,
+};
+use super::tally::Tally;
+use super::terms::{
+    ALL_HOURS, ANSWERED, AT_THE_DOOR, BY_ARRIVAL, CLOSED, CUSTOMER, DOOR, EVERYONE, FIRST_WORDS, FULL, FULL_IS_A_MISS,
+    FULL_REMOVED, GAVE_UP_IS_A_MISS, IN_THE_QUEUE, OPENING_HOURS, PASSED_ON, SHORT, SHORT_REMOVED, WORDS,
+};
+
+const FROM_THE_DOOR: Terms = Terms {
+    start: Some(AT_THE_DOOR),
+    stop: Some(FIRST_WORDS),
+    calendar: ALL_HOURS,
+    population: EVERYONE,
+    counts: text(
+        "er was iemand binnen de tijd die de wachtrij belooft, opnieuw wachten na doorverbinden meegeteld",
+        "somebody was there within the time that the queue promises, waiting again after being passed on included",
+    ),
+    left_out: &[GAVE_UP_IS_A_MISS, FULL_IS_A_MISS],
+    unit: Counted::Contact,
+    statistic: Statistic::Share,
+};
+
+const FIRST_WAIT: Terms = Terms {
+    counts: text(
+        "de eerste medewerker was er binnen de tijd die de wachtrij belooft",
+        "the first agent was there within the time that the queue promises",
+    ),
+    ..FROM_THE_DOOR
+};
+
+const FROM_THE_QUEUE: Terms = Terms { start: Some(IN_THE_QUEUE), ..FIRST_WAIT };
+
+const UNTIL_ANSWERED: Terms = Terms { stop: Some(ANSWERED), ..FROM_THE_QUEUE };
+
+const WHILE_OPEN: Terms = Terms { calendar: OPENING_HOURS, ..UNTIL_ANSWERED };
+
+const WITH_ROOM: Terms = Terms { left_out: &[GAVE_UP_IS_A_MISS, FULL_REMOVED], ..WHILE_OPEN };
+
+/// The measure.
+pub(super) static MEASURE: Measure = Measure {
+    key: "service-level",
+    version: 1,
+    since: "2026-11-21",
+    name: text("Bereikbaarheid", "Service level"),
+    question: text(
+        "Hoeveel klanten hadden iemand binnen de tijd die wij beloven?",
+        "How many customers had somebody within the time that we promise?",
+    ),
+    kind: Kind::Cold,
+    unit: Unit::Share,
+    better: Better::Up,
+    spread: Some(Unit::Duration),
+    beside: &[Beside::Median, Beside::P90],
+    attributed: BY_ARRIVAL,
+    settles_after: Span::ZERO,
+    readings: &[
+        Reading {
+            key: "customer",
+            side: Side::Customer,
+            label: CUSTOMER,
+            says: text(
+                "Van iedereen die aan de deur kwam, had dit deel op tijd iemand, gerekend vanaf de deur.",
+                "Of everyone who came to the door, this share had somebody in time, counted from the door.",
+            ),
+            terms: FROM_THE_DOOR,
+            tally: |record, context| {
+                let again = record.met().map_or(Span::ZERO, |met| waited_after(record, met));
+                let gone = record.gave_up.is_some();
+                within(record, context, record.met().filter(|_| !gone).map(|met| met + again), Some(record.began))
+            },
+        },
+        Reading {
+            key: "passed-on",
+            side: Side::Step,
+            label: PASSED_ON,
+            says: text(
+                "Alleen de eerste keer wachten telt; opnieuw wachten na doorverbinden niet.",
+                "Only the first wait counts; waiting again after being passed on does not.",
+            ),
+            terms: FIRST_WAIT,
+            tally: |record, context| within(record, context, record.met(), Some(record.began)),
+        },
+        Reading {
+            key: "door",
+            side: Side::Step,
+            label: DOOR,
+            says: text(
+                "De klok begint in de wachtrij; wat de klant daarvoor invulde, koos of las, telt niet.",
+                "The clock starts in the queue; what the customer filled in, chose or read before that does not count.",
+            ),
+            terms: FROM_THE_QUEUE,
+            tally: |record, context| within(record, context, record.met(), record.queued),
+        },
+        Reading {
+            key: "first-words",
+            side: Side::Step,
+            label: WORDS,
+            says: text(
+                "De klok stopt bij het aannemen, ook als er dan nog niets is gezegd.",
+                "The clock stops at the answer, even when nothing has been said by then.",
+            ),
+            terms: UNTIL_ANSWERED,
+            tally: |record, context| answered_within(record, context),
+        },
+        Reading {
+            key: "closed",
+            side: Side::Step,
+            label: CLOSED,
+            says: text(
+                "Wie aan een dichte deur kwam of bij sluiting nog wachtte, telt niet mee.",
+                "Whoever came to a closed door, or was still waiting at closing time, does not count.",
+            ),
+            terms: WHILE_OPEN,
+            tally: |record, context| answered_within(record, context).filter(|_| !closed_out(record)),
+        },
+        Reading {
+            key: "full",
+            side: Side::Step,
+            label: FULL,
+            says: text(
+                "Wie werd geweigerd omdat de wachtrij vol was, telt niet mee.",
+                "Whoever was refused because the queue was full does not count.",
+            ),
+            terms: WITH_ROOM,
+            tally: |record, context| answered_within(record, context).filter(|_| !closed_out(record) && !full(record)),
+        },
+        Reading {
+            key: "organisation",
+            side: Side::Organisation,
+            label: SHORT,
+            says: text(
+                "Van wie tijdens openingstijd in de wachtrij stond, en daar niet meteen weer uit was, namen wij dit deel op tijd aan.",
+                "Of those who stood in the queue during opening hours, and were not gone at once, we answered this share in time.",
+            ),
+            terms: Terms { left_out: &[GAVE_UP_IS_A_MISS, FULL_REMOVED, SHORT_REMOVED], ..WITH_ROOM },
+            tally: |record, context| {
+                let counts = !closed_out(record) && !full(record) && !short_hang_up(record, context);
+                answered_within(record, context).filter(|_| counts)
+            },
+        },
+    ],
+    example: Example {
+        file: "measure-service-level.timeline",
+        timeline: include_str!("../../../../scenarios/measure-service-level.timeline"),
+        customer: Outcome::Share { hits: 1, of: 8 },
+        organisation: Outcome::Share { hits: 4, of: 5 },
+    },
+};
+
+/// Whether somebody was there within the promise of the queue; a miss when nobody was. None while it can still go
+/// either way, and for a queue whose promise is not known.
+fn within(record: &Record, context: &Context<'_>, there: Option<Moment>, from: Option<Moment>) -> Option<Tally> {
+    let promise = context.answer_within(record)?;
+    if record.met().is_none() && !record.is_over() {
+        return None;
+    }
+    Some(match (there, from) {
+        (Some(there), Some(from)) => {
+            let waited = there.since(from);
+            Tally::scored(waited <= promise, seconds(waited))
+        }
+        _ => Tally::one(false),
+    })
+}
+
+fn answered_within(record: &Record, context: &Context<'_>) -> Option<Tally> {
+    within(record, context, record.answered, record.queued)
+}

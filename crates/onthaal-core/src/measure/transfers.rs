@@ -1,0 +1,121 @@
+//! How many customers had to go on to somebody else?
+
+use crate::contact::{LeftBy, Record};
+use crate::moment::Span;
+
+use super::shape::{Better, Counted, Example, Kind, Measure, Outcome, Reading, Side, Statistic, Terms, Unit, text};
+use super::tally::Tally;
+use super::terms::{BY_ARRIVAL, CUSTOMER, HELPED, NO_HOURS};
+
+const HAD_TO_GO_ON: Terms = Terms {
+    start: None,
+    stop: None,
+    calendar: NO_HOURS,
+    population: HELPED,
+    counts: text(
+        "de klant moest verder naar een ander of opnieuw wachten, of die ander nu kwam of niet",
+        "the customer had to go on to somebody else or wait again, whether or not that other came",
+    ),
+    left_out: &[],
+    unit: Counted::Contact,
+    statistic: Statistic::Share,
+};
+
+const SECOND_ANSWERED: Terms =
+    Terms { counts: text("een volgende medewerker nam ook echt aan", "a next agent did answer"), ..HAD_TO_GO_ON };
+
+const THROUGH_THE_QUEUE: Terms = Terms {
+    counts: text(
+        "een volgende medewerker nam aan, en dat was geen collega die bij naam was gevraagd",
+        "a next agent did answer, and it was not a colleague asked by name",
+    ),
+    ..HAD_TO_GO_ON
+};
+
+/// The measure.
+pub(super) static MEASURE: Measure = Measure {
+    key: "transfers",
+    version: 1,
+    since: "2026-11-21",
+    name: text("Doorverbonden", "Passed on"),
+    question: text(
+        "Hoeveel klanten kregen met meer dan één medewerker te maken?",
+        "How many customers had to deal with more than one agent?",
+    ),
+    kind: Kind::Cold,
+    unit: Unit::Share,
+    better: Better::Down,
+    spread: None,
+    beside: &[],
+    attributed: BY_ARRIVAL,
+    settles_after: Span::ZERO,
+    readings: &[
+        Reading {
+            key: "customer",
+            side: Side::Customer,
+            label: CUSTOMER,
+            says: text(
+                "Van de klanten die iemand spraken, moest dit deel verder naar een ander of opnieuw wachten.",
+                "Of the customers who spoke to somebody, this share had to go on to somebody else or wait again.",
+            ),
+            terms: HAD_TO_GO_ON,
+            tally: |record, _| helped(record, !record.transfers.is_empty() || record.parts.len() > 1),
+        },
+        Reading {
+            key: "gave-up",
+            side: Side::Step,
+            label: text("opgegeven", "gave up"),
+            says: text(
+                "Wie opgaf terwijl die op de volgende wachtte, is niet doorverbonden.",
+                "Whoever gave up while waiting for the next one was not passed on.",
+            ),
+            terms: SECOND_ANSWERED,
+            tally: |record, _| helped(record, record.parts.len() > 1),
+        },
+        Reading {
+            key: "colleague",
+            side: Side::Step,
+            label: text("collega", "colleague"),
+            says: text(
+                "Naar een collega bij naam is overleggen, geen doorverbinden.",
+                "To a colleague by name is consulting, not passing on.",
+            ),
+            terms: THROUGH_THE_QUEUE,
+            tally: |record, _| helped(record, through_the_queue(record) > 0),
+        },
+        Reading {
+            key: "organisation",
+            side: Side::Organisation,
+            label: text("per medewerker", "per agent"),
+            says: text(
+                "Van alle keren dat een medewerker een klant hielp, ging dit deel via de wachtrij naar een volgende.",
+                "Of all times that an agent helped a customer, this share went through the queue to a next one.",
+            ),
+            terms: Terms { unit: Counted::Handling, ..THROUGH_THE_QUEUE },
+            tally: |record, _| {
+                helped(record, false).map(|tally| Tally {
+                    count: record.parts.len() as u64,
+                    hits: through_the_queue(record),
+                    ..tally
+                })
+            },
+        },
+    ],
+    example: Example {
+        file: "measure-transfers.timeline",
+        timeline: include_str!("../../../../scenarios/measure-transfers.timeline"),
+        customer: Outcome::Share { hits: 3, of: 5 },
+        organisation: Outcome::Share { hits: 1, of: 7 },
+    },
+};
+
+fn helped(record: &Record, hit: bool) -> Option<Tally> {
+    (record.answered.is_some() && record.is_over()).then(|| Tally::one(hit))
+}
+
+/// How many parts were followed by another agent who was not asked by name.
+fn through_the_queue(record: &Record) -> u64 {
+    let followed = record.parts.len().saturating_sub(1);
+    let through = record.parts.iter().take(followed).filter(|part| part.left_by != Some(LeftBy::ToColleague));
+    through.count() as u64
+}
