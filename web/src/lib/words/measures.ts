@@ -1,11 +1,121 @@
+// The words of the catalogue of measures.
+
 export interface MeasuresWords {
   title: string;
+  intro: string;
+  warm: string;
+  cold: string;
+  back: string;
+  version: (version: string, since: string) => string;
+  versions: string;
+  versionsSay: string;
+  sides: string;
+  side: Record<"customer" | "step" | "organisation", string>;
+  steps: string;
+  stepsSay: string;
+  rows: {
+    says: string;
+    clock_start: string;
+    clock_stop: string;
+    calendar: string;
+    counts: string;
+    leaves_out: string;
+    unit: string;
+    attributed: string;
+    statistic: string;
+  };
+  better: Record<string, string>;
+  betterOther: (word: string) => string;
+  example: string;
+  exampleSays: string;
+  exampleOutcome: (customer: string, organisation: string) => string;
+  exampleText: string;
+  onBoard: string;
+  contacts: string;
+  loading: string;
+  failed: string;
+  again: string;
+  none: string;
 }
 
 export const nl: MeasuresWords = {
   title: "Maten",
+  intro:
+    "Wat elk getal vraagt, van wiens kant, wanneer de klok loopt en wie er meetelt. Een andere afspraak wordt een nieuwe versie naast de oude.",
+  warm: "Warm",
+  cold: "Koud",
+  back: "Alle maten",
+  version: (version, since) => `Versie ${version}, geldig vanaf ${since}`,
+  versions: "Versies",
+  versionsSay:
+    "Een uitkomst draagt altijd de versie waarmee zij is geteld. Verandert de afspraak, dan komt hier een versie bij en blijft deze staan.",
+  sides: "Van beide kanten",
+  side: { customer: "klant", step: "ertussen", organisation: "wij" },
+  steps: "Van de een naar de ander",
+  stepsSay:
+    "Elke stap verandert één afspraak. Wat een stap verschuift, staat op het bord als een balk onder het paar.",
+  rows: {
+    says: "Wat het zegt",
+    clock_start: "Klok begint",
+    clock_stop: "Klok stopt",
+    calendar: "Klok loopt",
+    counts: "Wie meetelt",
+    leaves_out: "Wie niet",
+    unit: "Geteld per",
+    attributed: "Hoort bij",
+    statistic: "Uitkomst is",
+  },
+  better: { up: "Hoger is beter.", down: "Lager is beter." },
+  betterOther: (word) => `Goed is: ${word}.`,
+  example: "Een voorbeeld",
+  exampleSays: "Dit ene contact, van beide kanten geteld.",
+  exampleOutcome: (customer, organisation) => `Klant: ${customer}. Wij: ${organisation}.`,
+  exampleText: "Het voorbeeld als tekst",
+  onBoard: "Naar het bord",
+  contacts: "De contacten erachter",
+  loading: "Even opzoeken",
+  failed: "De maten konden niet worden gehaald.",
+  again: "Opnieuw",
+  none: "Er zijn nog geen maten.",
 };
 
 export const en: MeasuresWords = {
   title: "Measures",
+  intro:
+    "What each number asks, from whose side, when the clock runs and who counts. Another agreement becomes a new version beside the old one.",
+  warm: "Warm",
+  cold: "Cold",
+  back: "All measures",
+  version: (version, since) => `Version ${version}, valid from ${since}`,
+  versions: "Versions",
+  versionsSay:
+    "An outcome always carries the version it was counted with. When the agreement changes, a version is added here and this one stays.",
+  sides: "From both sides",
+  side: { customer: "customer", step: "between", organisation: "us" },
+  steps: "From the one to the other",
+  stepsSay:
+    "Each step changes one agreement. What a step shifts stands on the board as a bar below the pair.",
+  rows: {
+    says: "What it says",
+    clock_start: "Clock starts",
+    clock_stop: "Clock stops",
+    calendar: "Clock runs",
+    counts: "Who counts",
+    leaves_out: "Who does not",
+    unit: "Counted per",
+    attributed: "Belongs to",
+    statistic: "Outcome is",
+  },
+  better: { up: "Higher is better.", down: "Lower is better." },
+  betterOther: (word) => `Good is: ${word}.`,
+  example: "An example",
+  exampleSays: "This one contact, counted from both sides.",
+  exampleOutcome: (customer, organisation) => `Customer: ${customer}. Us: ${organisation}.`,
+  exampleText: "The example as text",
+  onBoard: "To the board",
+  contacts: "The contacts behind it",
+  loading: "Looking it up",
+  failed: "The measures could not be fetched.",
+  again: "Try again",
+  none: "There are no measures yet.",
 };

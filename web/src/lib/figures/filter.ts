@@ -1,0 +1,102 @@
+// What a list of contacts is about, as it stands in the address, so that it can be shared and come back to.
+
+import { isDate, momentsOf } from "./period";
+
+/** Which of the contacts behind a reading: those that count, that made it, that did not, or that differ between two readings. */
+export const whichWords = ["counted", "hit", "miss", "differs"] as const;
+
+const texts = ["channel", "state", "measure", "reading", "against"] as const;
+const numbers = ["queue", "skill", "agent", "customer", "reason"] as const;
+
+/** Everything a list can be narrowed by; days are in the zone of the organisation. */
+export interface Filter {
+  from?: string;
+  to?: string;
+  channel?: string;
+  state?: string;
+  measure?: string;
+  reading?: string;
+  against?: string;
+  which?: (typeof whichWords)[number];
+  queue?: number;
+  skill?: number;
+  agent?: number;
+  customer?: number;
+  reason?: number;
+  rehearsed?: boolean;
+  page?: number;
+}
+
+export type FilterKey = keyof Filter;
+
+/** Reads a filter from an address; what cannot be read is left out. */
+export function readFilter(query: URLSearchParams): Filter {
+  const filter: Filter = {};
+  const from = query.get("from") ?? "";
+  const to = query.get("to") ?? "";
+  if (isDate(from)) filter.from = from;
+  if (isDate(to)) filter.to = to;
+  for (const key of texts) {
+    const text = query.get(key);
+    if (text) filter[key] = text;
+  }
+  for (const key of numbers) {
+    const number = positive(query.get(key));
+    if (number !== null) filter[key] = number;
+  }
+  const which = whichWords.find((word) => word === query.get("which"));
+  if (which) filter.which = which;
+  const rehearsed = query.get("rehearsed");
+  if (rehearsed === "true" || rehearsed === "false") filter.rehearsed = rehearsed === "true";
+  const page = positive(query.get("page"));
+  if (page !== null && page > 1) filter.page = page;
+  return filter;
+}
+
+/** Writes a filter as the part of an address after the path. */
+export function writeFilter(filter: Filter): string {
+  const query = new URLSearchParams();
+  for (const [key, value] of Object.entries(filter)) {
+    if (value !== undefined && value !== null) query.set(key, String(value));
+  }
+  const text = query.toString();
+  return text ? `?${text}` : "";
+}
+
+/** The address of the list. */
+export function contactsAddress(filter: Filter): string {
+  return `/contacts${writeFilter(filter)}`;
+}
+
+/** The filter without one part; taking a measure away takes along what only means something with it. */
+export function without(filter: Filter, key: FilterKey): Filter {
+  const left = { ...filter };
+  delete left[key];
+  delete left.page;
+  if (key === "from" || key === "to") {
+    delete left.from;
+    delete left.to;
+  }
+  if (key === "measure") {
+    delete left.reading;
+    delete left.against;
+    delete left.which;
+  }
+  if (key === "against" && left.which === "differs") delete left.which;
+  return left;
+}
+
+/** The filter as the server is asked it: days become moments in the zone. */
+export function asked(filter: Filter, zone: string): Record<string, string | number | boolean> {
+  const { from, to, ...rest } = filter;
+  const question: Record<string, string | number | boolean> = {};
+  for (const [key, value] of Object.entries(rest)) if (value !== undefined) question[key] = value;
+  if (from) question["from"] = momentsOf({ from, to: from }, zone).from;
+  if (to) question["to"] = momentsOf({ from: to, to }, zone).to;
+  return question;
+}
+
+function positive(text: string | null): number | null {
+  if (text === null || !/^\d{1,15}$/.test(text)) return null;
+  return Number(text);
+}
