@@ -86,6 +86,11 @@ export class Connection {
     }
   }
 
+  /** The network says that it is away: the line is lost before the silence shows it. */
+  away(): void {
+    if (this.#socket) this.#lost();
+  }
+
   /** Something was added to the outbox. */
   flush(): void {
     if (!this.#up || this.#inFlight !== null || this.#callOffResend) return;

@@ -3,6 +3,7 @@
  * allows that inside another page, and else with the page around it, for as long as the visit lasts.
  */
 
+import type { SurveyAnswer } from "./contract";
 import type { Unsent } from "./outbox";
 
 /** What the customer was told about the wait, and when. */
@@ -16,9 +17,20 @@ export type Kept = {
   told: Told[];
   /** Up to which line the customer has seen the conversation. */
   seen: number;
+  /** What stands in the writing field. */
+  draft: string;
+  answers: SurveyAnswer;
 };
 
-export const NOTHING: Kept = { token: null, visitor: null, unsent: [], told: [], seen: 0 };
+export const NOTHING: Kept = {
+  token: null,
+  visitor: null,
+  unsent: [],
+  told: [],
+  seen: 0,
+  draft: "",
+  answers: {},
+};
 
 export type Memory = {
   read(): Kept;
@@ -81,6 +93,8 @@ export function keptOf(text: string | null): Kept {
         ? kept.told.filter((told) => typeof told?.at === "number")
         : [],
       seen: typeof kept.seen === "number" ? kept.seen : 0,
+      draft: typeof kept.draft === "string" ? kept.draft : "",
+      answers: typeof kept.answers === "object" && kept.answers !== null ? kept.answers : {},
     };
   } catch {
     return NOTHING;
