@@ -20,7 +20,10 @@ const TOO_YOUNG: LeftOut = LeftOut {
 };
 
 const NOT_HELPED: LeftOut = LeftOut {
-    who: text("wie niet is geholpen: opgegeven of geweigerd", "whoever was not helped: gave up or was turned away"),
+    who: text(
+        "wie niet is geholpen, want geweigerd, opgegeven of geen woord gehoord",
+        "whoever was not helped, being turned away, having given up or having heard no word",
+    ),
     why: text("die klant kwam, en het is niet klaar", "that customer came, and it is not done"),
     treatment: Treatment::Miss,
 };
@@ -112,10 +115,7 @@ pub(super) static MEASURE: Measure = Measure {
             key: "not-helped",
             side: Side::Step,
             label: text("niet geholpen", "not helped"),
-            says: text(
-                "Wie opgaf of werd geweigerd, telt niet mee.",
-                "Whoever gave up or was turned away does not count.",
-            ),
+            says: text("Wie niet is geholpen, telt niet mee.", "Whoever was not helped does not count."),
             terms: HELPED_ONLY,
             tally: |record, context| helped(record, context).then(|| Tally::one(enough(record, context))),
         },

@@ -124,7 +124,7 @@ pub(super) static MEASURE: Measure = Measure {
             side: Side::Organisation,
             label: SHORT,
             says: text(
-                "Van wie tijdens openingstijd in de wachtrij stond, en daar niet meteen weer uit was, hing dit deel op voordat wij konden aannemen.",
+                "Van wie tijdens openingstijd in de wachtrij stond, en daar niet meteen weer uit was, ging dit deel weg voordat wij konden aannemen.",
                 "Of those who stood in the queue during opening hours, and were not gone at once, this share left before we could answer.",
             ),
             terms: Terms { left_out: &[FULL_REMOVED, SHORT_REMOVED], ..IN_THE_QUEUE },

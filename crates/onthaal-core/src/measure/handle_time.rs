@@ -33,8 +33,8 @@ const ELAPSED: Terms = Terms {
 
 const AT_WORK: Terms = Terms {
     counts: text(
-        "alle tijd dat een medewerker ermee bezig is, in de wacht zetten meegeteld",
-        "all time that an agent is at work on it, holding included",
+        "alle tijd dat een medewerker ermee bezig is, in de wacht zetten meegeteld; wie twee gesprekken tegelijk voert, telt die tijd bij allebei",
+        "all time that an agent is at work on it, holding included; whoever has two conversations at once counts that time with both",
     ),
     ..ELAPSED
 };
@@ -103,7 +103,7 @@ pub(super) static MEASURE: Measure = Measure {
             side: Side::Organisation,
             label: text("per medewerker", "per agent"),
             says: text(
-                "Zo lang is een medewerker gemiddeld bezig met zijn deel van een contact; wie doorverbindt, lijkt sneller.",
+                "Zo lang is een medewerker gemiddeld bezig met het eigen deel van een contact; wie doorverbindt, lijkt sneller.",
                 "This is how long an agent takes on average for their part of a contact; whoever passes on looks faster.",
             ),
             terms: Terms { unit: Counted::Handling, ..WITH_WRAP_UP },

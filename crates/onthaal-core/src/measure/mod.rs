@@ -6,11 +6,13 @@
 #[cfg(test)]
 mod laws;
 
+mod book;
 mod groups;
 mod shape;
 mod tally;
 mod terms;
 mod value;
+mod wording;
 
 mod ease;
 mod first_time_completion;
@@ -22,6 +24,7 @@ mod solved;
 mod transfers;
 mod waiting_time;
 
+pub use book::book;
 pub use shape::{
     Attributed, Beside, Better, Clock, Context, Counted, Example, Kind, LeftOut, Measure, Outcome, REPEAT_WITHIN,
     Reading, SHORT_HANG_UP, Side, Statistic, Terms, Text, Treatment, Unit,

@@ -76,8 +76,8 @@ pub(super) const FULL_IS_A_MISS: LeftOut = LeftOut {
 
 /// Gave up: counts against us.
 pub(super) const GAVE_UP_IS_A_MISS: LeftOut = LeftOut {
-    who: text("wie opgaf, hoe snel ook", "whoever gave up, however soon"),
-    why: text("die klant heeft niemand gesproken", "that customer spoke to nobody"),
+    who: text("wie opgaf", "whoever gave up"),
+    why: text("die klant wachtte voor niets", "that customer waited for nothing"),
     treatment: Treatment::Miss,
 };
 

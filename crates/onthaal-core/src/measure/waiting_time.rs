@@ -45,8 +45,8 @@ const ALL_WAITING: Terms = Terms {
     stop: Some(FIRST_WORDS),
     calendar: NO_HOURS,
     population: text(
-        "iedereen die binnenkwam, zodra het contact voorbij is",
-        "everyone who came in, as soon as the contact is over",
+        "iedereen die binnenkwam, zodra het contact voorbij is; wie nooit iemand trof, wachtte tot het einde",
+        "everyone who came in, as soon as the contact is over; whoever never met anybody waited until the end",
     ),
     counts: text(
         "al het wachten bij elkaar: tot er iemand is, opnieuw na doorverbinden, en in de wacht",

@@ -10,8 +10,7 @@ use crate::app::App;
 use crate::view::board::{Board, BoardQuery};
 
 pub(super) fn routes() -> OpenApiRouter<App> {
-    OpenApiRouter::new()
-        .routes(routes!(board))
+    OpenApiRouter::new().routes(routes!(board))
 }
 
 /// The figures over a period.

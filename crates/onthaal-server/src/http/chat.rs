@@ -8,7 +8,9 @@ use utoipa_axum::routes;
 
 use super::problem::Problem;
 use crate::app::App;
-use crate::view::chat::{ArrivalAnswer, ArrivalAsked, ChatAnswer, ChatWhole, ChoiceAnswer, Door, DoorQuery, SayByCustomer, SurveyAsked};
+use crate::view::chat::{
+    ArrivalAnswer, ArrivalAsked, ChatAnswer, ChatWhole, ChoiceAnswer, Door, DoorQuery, SayByCustomer, SurveyAsked,
+};
 use crate::view::contact::{FileWords, LineAnswer, Nothing, SameMatterAnswer};
 
 pub(super) fn routes() -> OpenApiRouter<App> {

@@ -7,7 +7,9 @@ use utoipa_axum::routes;
 
 use super::problem::Problem;
 use crate::app::App;
-use crate::view::contact::{ConsultAsked, ContactAnswer, LeaveAsked, Nothing, SameMatterAnswer, TransferAsked, WrapUpAsked};
+use crate::view::contact::{
+    ConsultAsked, ContactAnswer, LeaveAsked, Nothing, SameMatterAnswer, TransferAsked, WrapUpAsked,
+};
 
 pub(super) fn routes() -> OpenApiRouter<App> {
     OpenApiRouter::new()

@@ -7,12 +7,11 @@ use utoipa_axum::routes;
 
 use super::problem::Problem;
 use crate::app::App;
-use crate::view::agent::{AgentView};
-use crate::view::contact::{PresenceAsked};
+use crate::view::agent::AgentView;
+use crate::view::contact::PresenceAsked;
 
 pub(super) fn routes() -> OpenApiRouter<App> {
-    OpenApiRouter::new()
-        .routes(routes!(set_presence))
+    OpenApiRouter::new().routes(routes!(set_presence))
 }
 
 /// Change your own presence.

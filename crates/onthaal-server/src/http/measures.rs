@@ -7,12 +7,10 @@ use utoipa_axum::routes;
 
 use super::problem::Problem;
 use crate::app::App;
-use crate::view::board::{MeasureView};
+use crate::view::board::MeasureView;
 
 pub(super) fn routes() -> OpenApiRouter<App> {
-    OpenApiRouter::new()
-        .routes(routes!(measures))
-        .routes(routes!(measure))
+    OpenApiRouter::new().routes(routes!(measures)).routes(routes!(measure))
 }
 
 /// What every measure means.

@@ -33,14 +33,10 @@ pub fn document() -> String {
 pub(crate) fn frame() -> utoipa::openapi::OpenApi {
     let mut api = Frame::openapi();
     let components = api.components.get_or_insert_default();
-    components.add_security_scheme(
-        "session",
-        SecurityScheme::ApiKey(ApiKey::Cookie(ApiKeyValue::new("onthaal_session"))),
-    );
-    components.add_security_scheme(
-        "chat",
-        SecurityScheme::Http(HttpBuilder::new().scheme(HttpAuthScheme::Bearer).build()),
-    );
+    components
+        .add_security_scheme("session", SecurityScheme::ApiKey(ApiKey::Cookie(ApiKeyValue::new("onthaal_session"))));
+    components
+        .add_security_scheme("chat", SecurityScheme::Http(HttpBuilder::new().scheme(HttpAuthScheme::Bearer).build()));
     api
 }
 

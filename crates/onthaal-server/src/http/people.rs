@@ -8,7 +8,7 @@ use utoipa_axum::routes;
 
 use super::problem::Problem;
 use crate::app::App;
-use crate::view::contact::{Nothing};
+use crate::view::contact::Nothing;
 use crate::view::people::{Invite, Invited, OneTimeLink, Person, PersonChange};
 
 pub(super) fn routes() -> OpenApiRouter<App> {

@@ -8,7 +8,7 @@ use utoipa_axum::routes;
 
 use super::problem::Problem;
 use crate::app::App;
-use crate::view::agent::{Me};
+use crate::view::agent::Me;
 use crate::view::people::{NewPassword, Setup, SignIn, Welcome};
 
 pub(super) fn routes() -> OpenApiRouter<App> {

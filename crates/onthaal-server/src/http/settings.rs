@@ -7,7 +7,9 @@ use utoipa_axum::routes;
 
 use super::problem::Problem;
 use crate::app::App;
-use crate::view::settings::{SettingsChecked, SettingsInForce, SettingsSaved, SettingsToCheck, SettingsToSave, SettingsVersion};
+use crate::view::settings::{
+    SettingsChecked, SettingsInForce, SettingsSaved, SettingsToCheck, SettingsToSave, SettingsVersion,
+};
 
 pub(super) fn routes() -> OpenApiRouter<App> {
     OpenApiRouter::new()

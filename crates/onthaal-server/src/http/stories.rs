@@ -10,9 +10,7 @@ use crate::app::App;
 use crate::view::story::{ContactPage, ContactsQuery, Story};
 
 pub(super) fn routes() -> OpenApiRouter<App> {
-    OpenApiRouter::new()
-        .routes(routes!(contacts))
-        .routes(routes!(story))
+    OpenApiRouter::new().routes(routes!(contacts)).routes(routes!(story))
 }
 
 /// Look contacts up.

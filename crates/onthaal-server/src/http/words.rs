@@ -12,11 +12,7 @@ use crate::app::App;
 use crate::view::contact::{FileWords, LineAnswer, ReadTo, SayByStaff};
 
 pub(super) fn routes() -> OpenApiRouter<App> {
-    OpenApiRouter::new()
-        .routes(routes!(read))
-        .routes(routes!(say))
-        .routes(routes!(share_file))
-        .routes(routes!(file))
+    OpenApiRouter::new().routes(routes!(read)).routes(routes!(say)).routes(routes!(share_file)).routes(routes!(file))
 }
 
 /// Have read up to a line.
