@@ -44,3 +44,19 @@ pub const FLOOR_GROUP_MAX: usize = 1_024;
 pub const CONNECTIONS_MAX: usize = 10_000;
 /// How many published changes a screen that was away can catch up on before it is given the whole again.
 pub const LIVE_BACKLOG: usize = 8_192;
+/// The most colleagues asked into one contact at once.
+pub const CONSULTS_MAX: usize = 5;
+/// How many marks of lines are kept for each side of a contact, so that a line sent again is recognised.
+pub const SAID_MARKS_KEPT: usize = 64;
+/// How many marks of visits are kept, so that coming in again by the same mark is recognised.
+pub const VISITS_KEPT: usize = 4_096;
+/// What a queue is assumed to take for one contact until it has seen its own: this long on average.
+pub const PRIOR_HANDLE_TIME: Span = Span::minutes(8);
+/// As if so many contacts had taken that long.
+pub const PRIOR_HANDLED: f64 = 5.0;
+/// What customers of a queue are assumed to be willing to wait until it has seen its own: this long on average.
+pub const PRIOR_PATIENCE: Span = Span::minutes(15);
+/// As if so many customers had given up after that long.
+pub const PRIOR_GAVE_UP: f64 = 3.0;
+/// How much of the past of a queue counts on with each further contact: about the last hundred are remembered.
+pub const PACE_KEPT: f64 = 0.99;

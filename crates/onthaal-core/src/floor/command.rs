@@ -280,6 +280,8 @@ pub enum Refusal {
     NotNow(&'static str),
     /// This agent does not hold this contact.
     NotYours(AgentId),
+    /// This agent is not signed in.
+    AgentNotHere(AgentId),
     /// A limit was reached; its name and its value.
     Limit(&'static str, u64),
     /// A value lies outside what it can be; which, and what it can be.
@@ -304,6 +306,7 @@ impl Refusal {
             Refusal::ChannelNotHere(_) => "channel-not-here",
             Refusal::NotNow(_) => "not-now",
             Refusal::NotYours(_) => "not-yours",
+            Refusal::AgentNotHere(_) => "agent-not-here",
             Refusal::Limit(..) => "limit",
             Refusal::OutOfRange(..) => "out-of-range",
             Refusal::BadHouse(_) => "bad-settings",
@@ -328,6 +331,7 @@ impl fmt::Display for Refusal {
             Refusal::ChannelNotHere(channel) => write!(f, "{channel} does not lead to this queue"),
             Refusal::NotNow(is) => write!(f, "this cannot be done now: the contact is {is}"),
             Refusal::NotYours(agent) => write!(f, "agent {agent} does not hold this contact"),
+            Refusal::AgentNotHere(agent) => write!(f, "agent {agent} is not signed in"),
             Refusal::Limit(name, value) => write!(f, "the limit '{name}' of {value} is reached"),
             Refusal::OutOfRange(what, range) => write!(f, "{what} must be {range}"),
             Refusal::BadHouse(why) => write!(f, "these settings cannot be put in force: {why}"),

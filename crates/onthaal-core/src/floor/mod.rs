@@ -1,13 +1,28 @@
 //! The live whole of people and contacts: one command in, the events that follow from it out.
 
+mod apply;
 mod command;
+mod furnish;
+mod furnishing;
+mod index;
+mod open;
+mod people;
+mod proceed;
 mod state;
 
+pub use apply::apply;
 pub use command::{Arrival, Command, Refusal, SurveyAnswer, Target, WrapUp};
-pub use state::{State, apply};
+pub use index::AgentNow;
+pub use open::{Consult, Expectation, HeldFor, OpenContact, PendingChoice, SaidMark, Stage};
+pub use people::{Customer, OpenNeed, is_strong};
+pub use state::State;
+
+use std::sync::Arc;
 
 use crate::event::{Event, Recorded};
+use crate::handling::{self, Words};
 use crate::moment::Moment;
+use crate::{intake, routing, survey};
 
 /// What came of a command: what happened, and why not what was asked, when it was refused.
 ///
@@ -21,9 +36,63 @@ pub struct Outcome<E> {
     pub refusal: Option<Refusal>,
 }
 
-/// Decides what follows from a command, without changing anything.
-pub fn decide(_state: &State, _now: Moment, _command: &Command) -> Outcome<Event> {
-    Outcome { events: Vec::new(), refusal: None }
+impl<E> Outcome<E> {
+    /// This happened.
+    pub fn happened(events: Vec<E>) -> Outcome<E> {
+        Outcome { events, refusal: None }
+    }
+
+    /// Nothing happened, for this reason.
+    pub fn refused(refusal: Refusal) -> Outcome<E> {
+        Outcome { events: Vec::new(), refusal: Some(refusal) }
+    }
+}
+
+impl<E> From<Result<Vec<E>, Refusal>> for Outcome<E> {
+    fn from(result: Result<Vec<E>, Refusal>) -> Outcome<E> {
+        result.map_or_else(Outcome::refused, Outcome::happened)
+    }
+}
+
+/// Decides what follows from a command, without changing anything; of what is due by itself, one thing.
+pub fn decide(state: &State, now: Moment, command: &Command) -> Outcome<Event> {
+    let now = now.max(state.at());
+    match command {
+        Command::Arrive(arrival) => intake::arrive(state, now, arrival),
+        Command::Proceed => Outcome::happened(proceed::proceed(state, now)),
+        _ => decide_or_refuse(state, now, command).into(),
+    }
+}
+
+fn decide_or_refuse(state: &State, now: Moment, command: &Command) -> Result<Vec<Event>, Refusal> {
+    match *command {
+        Command::Arrive(_) | Command::Proceed => Ok(Vec::new()),
+        Command::Furnish(ref house) => furnish::furnish(state, now, house),
+        Command::SetPresence { agent, presence, cause } => handling::set_presence(state, now, agent, presence, cause),
+        Command::AnswerSameMatter { contact, same } => intake::answer_same_matter(state, contact, same),
+        Command::Choose { contact, choice } => routing::choose(state, contact, choice, now),
+        Command::Recognise { contact, handle } => intake::recognise(state, contact, handle),
+        Command::Merge { kept, gone } => intake::merge(state, kept, gone),
+        Command::SetFixedPerson { customer, agent } => intake::set_fixed_person(state, customer, agent),
+        Command::Erase { customer } => intake::erase(state, customer),
+        Command::CustomerLeaves { contact } => handling::customer_leaves(state, contact),
+        Command::CustomerReturns { contact } => handling::customer_returns(state, contact),
+        Command::Answer { contact, agent } => handling::answer(state, contact, agent),
+        Command::Decline { contact, agent } => handling::decline(state, contact, agent),
+        Command::Say { contact, party, agent, seen_by, key, file } => {
+            handling::say(state, contact, &Words { party, agent, seen_by, key, file })
+        }
+        Command::Read { contact, party, line } => handling::read(state, contact, party, line),
+        Command::Hold { contact, agent } => handling::hold(state, contact, agent),
+        Command::Resume { contact, agent } => handling::resume(state, contact, agent),
+        Command::Transfer { contact, agent, to, reason } => handling::transfer(state, now, contact, agent, to, reason),
+        Command::Consult { contact, agent, colleague } => handling::consult(state, now, contact, agent, colleague),
+        Command::JoinConsult { contact, colleague } => handling::join_consult(state, contact, colleague),
+        Command::EndConsult { contact, colleague } => handling::end_consult(state, contact, colleague),
+        Command::End { contact, agent } => handling::end(state, now, contact, agent),
+        Command::WrapUp { contact, agent, ref wrap_up } => handling::wrap_up(state, now, contact, agent, wrap_up),
+        Command::AnswerSurvey { contact, ref answer } => survey::answer(state, now, contact, answer),
+    }
 }
 
 /// Lets everything happen that was due, decides a command, and goes on until nothing more follows: offers, timers.
@@ -31,6 +100,48 @@ pub fn decide(_state: &State, _now: Moment, _command: &Command) -> Outcome<Event
 /// The events are numbered on from the state and are to be stored together, before anybody is told.
 /// When storing fails, the state is no longer true and must be read back from the store.
 /// `now` before the last event counts as the moment of that event, so a clock that is set back never turns the order.
-pub fn step(_state: &mut State, _now: Moment, _command: &Command) -> Outcome<Recorded> {
-    Outcome { events: Vec::new(), refusal: None }
+pub fn step(state: &mut State, now: Moment, command: &Command) -> Outcome<Recorded> {
+    let now = now.max(state.at());
+    let mut recorded = Vec::new();
+    proceed_until_nothing(state, now, &mut recorded);
+    let Outcome { events, refusal } = decide(state, now, command);
+    if let (Command::Furnish(house), None) = (command, &refusal) {
+        furnished(state, now, events, house, &mut recorded);
+    } else {
+        record(state, now, events, &mut recorded);
+    }
+    proceed_until_nothing(state, now, &mut recorded);
+    Outcome { events: recorded, refusal }
+}
+
+/// The settings are delivered just before the event that puts them in force, as they are when it is read back.
+fn furnished(
+    state: &mut State,
+    now: Moment,
+    mut events: Vec<Event>,
+    house: &Arc<crate::house::House>,
+    into: &mut Vec<Recorded>,
+) {
+    let last = events.pop();
+    record(state, now, events, into);
+    state.deliver(house.clone());
+    record(state, now, last.into_iter().collect(), into);
+}
+
+fn proceed_until_nothing(state: &mut State, now: Moment, into: &mut Vec<Recorded>) {
+    loop {
+        let events = proceed::proceed(state, now);
+        if events.is_empty() {
+            break;
+        }
+        record(state, now, events, into);
+    }
+}
+
+fn record(state: &mut State, at: Moment, events: Vec<Event>, into: &mut Vec<Recorded>) {
+    for event in events {
+        let recorded = Recorded { seq: state.seq() + 1, at, event };
+        apply(state, &recorded);
+        into.push(recorded);
+    }
 }

@@ -1,23 +1,103 @@
 //! What the floor knows right now; built from events and from nothing else.
 
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::sync::Arc;
 
-use crate::event::Recorded;
-use crate::house::House;
+use crate::house::{Agent, House, Queue};
+use crate::id::{AgentId, ContactId, CustomerId, Handle, NeedId, QueueId};
+use crate::limits::VISITS_KEPT;
 use crate::moment::Moment;
+use crate::routing::Pace;
+use crate::words::{Channel, Party, Presence};
+
+use super::command::Refusal;
+use super::furnishing::Furnishing;
+use super::index::{AgentNow, Index};
+use super::open::{OpenContact, Stage};
+use super::people::{Customer, People};
 
 /// What the floor knows right now.
+///
+/// Contacts that are over leave it; only the last of their traces stay: that the customer may still say how it was,
+/// what need is open, and how fast the queue goes.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct State {
-    house: Arc<House>,
-    seq: u64,
-    at: Moment,
+    pub(crate) furnishing: Furnishing,
+    pub(super) seq: u64,
+    pub(super) at: Moment,
+    pub(crate) contacts: BTreeMap<ContactId, OpenContact>,
+    pub(crate) agents: BTreeMap<AgentId, AgentNow>,
+    pub(crate) people: People,
+    pub(crate) pace: BTreeMap<QueueId, Pace>,
+    pub(crate) surveys: Surveys,
+    pub(crate) visits: Visits,
+    pub(super) last_contact: u64,
+    pub(super) last_need: u64,
+    pub(crate) index: Index,
+}
+
+/// Contacts that are wrapped up and whose customer may still say how it was, until when.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Surveys {
+    pub(super) until: BTreeMap<ContactId, Moment>,
+    pub(super) by_moment: BTreeSet<(Moment, ContactId)>,
+}
+
+impl Surveys {
+    pub(super) fn insert(&mut self, contact: ContactId, until: Moment) {
+        self.until.insert(contact, until);
+        self.by_moment.insert((until, contact));
+    }
+
+    /// Forgets what is too late by now.
+    pub(super) fn forget_before(&mut self, now: Moment) {
+        while let Some((until, contact)) = self.by_moment.first().copied()
+            && until < now
+        {
+            self.by_moment.pop_first();
+            self.until.remove(&contact);
+        }
+    }
+}
+
+/// What became of the last visits, by the mark each came with.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Visits {
+    pub(super) by_key: BTreeMap<u64, Visit>,
+    pub(super) order: VecDeque<u64>,
+}
+
+/// What became of a visit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Visit {
+    /// The contact it got.
+    pub(crate) contact: ContactId,
+    /// It was not taken in.
+    pub(crate) turned_away: bool,
+}
+
+impl Visits {
+    pub(super) fn insert(&mut self, key: u64, visit: Visit) {
+        if self.by_key.insert(key, visit).is_none() {
+            self.order.push_back(key);
+        }
+        if self.order.len() > VISITS_KEPT
+            && let Some(oldest) = self.order.pop_front()
+        {
+            self.by_key.remove(&oldest);
+        }
+    }
+
+    /// What became of the visit with this mark.
+    pub(crate) fn get(&self, key: u64) -> Option<Visit> {
+        self.by_key.get(&key).copied()
+    }
 }
 
 impl State {
     /// The settings in force.
     pub fn house(&self) -> &Arc<House> {
-        &self.house
+        &self.furnishing.house
     }
 
     /// The place of the last event applied.
@@ -32,17 +112,152 @@ impl State {
 
     /// When [`super::Command::Proceed`] is to be asked next; none when nothing is due by itself.
     pub fn next_due(&self) -> Option<Moment> {
-        None
+        let timer = self.index.timers.first().map(|(at, _)| *at);
+        timer.into_iter().chain(crate::routing::closing_at(self)).min()
     }
 
     /// Puts settings in the hands of the state before the `furnished` event that names their version is applied.
     pub fn deliver(&mut self, house: Arc<House>) {
-        self.house = house;
+        self.furnishing = Furnishing::new(house);
+        self.reindex();
     }
-}
 
-/// Changes the state as the event says. Never fails: what is stored has happened.
-pub fn apply(state: &mut State, recorded: &Recorded) {
-    state.seq = recorded.seq;
-    state.at = recorded.at;
+    /// Builds everything that follows from the rest again.
+    pub(super) fn reindex(&mut self) {
+        let mut index = Index::default();
+        for contact in self.contacts.values() {
+            index.put(contact, &self.furnishing);
+        }
+        for (id, customer) in &self.people.known {
+            let quiet = customer.needs.iter().filter_map(|need| Some((need.quiet_at?, need.id)));
+            index.timers.extend(quiet.map(|(at, need)| (at, super::index::Timer::NeedGoesQuiet(*id, need))));
+        }
+        for (id, now) in &self.agents {
+            index.look_at(*id, Some(now), &self.furnishing);
+        }
+        self.index = index;
+    }
+
+    /// The open contact of this number.
+    pub fn contact(&self, id: ContactId) -> Option<&OpenContact> {
+        self.contacts.get(&id)
+    }
+
+    /// Every contact that is not wrapped up, the oldest number first.
+    pub fn contacts(&self) -> impl Iterator<Item = &OpenContact> {
+        self.contacts.values()
+    }
+
+    /// An agent as the floor sees them; also one who never signed in, as long as the settings know them.
+    pub fn agent(&self, id: AgentId) -> Option<AgentNow> {
+        self.furnishing.agent(id)?;
+        Some(self.agents.get(&id).copied().unwrap_or_default())
+    }
+
+    /// Every agent of the settings, as the floor sees them.
+    pub fn agents(&self) -> impl Iterator<Item = (&Agent, AgentNow)> {
+        let now = |agent: &Agent| self.agents.get(&agent.id).copied().unwrap_or_default();
+        self.house().agents.iter().map(move |agent| (agent, now(agent)))
+    }
+
+    /// The presence of an agent.
+    pub fn presence(&self, id: AgentId) -> Presence {
+        self.agents.get(&id).map_or(Presence::Offline, AgentNow::presence)
+    }
+
+    /// The contacts an agent has: offered, in conversation, in wrap-up.
+    pub fn held_by(&self, id: AgentId) -> impl Iterator<Item = &OpenContact> {
+        self.index.held.get(&id).into_iter().flat_map(BTreeMap::keys).filter_map(|contact| self.contacts.get(contact))
+    }
+
+    /// The contacts an agent was asked into by a colleague.
+    pub fn consulted_in(&self, id: AgentId) -> impl Iterator<Item = &OpenContact> {
+        self.index.consulted.get(&id).into_iter().flatten().filter_map(|contact| self.contacts.get(contact))
+    }
+
+    /// How many contacts of a channel an agent has.
+    pub fn load(&self, id: AgentId, channel: Channel) -> u8 {
+        self.index.load(id, channel)
+    }
+
+    /// How many wait in a queue, whether there or gone for a moment.
+    pub fn waiting(&self, queue: QueueId) -> u32 {
+        self.index.waiting.get(&queue).copied().unwrap_or(0)
+    }
+
+    /// Whether a queue takes customers in.
+    pub fn is_open(&self, queue: QueueId, at: Moment) -> bool {
+        self.furnishing.is_open(queue, at)
+    }
+
+    /// When a queue that is closed opens next.
+    pub fn opens_at(&self, queue: QueueId, at: Moment) -> Option<Moment> {
+        self.furnishing.opens_at(queue, at)
+    }
+
+    /// A customer, also under a number that was merged into another.
+    pub fn customer(&self, id: CustomerId) -> Option<&Customer> {
+        self.people.get(id)
+    }
+
+    /// The number a customer goes by today: their own, or that of the customer they turned out to be.
+    pub fn customer_today(&self, id: CustomerId) -> CustomerId {
+        self.people.resolve(id)
+    }
+
+    /// Who is recognised by this handle.
+    pub fn customer_by_handle(&self, handle: &Handle) -> Option<CustomerId> {
+        self.people.by_handle(handle)
+    }
+
+    /// The line that a mark became, when it is one of the last that this side said in an open contact.
+    pub fn line_of(&self, contact: ContactId, party: Party, key: u64) -> Option<u32> {
+        self.contacts.get(&contact)?.line_of(party, key)
+    }
+
+    /// The contact that a visit became, by the mark it came with; none when it was turned away or is long ago.
+    pub fn contact_of_visit(&self, key: u64) -> Option<ContactId> {
+        self.visits.get(key).filter(|visit| !visit.turned_away).map(|visit| visit.contact)
+    }
+
+    /// Until when the customer may say how this contact was; none when not asked, or too late.
+    pub fn survey_until(&self, contact: ContactId) -> Option<Moment> {
+        let open = self.contacts.get(&contact).and_then(|contact| contact.survey_until);
+        open.or_else(|| self.surveys.until.get(&contact).copied())
+    }
+
+    /// The number for the next contact.
+    pub(crate) fn next_contact(&self) -> ContactId {
+        ContactId(self.last_contact + 1)
+    }
+
+    /// The number for the next need.
+    pub(crate) fn next_need(&self) -> NeedId {
+        NeedId(self.last_need + 1)
+    }
+
+    /// The open contact of this number, or why not.
+    pub(crate) fn open(&self, id: ContactId) -> Result<&OpenContact, Refusal> {
+        self.contacts.get(&id).ok_or(Refusal::NoSuchContact(id))
+    }
+
+    /// The contact of this number, when this agent is in conversation in it.
+    pub(crate) fn talking(&self, id: ContactId, agent: AgentId) -> Result<&OpenContact, Refusal> {
+        let contact = self.open(id)?;
+        match contact.stage {
+            Stage::Talking { agent: holder } if holder == agent => Ok(contact),
+            Stage::Talking { .. } => Err(Refusal::NotYours(agent)),
+            stage => Err(Refusal::NotNow(stage.word())),
+        }
+    }
+
+    /// The agent of this number, when they take part.
+    pub(crate) fn taking_part(&self, id: AgentId) -> Result<&Agent, Refusal> {
+        self.furnishing.agent(id).filter(|agent| agent.active).ok_or(Refusal::NoSuchAgent(id))
+    }
+
+    /// The queue of this number.
+    pub(crate) fn known_queue(&self, id: QueueId) -> Result<&Queue, Refusal> {
+        self.furnishing.queue(id).ok_or(Refusal::NoSuchQueue(id))
+    }
 }

@@ -1,1 +1,9 @@
 //! Turns an arrival on any channel into a contact of a known customer, with a need and an expectation.
+
+mod arrival;
+mod customer;
+mod need;
+
+pub(crate) use arrival::arrive;
+pub(crate) use customer::{erase, merge, recognise, set_fixed_person};
+pub(crate) use need::{answer_same_matter, undecided_need, wrap_up_need};

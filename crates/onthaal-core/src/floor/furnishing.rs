@@ -1,0 +1,67 @@
+//! The settings in force, made quick to ask: who has which number, and when a queue is open.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::house::{Agent, House, Queue};
+use crate::id::{AgentId, CalendarId, QueueId};
+use crate::moment::Moment;
+
+/// The settings with an index.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Furnishing {
+    /// The settings.
+    pub(crate) house: Arc<House>,
+    agents: BTreeMap<AgentId, usize>,
+    queues: BTreeMap<QueueId, usize>,
+    calendars: BTreeMap<CalendarId, usize>,
+}
+
+/// Two furnishings are the same when their settings are; the rest follows from those.
+impl PartialEq for Furnishing {
+    fn eq(&self, other: &Furnishing) -> bool {
+        self.house == other.house
+    }
+}
+
+impl Furnishing {
+    /// Indexes settings.
+    pub(crate) fn new(house: Arc<House>) -> Furnishing {
+        Furnishing {
+            agents: house.agents.iter().enumerate().map(|(index, agent)| (agent.id, index)).collect(),
+            queues: house.queues.iter().enumerate().map(|(index, queue)| (queue.id, index)).collect(),
+            calendars: house.calendars.iter().enumerate().map(|(index, calendar)| (calendar.id, index)).collect(),
+            house,
+        }
+    }
+
+    /// The agent of this number.
+    pub(crate) fn agent(&self, id: AgentId) -> Option<&Agent> {
+        self.agents.get(&id).map(|index| &self.house.agents[*index])
+    }
+
+    /// The queue of this number.
+    pub(crate) fn queue(&self, id: QueueId) -> Option<&Queue> {
+        self.queues.get(&id).map(|index| &self.house.queues[*index])
+    }
+
+    fn calendar(&self, id: QueueId) -> Option<&crate::calendar::Calendar> {
+        let calendar = self.queue(id)?.calendar;
+        self.calendars.get(&calendar).map(|index| &self.house.calendars[*index])
+    }
+
+    /// Whether a queue takes customers in.
+    pub(crate) fn is_open(&self, queue: QueueId, at: Moment) -> bool {
+        self.calendar(queue).is_some_and(|calendar| calendar.is_open(at))
+    }
+
+    /// When a queue opens next.
+    pub(crate) fn opens_at(&self, queue: QueueId, at: Moment) -> Option<Moment> {
+        self.calendar(queue)?.next_opening(at)
+    }
+
+    /// When an open queue closes next; none when it never does.
+    pub(crate) fn closes_at(&self, queue: QueueId, at: Moment) -> Option<Moment> {
+        self.calendar(queue)?.closes_at(at)
+    }
+}

@@ -1,0 +1,177 @@
+//! What follows from the open contacts and is kept beside them so that nothing has to be searched: lines, timers, loads.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::id::{AgentId, ContactId, CustomerId, NeedId, QueueId};
+use crate::moment::Moment;
+use crate::routing::LineKey;
+use crate::words::{Channel, Presence};
+
+use super::furnishing::Furnishing;
+use super::open::{OpenContact, Stage};
+
+/// Something that happens by itself when its moment comes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Timer {
+    /// A waiting customer who left is not kept a place any longer.
+    PlaceLapses(ContactId),
+    /// An offer was not taken.
+    OfferLapses(ContactId),
+    /// The person a contact is held for did not come free.
+    HeldLongEnough(ContactId),
+    /// The customer did not choose.
+    ChoiceLapses(ContactId),
+    /// A colleague did not come.
+    ConsultLapses(ContactId, AgentId),
+    /// A customer in conversation is gone or silent.
+    ConversationLapses(ContactId),
+    /// An open need went quiet.
+    NeedGoesQuiet(CustomerId, NeedId),
+}
+
+/// An agent as the floor sees them now.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct AgentNow {
+    /// Their presence; offline until they first sign in.
+    pub presence: Option<Presence>,
+    /// Since when.
+    pub since: Moment,
+    /// Since when they have waited for a next contact: the last wrap-up, or becoming available.
+    pub idle_since: Moment,
+}
+
+impl AgentNow {
+    /// Their presence.
+    pub fn presence(&self) -> Presence {
+        self.presence.unwrap_or(Presence::Offline)
+    }
+}
+
+/// Everything that follows from the rest of the state.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Index {
+    /// Who waits where, the longest waiting first; customers who are gone are not in it.
+    pub(crate) lines: BTreeMap<LineKey, BTreeSet<(Moment, ContactId)>>,
+    /// What happens by itself, the earliest first.
+    pub(crate) timers: BTreeSet<(Moment, Timer)>,
+    /// The contacts each agent has: offered, in conversation, in wrap-up.
+    pub(crate) held: BTreeMap<AgentId, BTreeMap<ContactId, Channel>>,
+    /// Agents who are available and have room for something.
+    pub(crate) ready: BTreeSet<AgentId>,
+    /// How many wait in each queue, whether there or gone for a moment.
+    pub(crate) waiting: BTreeMap<QueueId, u32>,
+    /// The colleagues who were asked into contacts.
+    pub(crate) consulted: BTreeMap<AgentId, BTreeSet<ContactId>>,
+}
+
+impl Index {
+    /// Puts a contact in every place where it belongs.
+    pub(crate) fn put(&mut self, contact: &OpenContact, furnishing: &Furnishing) {
+        if let Some((key, place)) = contact.line() {
+            self.lines.entry(key).or_default().insert(place);
+        }
+        self.timers.extend(timers(contact, furnishing));
+        if let Some(agent) = contact.stage.agent() {
+            self.held.entry(agent).or_default().insert(contact.id, contact.channel);
+        }
+        if matches!(contact.stage, Stage::Waiting | Stage::Offered { .. }) {
+            *self.waiting.entry(contact.queue).or_default() += 1;
+        }
+        for consult in &contact.consults {
+            self.consulted.entry(consult.colleague).or_default().insert(contact.id);
+        }
+    }
+
+    /// Takes a contact out of every place where it is.
+    pub(crate) fn take(&mut self, contact: &OpenContact, furnishing: &Furnishing) {
+        if let Some((key, place)) = contact.line()
+            && let Some(line) = self.lines.get_mut(&key)
+        {
+            line.remove(&place);
+            if line.is_empty() {
+                self.lines.remove(&key);
+            }
+        }
+        for timer in timers(contact, furnishing) {
+            self.timers.remove(&timer);
+        }
+        if let Some(agent) = contact.stage.agent() {
+            remove_from(&mut self.held, agent, |held| held.remove(&contact.id).is_some(), BTreeMap::is_empty);
+        }
+        if matches!(contact.stage, Stage::Waiting | Stage::Offered { .. })
+            && let Some(waiting) = self.waiting.get_mut(&contact.queue)
+        {
+            *waiting -= 1;
+            if *waiting == 0 {
+                self.waiting.remove(&contact.queue);
+            }
+        }
+        for consult in &contact.consults {
+            remove_from(&mut self.consulted, consult.colleague, |set| set.remove(&contact.id), BTreeSet::is_empty);
+        }
+    }
+
+    /// How many contacts of a channel an agent has.
+    pub(crate) fn load(&self, agent: AgentId, channel: Channel) -> u8 {
+        let held = self.held.get(&agent).into_iter().flat_map(BTreeMap::values);
+        held.filter(|held| **held == channel).count().try_into().unwrap_or(u8::MAX)
+    }
+
+    /// Looks again whether an agent has room.
+    pub(crate) fn look_at(&mut self, agent: AgentId, now: Option<&AgentNow>, furnishing: &Furnishing) {
+        let available = now.is_some_and(|now| now.presence() == Presence::Available);
+        let room = |(channel, capacity): &(Channel, u8)| self.load(agent, *channel) < *capacity;
+        if available && furnishing.agent(agent).is_some_and(|agent| agent.active && agent.capacity.iter().any(room)) {
+            self.ready.insert(agent);
+        } else {
+            self.ready.remove(&agent);
+        }
+    }
+}
+
+fn remove_from<K: Ord, V>(
+    map: &mut BTreeMap<K, V>,
+    key: K,
+    remove: impl FnOnce(&mut V) -> bool,
+    is_empty: impl FnOnce(&V) -> bool,
+) {
+    if let Some(value) = map.get_mut(&key) {
+        remove(value);
+        if is_empty(value) {
+            map.remove(&key);
+        }
+    }
+}
+
+/// Everything that will happen to a contact by itself.
+fn timers(contact: &OpenContact, furnishing: &Furnishing) -> Vec<(Moment, Timer)> {
+    let mut timers = Vec::new();
+    let rules = &furnishing.house.rules;
+    let id = contact.id;
+    match contact.stage {
+        Stage::Waiting => {
+            if let (Some(gone), Some(queue)) = (contact.gone_since, furnishing.queue(contact.queue)) {
+                timers.push((gone + queue.keep_place_for, Timer::PlaceLapses(id)));
+            }
+            if let Some(choice) = contact.choice {
+                timers.push((choice.until, Timer::ChoiceLapses(id)));
+            } else if let Some(until) = contact.held_for.and_then(|held| held.until) {
+                timers.push((until, Timer::HeldLongEnough(id)));
+            }
+        }
+        Stage::Offered { until, .. } => timers.push((until, Timer::OfferLapses(id))),
+        Stage::Talking { .. } => {
+            let gone = contact.gone_since.map(|gone| gone + rules.end_after_gone);
+            // On the telephone and in an e-mail nothing is typed, so silence there says nothing.
+            let types = contact.channel == Channel::Chat && !contact.on_hold;
+            let silent = types.then(|| contact.quiet_since + rules.end_after_silence);
+            if let Some(at) = gone.into_iter().chain(silent).min() {
+                timers.push((at, Timer::ConversationLapses(id)));
+            }
+            let asked = contact.consults.iter().filter(|consult| !consult.joined);
+            timers.extend(asked.map(|consult| (consult.until, Timer::ConsultLapses(id, consult.colleague))));
+        }
+        Stage::WrappingUp { .. } => {}
+    }
+    timers
+}

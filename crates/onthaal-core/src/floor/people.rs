@@ -1,0 +1,163 @@
+//! The customers the house knows: by what they are recognised, what they came for, and who is their fixed person.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::id::{AgentId, ContactId, CustomerId, Handle, NeedId, SkillId};
+use crate::moment::Moment;
+use crate::words::HandleKind;
+
+/// A need that is still open.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OpenNeed {
+    /// Its number.
+    pub id: NeedId,
+    /// The kind of contact it belongs to.
+    pub skill: SkillId,
+    /// Its last contact.
+    pub last_contact: ContactId,
+    /// How many contacts it took so far.
+    pub contacts: u32,
+    /// When its last contact was over; none while that goes on.
+    pub over_at: Option<Moment>,
+    /// When it counts as gone quiet; none while a contact about it goes on.
+    pub quiet_at: Option<Moment>,
+}
+
+/// A customer the house knows.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Customer {
+    /// By what they are recognised.
+    pub handles: Vec<Handle>,
+    /// Their fixed person.
+    pub fixed_person: Option<AgentId>,
+    /// When they were last asked how it was.
+    pub surveyed_at: Option<Moment>,
+    /// What they came for and is not settled.
+    pub needs: Vec<OpenNeed>,
+    /// Their open contacts.
+    pub open: BTreeSet<ContactId>,
+}
+
+impl Customer {
+    /// Whether they are known by more than a browser.
+    pub fn is_identified(&self) -> bool {
+        self.handles.iter().any(|handle| is_strong(handle.kind))
+    }
+
+    /// Their open need of this number.
+    pub fn need(&self, id: NeedId) -> Option<&OpenNeed> {
+        self.needs.iter().find(|need| need.id == id)
+    }
+}
+
+/// Whether a handle of this kind says who somebody is; a browser only recognises.
+pub fn is_strong(kind: HandleKind) -> bool {
+    kind != HandleKind::Browser
+}
+
+/// All customers.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct People {
+    /// Every customer by number.
+    pub(super) known: BTreeMap<CustomerId, Customer>,
+    /// Who is recognised by what.
+    pub(super) handles: BTreeMap<Handle, CustomerId>,
+    /// Who turned out to be whom; the kept one may be gone into a third later.
+    pub(super) merged: BTreeMap<CustomerId, CustomerId>,
+    /// Whose each open need is.
+    pub(super) needs: BTreeMap<NeedId, CustomerId>,
+    /// The highest number given out.
+    pub(super) last: u64,
+}
+
+impl People {
+    /// The customer that this number stands for today.
+    pub(crate) fn resolve(&self, id: CustomerId) -> CustomerId {
+        let mut id = id;
+        while let Some(kept) = self.merged.get(&id) {
+            id = *kept;
+        }
+        id
+    }
+
+    /// The customer of this number, also under a number that was merged into another.
+    pub(crate) fn get(&self, id: CustomerId) -> Option<&Customer> {
+        self.known.get(&self.resolve(id))
+    }
+
+    pub(super) fn get_mut(&mut self, id: CustomerId) -> &mut Customer {
+        let id = self.resolve(id);
+        self.last = self.last.max(id.0);
+        self.known.entry(id).or_default()
+    }
+
+    /// Who is recognised by this handle.
+    pub(crate) fn by_handle(&self, handle: &Handle) -> Option<CustomerId> {
+        self.handles.get(handle).copied()
+    }
+
+    /// The number for the next new customer.
+    pub(crate) fn next(&self) -> CustomerId {
+        CustomerId(self.last + 1)
+    }
+
+    /// Whose open need this is.
+    pub(crate) fn whose(&self, need: NeedId) -> Option<CustomerId> {
+        self.needs.get(&need).copied()
+    }
+
+    pub(super) fn open_need(&mut self, id: CustomerId, need: OpenNeed) {
+        let id = self.resolve(id);
+        self.needs.insert(need.id, id);
+        self.get_mut(id).needs.push(need);
+    }
+
+    pub(super) fn close_need(&mut self, id: CustomerId, need: NeedId) {
+        self.needs.remove(&need);
+        self.get_mut(id).needs.retain(|open| open.id != need);
+    }
+
+    /// From now on this handle means this customer, whoever it meant before.
+    pub(super) fn know(&mut self, id: CustomerId, handle: Handle) {
+        let id = self.resolve(id);
+        if let Some(before) = self.handles.insert(handle, id)
+            && let Some(before) = self.known.get_mut(&before)
+        {
+            before.handles.retain(|other| *other != handle);
+        }
+        self.get_mut(id).handles.push(handle);
+    }
+
+    /// One customer goes on as another; gives the open contacts that change hands.
+    pub(super) fn merge(&mut self, kept: CustomerId, gone: CustomerId) -> BTreeSet<ContactId> {
+        let (kept, gone) = (self.resolve(kept), self.resolve(gone));
+        if kept == gone {
+            return BTreeSet::new();
+        }
+        let leaving = self.known.remove(&gone).unwrap_or_default();
+        for handle in &leaving.handles {
+            self.handles.insert(*handle, kept);
+        }
+        for need in &leaving.needs {
+            self.needs.insert(need.id, kept);
+        }
+        self.merged.insert(gone, kept);
+        let staying = self.get_mut(kept);
+        staying.handles.extend(leaving.handles);
+        staying.fixed_person = staying.fixed_person.or(leaving.fixed_person);
+        staying.surveyed_at = staying.surveyed_at.max(leaving.surveyed_at);
+        staying.needs.extend(leaving.needs);
+        staying.needs.sort_by_key(|need| need.id);
+        leaving.open
+    }
+
+    /// Nothing of this customer is recognised any more.
+    pub(super) fn forget(&mut self, id: CustomerId) {
+        let customer = self.get_mut(id);
+        let handles = std::mem::take(&mut customer.handles);
+        customer.fixed_person = None;
+        for handle in handles {
+            self.handles.remove(&handle);
+        }
+    }
+}

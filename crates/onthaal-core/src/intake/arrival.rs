@@ -1,0 +1,143 @@
+//! At the door: taken in with a place and an expectation, or turned away with the reason and the fact kept.
+
+use crate::event::Event;
+use crate::floor::{Arrival, Expectation, HeldFor, Outcome, Refusal, State};
+use crate::house::Queue;
+use crate::id::{ContactId, CustomerId, SkillId};
+use crate::limits::{HANDLES_MAX, OPEN_CONTACTS_MAX, OPEN_PER_CUSTOMER_MAX};
+use crate::moment::{Moment, Span};
+use crate::routing::{LineKey, Waits, expect, expected, fixed_person_for};
+use crate::words::{Channel, Language, TurnedAwayWhy};
+
+use super::customer::{Found, find, introduce};
+use super::need::need_at_the_door;
+
+/// A customer comes in. The same visit twice is one contact: the second time nothing happens.
+pub(crate) fn arrive(state: &State, now: Moment, arrival: &Arrival) -> Outcome<Event> {
+    if state.contact_of_visit(arrival.key).is_some() {
+        return Outcome::happened(Vec::new());
+    }
+    match check(state, arrival) {
+        Err(refusal) => Outcome::refused(refusal),
+        Ok((queue, skill)) => match turned_away(state, now, arrival, queue) {
+            Some((why, refusal)) => {
+                let seen = state.visits.get(arrival.key).is_some();
+                let fact = Event::TurnedAway {
+                    contact: state.next_contact(),
+                    channel: arrival.channel,
+                    queue: arrival.queue,
+                    language: arrival.language,
+                    why,
+                    key: Some(arrival.key),
+                };
+                Outcome { events: if seen { Vec::new() } else { vec![fact] }, refusal: Some(refusal) }
+            }
+            None => take_in(state, now, arrival, skill),
+        },
+    }
+}
+
+/// Whether what is asked exists.
+fn check<'a>(state: &'a State, arrival: &Arrival) -> Result<(&'a Queue, SkillId), Refusal> {
+    let queue = state.known_queue(arrival.queue)?;
+    if !queue.channels.contains(&arrival.channel) {
+        return Err(Refusal::ChannelNotHere(arrival.channel));
+    }
+    let skill = arrival.skill.or_else(|| queue.skills.first().copied()).unwrap_or(SkillId(0));
+    if !queue.skills.contains(&skill) {
+        return Err(Refusal::NoSuchSkill(skill));
+    }
+    if arrival.handles.len() > HANDLES_MAX {
+        return Err(Refusal::Limit("handles of one customer", HANDLES_MAX as u64));
+    }
+    Ok((queue, skill))
+}
+
+fn turned_away(state: &State, now: Moment, arrival: &Arrival, queue: &Queue) -> Option<(TurnedAwayWhy, Refusal)> {
+    if !state.is_open(queue.id, now) {
+        return Some((TurnedAwayWhy::Closed, Refusal::Closed { opens: state.opens_at(queue.id, now) }));
+    }
+    let skill = arrival.skill.or_else(|| queue.skills.first().copied())?;
+    if state.waiting(queue.id) >= queue.waiting_max || state.contacts.len() >= OPEN_CONTACTS_MAX {
+        let told = at_the_door(state, now, queue, skill, arrival.channel, arrival.language);
+        // Half of those who stand at the end of the line now are helped by then, so there is room again.
+        let retry_after = told.wait_p50.unwrap_or(Span::minutes(5)).max(Span::seconds(30));
+        return Some((TurnedAwayWhy::Full, Refusal::Full { retry_after }));
+    }
+    None
+}
+
+fn take_in(state: &State, now: Moment, arrival: &Arrival, skill: SkillId) -> Outcome<Event> {
+    let contact = state.next_contact();
+    let found = find(state, &arrival.handles);
+    let customer = found.as_ref().map_or_else(|| state.people.next(), |found| found.customer);
+    let open = state.customer(customer).map_or(0, |customer| customer.open.len());
+    if open >= OPEN_PER_CUSTOMER_MAX {
+        return Outcome::refused(Refusal::Limit("open contacts of one customer", OPEN_PER_CUSTOMER_MAX as u64));
+    }
+    let began = arrival.began.min(now);
+    let line =
+        LineKey { queue: arrival.queue, skill, channel: arrival.channel, language: arrival.language, held_for: None };
+    let held_for = fixed_person_for(state, customer, &line, now);
+    let mut events = vec![Event::Arrived {
+        contact,
+        channel: arrival.channel,
+        customer,
+        language: arrival.language,
+        began,
+        rehearsed: arrival.rehearsed,
+        known_by: found.as_ref().map(|found| found.by),
+        key: Some(arrival.key),
+    }];
+    events.extend(introduce(state, customer, found.as_ref().map_or(&[], Found::also), &arrival.handles));
+    events.push(queued(contact, &line, began, held_for));
+    events.push(need_at_the_door(state, now, customer, contact, skill));
+    let line = LineKey { held_for: held_for.map(|held| held.agent), ..line };
+    events.push(expected(state, now, &Waits { line, place: began, contact }));
+    Outcome::happened(events)
+}
+
+/// A contact takes its place in a line.
+fn queued(contact: ContactId, line: &LineKey, place: Moment, held_for: Option<HeldFor>) -> Event {
+    Event::Queued {
+        contact,
+        queue: line.queue,
+        skill: line.skill,
+        place,
+        held_for: held_for.map(|held| held.agent),
+        held_until: held_for.and_then(|held| held.until),
+    }
+}
+
+fn at_the_door(
+    state: &State,
+    now: Moment,
+    queue: &Queue,
+    skill: SkillId,
+    channel: Channel,
+    language: Language,
+) -> Expectation {
+    let line = LineKey { queue: queue.id, skill, channel, language, held_for: None };
+    expect(state, now, &Waits { line, place: now, contact: ContactId(u64::MAX) })
+}
+
+impl State {
+    /// What somebody who is not there yet could expect if they came in now; none when there is no such queue.
+    pub fn expectation(
+        &self,
+        now: Moment,
+        queue: crate::id::QueueId,
+        skill: Option<SkillId>,
+        channel: Channel,
+        language: Language,
+    ) -> Option<Expectation> {
+        let queue = self.furnishing.queue(queue)?;
+        let skill = skill.or_else(|| queue.skills.first().copied())?;
+        Some(at_the_door(self, now.max(self.at()), queue, skill, channel, language))
+    }
+
+    /// The customer these handles would be recognised as.
+    pub fn recognised_as(&self, handles: &[crate::id::Handle]) -> Option<CustomerId> {
+        find(self, handles).map(|found| found.customer)
+    }
+}
