@@ -155,22 +155,31 @@ fn customer_changed(state: &mut State, event: &Event) {
             }
         }
         Event::CustomersMerged { kept, gone } => merged(state, kept, gone),
-        Event::CustomerFound { contact, customer } => {
-            let customer = state.people.resolve(customer);
-            let before = state.contacts.get(&contact).map(|contact| contact.customer);
-            if let Some(before) = before {
-                state.people.get_mut(before).open.remove(&contact);
-                state.people.get_mut(customer).open.insert(contact);
-            }
-            change(state, contact, |contact| {
-                contact.customer = customer;
-                contact.customer_is_sure = true;
-            });
-        }
+        Event::CustomerFound { contact, customer } => found(state, contact, customer),
         Event::FixedPersonSet { customer, agent } => state.people.get_mut(customer).fixed_person = agent,
         Event::CustomerErased { customer } => state.people.forget(customer),
         _ => unreachable!("only what concerns a customer is passed here"),
     }
+}
+
+/// A contact moves to another customer, with the need it was the only one to be about.
+fn found(state: &mut State, id: ContactId, customer: CustomerId) {
+    let customer = state.people.resolve(customer);
+    let Some((before, need)) = state.contacts.get(&id).map(|contact| (contact.customer, contact.need)) else { return };
+    state.people.get_mut(before).open.remove(&id);
+    state.people.get_mut(customer).open.insert(id);
+    let own = need.and_then(|need| state.people.get(before)?.need(need)).cloned();
+    let own = own.filter(|need| need.contacts == 1 && need.last_contact == id);
+    if let Some(need) = own.clone() {
+        state.people.close_need(before, need.id);
+        state.people.open_need(customer, need);
+    }
+    change(state, id, |contact| {
+        contact.customer = customer;
+        contact.customer_is_sure = true;
+        contact.need = own.map(|need| need.id);
+        contact.need_asked = None;
+    });
 }
 
 fn merged(state: &mut State, kept: CustomerId, gone: CustomerId) {
