@@ -43,7 +43,10 @@ impl Record {
     fn take_path(&mut self, at: Moment, event: &Event) {
         match *event {
             Event::CustomerFound { customer, .. } => self.customer = Some(customer),
-            Event::NeedOpened { need, .. } => self.need = Some(need),
+            Event::NeedOpened { need, .. } => {
+                self.need = Some(need);
+                self.follows = None;
+            }
             Event::NeedContinued { need, contact, previous } => {
                 if contact == self.id {
                     self.need = Some(need);

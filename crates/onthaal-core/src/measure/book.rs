@@ -200,8 +200,8 @@ const OPENING: &[Text] = &[
         "Every figure has two sides: how the customer counts and how the organisation counts. Neither is wrong, but they say different things, and whoever shows only one makes a choice. So they always stand side by side, with the reason for the difference between them: from the one side to the other one thing changes at a time, and what each step does adds up exactly to the whole difference.",
     ),
     text(
-        "Geen gegevens is niet nul: over niets staat er geen cijfer. Onder de tien staat erbij dat het te weinig is om te zeggen. Bij een aandeel hoort een marge (Wilson, 95 %). Een middelste of negentigste is een tijd die echt is voorgekomen (de dichtstbijzijnde rang), in hele seconden naar beneden. Een gewijzigde definitie is een nieuwe versie naast de oude; het verleden verandert niet mee.",
-        "No data is not zero: over nothing there is no figure. Below ten it says that this is too few to tell. A share has a margin (Wilson, 95 %). A middle or ninetieth is a time that really occurred (nearest rank), in whole seconds rounded down. A changed definition is a new version beside the old one; the past does not change with it.",
+        "Geen gegevens is niet nul: over niets staat er geen cijfer. Onder de tien staat erbij dat het te weinig is om te zeggen. Bij een aandeel (Wilson) en bij een middelste hoort een marge van 95 %. Een middelste of negentigste is een tijd die echt is voorgekomen (de dichtstbijzijnde rang), in hele seconden naar beneden. Een gewijzigde definitie is een nieuwe versie naast de oude; het verleden verandert niet mee.",
+        "No data is not zero: over nothing there is no figure. Below ten it says that this is too few to tell. A share (Wilson) and a middle have a margin of 95 %. A middle or ninetieth is a time that really occurred (nearest rank), in whole seconds rounded down. A changed definition is a new version beside the old one; the past does not change with it.",
     ),
 ];
 

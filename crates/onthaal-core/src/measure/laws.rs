@@ -350,6 +350,24 @@ fn the_interval_is_that_of_wilson() {
 }
 
 #[test]
+fn the_interval_of_a_median_holds_the_true_one_nineteen_times_in_twenty() {
+    let measure = measure("waiting-time").unwrap();
+    let mut dice = Dice::new(5);
+    for (customers, least) in [(12, 0.93), (60, 0.93), (400, 0.93)] {
+        let rounds = 2_000;
+        // Skewed, as waiting is: the square of an even draw below 100, whose median is 50 squared.
+        let kept = (0..rounds).filter(|_| {
+            let waits = (0..customers).map(|_| (dice.below(100_001) as f64 / 1_000.0).powi(2) as u32);
+            let tally = together(waits.map(Tally::amount));
+            let (low, high) = value(measure, measure.customer(), &tally).unwrap().interval.unwrap();
+            (low..=high).contains(&2_500_000.0)
+        });
+        let share = kept.count() as f64 / f64::from(rounds);
+        assert!((least..=0.99).contains(&share), "{customers} customers: {share}");
+    }
+}
+
+#[test]
 fn a_quantile_is_the_nearest_rank() {
     let tally = together([3, 9, 9, 20, 400].map(Tally::amount));
     assert_eq!(tally.quantile(50), Some(9));

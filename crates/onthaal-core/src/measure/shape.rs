@@ -269,7 +269,8 @@ pub const REPEAT_WITHIN: Span = Span::days(7);
 pub struct Context<'a> {
     /// The settings in force when the contact came.
     pub house: &'a House,
-    /// Until when we have looked; what must still settle by then does not count.
+    /// Until when we have looked; what must still settle by then does not count. So a kept tally of such a measure
+    /// becomes true by the passing of time alone: once `settles_after` has gone by, count that quarter again.
     pub as_of: Moment,
     /// Who hangs up within this has hardly waited.
     pub short_hang_up: Span,

@@ -87,7 +87,11 @@ impl Tally {
     /// The amount that so many in a hundred do not exceed, by nearest rank; none without amounts.
     pub fn quantile(&self, percent: u64) -> Option<u32> {
         let kept: u64 = self.buckets.values().sum();
-        let rank = (kept * percent).div_ceil(100).max(1);
+        self.at_rank((kept * percent).div_ceil(100).max(1))
+    }
+
+    /// The amount at a place when all amounts stand in order, 1 for the smallest.
+    pub(super) fn at_rank(&self, rank: u64) -> Option<u32> {
         let mut passed = 0;
         self.buckets.iter().find_map(|(amount, count)| {
             passed += count;

@@ -13,7 +13,8 @@ pub struct Value {
     pub figure: f64,
     /// How many it rests on.
     pub count: u64,
-    /// For a share, the lowest and highest true share that fit what was counted (Wilson, 95 %).
+    /// The lowest and highest figure that fit what was counted, at 95 %: of a share by Wilson, of a median by the ranks
+    /// between which the middle of all customers may lie. None for a mean, which promises nothing about any customer.
     pub interval: Option<(f64, f64)>,
     /// It rests on fewer than [`TOO_FEW_BELOW`], too few to say anything.
     pub too_few: bool,
@@ -59,7 +60,6 @@ pub fn value(measure: &Measure, reading: &Reading, tally: &Tally) -> Option<Valu
     if tally.count == 0 {
         return None;
     }
-    let share = reading.terms.statistic == Statistic::Share;
     let figure = match reading.terms.statistic {
         Statistic::Share => tally.hits as f64 / tally.count as f64,
         Statistic::Median => in_unit(measure.unit, f64::from(tally.quantile(50)?)),
@@ -68,7 +68,13 @@ pub fn value(measure: &Measure, reading: &Reading, tally: &Tally) -> Option<Valu
     Some(Value {
         figure,
         count: tally.count,
-        interval: share.then(|| wilson(tally.hits, tally.count)),
+        interval: match reading.terms.statistic {
+            Statistic::Share => Some(wilson(tally.hits, tally.count)),
+            Statistic::Median => {
+                middle(tally).map(|(low, high)| (in_unit(measure.unit, low), in_unit(measure.unit, high)))
+            }
+            Statistic::Mean => None,
+        },
         too_few: tally.count < TOO_FEW_BELOW,
         beside: measure.beside.iter().filter_map(|what| aside(measure, *what, tally)).collect(),
     })
@@ -107,14 +113,25 @@ pub fn difference(measure: &Measure, tallies: &[Tally]) -> Option<Difference> {
 
 /// The lowest and highest true share that fit `hits` of `count`, at 95 % (Wilson 1927).
 pub fn wilson(hits: u64, count: u64) -> (f64, f64) {
+    around(hits as f64 / count as f64, count as f64)
+}
+
+fn around(share: f64, n: f64) -> (f64, f64) {
     // The two-sided 95 % point of the normal distribution.
     const Z: f64 = 1.959_963_984_540_054;
-    let n = count as f64;
-    let share = hits as f64 / n;
     let middle = share + Z * Z / (2.0 * n);
     let spread = Z * (share * (1.0 - share) / n + Z * Z / (4.0 * n * n)).sqrt();
     let scale = 1.0 + Z * Z / n;
     (((middle - spread) / scale).max(0.0), ((middle + spread) / scale).min(1.0))
+}
+
+/// The amounts between which the true median lies, at 95 %: those at the ranks that half of the whole may have here.
+fn middle(tally: &Tally) -> Option<(f64, f64)> {
+    let kept: u64 = tally.buckets.values().sum();
+    let (low, high) = around(0.5, kept as f64);
+    let low_rank = (kept as f64 * low).floor() as u64;
+    let high_rank = (kept as f64 * high).ceil() as u64 + 1;
+    Some((f64::from(tally.at_rank(low_rank.max(1))?), f64::from(tally.at_rank(high_rank.min(kept))?)))
 }
 
 fn aside(measure: &Measure, what: Beside, tally: &Tally) -> Option<Aside> {
