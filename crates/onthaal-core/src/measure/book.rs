@@ -2,8 +2,8 @@
 
 use std::fmt::Write;
 
-use super::shape::{Clock, Measure, Outcome, Reading, Statistic, Terms, Text, Unit, text};
-use super::{MEASURES, Tally, difference, example_of, shown};
+use super::shape::{Clock, Measure, Reading, Text, Unit, text};
+use super::{MEASURES, Tally, difference, example_of, outcome};
 use crate::moment::Span;
 use crate::words::Language;
 
@@ -100,33 +100,31 @@ impl Book {
         self.row(&["", self.say(CUSTOMER), self.say(ORGANISATION)]);
         self.ruler(3);
         self.row(&[self.say(SAYS), self.say(sides[0].says), self.say(sides[1].says)]);
-        let [customer, organisation] = sides.map(|reading| self.terms(&reading.terms));
-        for ((label, ours), (_, theirs)) in customer.into_iter().zip(organisation) {
-            if ours.is_empty() && theirs.is_empty() {
-                continue;
+        let [customer, organisation] = sides.map(|reading| self.panel(measure, reading));
+        for ((label, theirs), (_, ours)) in customer.into_iter().zip(organisation) {
+            if !(theirs.is_empty() && ours.is_empty()) {
+                self.row(&[self.say(label), &theirs, &ours]);
             }
-            self.row(&[label, &ours, &theirs]);
         }
         self.line("");
     }
 
-    /// Every term of a definition with its name, in a fixed order; nothing for a clock that does not run.
-    fn terms(&self, terms: &Terms) -> Vec<(&'static str, String)> {
-        let clock = |clock: Option<Clock>| match clock {
-            Some(clock) => format!("{} (`{}`)", self.say(clock.text), clock.event),
-            None => String::new(),
+    /// Every line of the panel with its name, in a fixed order.
+    fn panel(&self, measure: &Measure, reading: &Reading) -> [(Text, String); 8] {
+        let panel = measure.panel(reading, self.language);
+        let event = |words: String, clock: Option<Clock>| match clock {
+            Some(clock) => format!("{words} (`{}`)", clock.event),
+            None => words,
         };
-        let left_out: Vec<String> = terms.left_out.iter().map(|group| group.sentence(self.language)).collect();
-        let left_out = if left_out.is_empty() { self.say(NOBODY).to_string() } else { left_out.join("<br>") };
-        vec![
-            (self.say(STARTS), clock(terms.start)),
-            (self.say(STOPS), clock(terms.stop)),
-            (self.say(HOURS), self.say(terms.calendar).to_string()),
-            (self.say(WHO), self.say(terms.population).to_string()),
-            (self.say(COUNTS), self.say(terms.counts).to_string()),
-            (self.say(LEFT_OUT), left_out),
-            (self.say(ONCE), self.say(terms.unit.text()).to_string()),
-            (self.say(FIGURE), self.say(terms.statistic.text()).to_string()),
+        [
+            (STARTS, event(panel.clock_start, reading.terms.start)),
+            (STOPS, event(panel.clock_stop, reading.terms.stop)),
+            (HOURS, panel.calendar),
+            (WHO, panel.population),
+            (COUNTS, panel.counts),
+            (LEFT_OUT, panel.left_out.join("<br>")),
+            (ONCE, panel.unit),
+            (FIGURE, panel.statistic),
         ]
     }
 
@@ -151,16 +149,12 @@ impl Book {
         }
         self.line("");
         let sum: i64 = parts.iter().map(|part| part.amount).sum();
-        let outcome = |outcome| match outcome {
-            Outcome::Share { hits, of } => format!("{hits} {} {of}", self.say(OF)),
-            Outcome::Seconds(seconds) => format!("{seconds} s"),
-        };
         let closing = format!(
             "{}: {}. {}: {}. {}: {}.\n",
             self.say(CUSTOMER),
-            outcome(measure.example.customer),
+            measure.example.customer.sentence(self.language),
             self.say(ORGANISATION),
-            outcome(measure.example.organisation),
+            measure.example.organisation.sentence(self.language),
             self.say(TOGETHER),
             self.amount(measure, sum),
         );
@@ -168,18 +162,14 @@ impl Book {
     }
 
     fn figure(&self, reading: &Reading, tally: &Tally) -> String {
-        let shown = shown(reading, tally).expect("a law counts every example");
-        match reading.terms.statistic {
-            Statistic::Share => format!("{shown} % ({} {} {})", tally.hits, self.say(OF), tally.count),
-            Statistic::Median | Statistic::Mean => format!("{shown} s"),
-        }
+        outcome(reading, tally).expect("a law counts every example").sentence(self.language)
     }
 
     /// What a step does to the figure, on the way from the customer to the organisation.
     fn amount(&self, measure: &Measure, amount: i64) -> String {
         let unit = if measure.unit == Unit::Duration { text("s", "s") } else { text("punten", "points") };
         let mut written = String::new();
-        write!(written, "{:+} {}", -amount, self.say(unit)).expect("writing to a string does not fail");
+        write!(written, "{amount:+} {}", self.say(unit)).expect("writing to a string does not fail");
         written
     }
 }
@@ -224,14 +214,12 @@ const HOURS: Text = text("uren", "hours");
 const WHO: Text = text("wie telt mee", "who counts");
 const COUNTS: Text = text("wat telt", "what counts");
 const LEFT_OUT: Text = text("apart gezet", "set apart");
-const NOBODY: Text = text("niemand", "nobody");
 const ONCE: Text = text("één keer geteld", "counted once");
 const FIGURE: Text = text("het cijfer", "the figure");
 const CHANGES: Text = text("wat er verandert", "what changes");
 const IN_THE_STORY: Text = text("in het verhaal", "in the story");
 const CHANGE: Text = text("verandering", "change");
 const TOGETHER: Text = text("Samen", "Together");
-const OF: Text = text("van", "of");
 
 #[cfg(test)]
 mod tests {

@@ -31,6 +31,7 @@ pub use shape::{
 };
 pub use tally::{Tally, TallyKey, quarter};
 pub use value::{Aside, Difference, PartOfGap, TOO_FEW_BELOW, Value, difference, shown, value, wilson};
+pub use wording::Panel;
 
 use crate::contact::{self, Record};
 use crate::moment::Moment;
@@ -95,6 +96,15 @@ pub fn example_of(measure: &Measure) -> Result<Vec<Tally>, Misread> {
     let context = Context::new(&story.house, Moment(i64::MAX));
     let tally = |reading: &Reading| together(records.values().filter_map(|record| (reading.tally)(record, &context)));
     Ok(measure.readings.iter().map(tally).collect())
+}
+
+/// What a tally comes to, as it stands beside an example; none over nothing.
+pub fn outcome(reading: &Reading, tally: &Tally) -> Option<Outcome> {
+    let shown = shown(reading, tally)?;
+    Some(match reading.terms.statistic {
+        Statistic::Share => Outcome::Share { hits: tally.hits, of: tally.count },
+        Statistic::Median | Statistic::Mean => Outcome::Seconds(shown.unsigned_abs()),
+    })
 }
 
 /// Tallies of the same reading, put together.

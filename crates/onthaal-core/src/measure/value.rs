@@ -36,7 +36,7 @@ pub struct Aside {
 /// What lies between the two sides, and of what it consists.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Difference {
-    /// The customer's side less the organisation's side, as shown: whole percentage points, or whole seconds.
+    /// The organisation's side less the customer's side, as shown: whole percentage points, or whole seconds.
     pub gap: i64,
     /// What it consists of; the amounts add up to the gap exactly.
     pub parts: Vec<PartOfGap>,
@@ -51,7 +51,7 @@ pub struct PartOfGap {
     pub to: &'static str,
     /// What changes.
     pub label: Text,
-    /// The reading before less the reading with the change, as shown.
+    /// The reading with the change less the reading before, as shown.
     pub amount: i64,
 }
 
@@ -82,19 +82,29 @@ pub fn value(measure: &Measure, reading: &Reading, tally: &Tally) -> Option<Valu
 
 /// The figure as it is shown, rounded: whole percent, or whole seconds. None over nothing.
 pub fn shown(reading: &Reading, tally: &Tally) -> Option<i64> {
-    let rounded = |part: u64, whole: u64| (2 * part + whole) / (2 * whole);
     if tally.count == 0 {
         return None;
     }
     let shown = match reading.terms.statistic {
-        Statistic::Share => rounded(100 * tally.hits, tally.count),
+        Statistic::Share => percent(tally.hits, tally.count),
         Statistic::Median => u64::from(tally.quantile(50)?),
         Statistic::Mean => rounded(tally.sum, tally.count),
     };
     i64::try_from(shown).ok()
 }
 
+/// A share in whole percent; half a percent is rounded up.
+pub(super) fn percent(hits: u64, count: u64) -> u64 {
+    rounded(100 * hits, count)
+}
+
+fn rounded(part: u64, whole: u64) -> u64 {
+    (2 * part + whole) / (2 * whole)
+}
+
 /// What lies between the two sides; none when a reading has nothing to go on. One tally per reading, in their order.
+///
+/// Reckoned with the figures as they are shown, so that a reader who subtracts them finds the same.
 pub fn difference(measure: &Measure, tallies: &[Tally]) -> Option<Difference> {
     if tallies.len() != measure.readings.len() {
         return None;
@@ -106,9 +116,9 @@ pub fn difference(measure: &Measure, tallies: &[Tally]) -> Option<Difference> {
         from: readings[0].key,
         to: readings[1].key,
         label: readings[1].label,
-        amount: shown[0] - shown[1],
+        amount: shown[1] - shown[0],
     });
-    Some(Difference { gap: shown.first()? - shown.last()?, parts: parts.collect() })
+    Some(Difference { gap: shown.last()? - shown.first()?, parts: parts.collect() })
 }
 
 /// The lowest and highest true share that fit `hits` of `count`, at 95 % (Wilson 1927).

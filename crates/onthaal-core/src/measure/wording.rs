@@ -1,7 +1,68 @@
-//! What people read for the closed lists that a definition is made of.
+//! What people read of a definition: the panel beside a figure, and words for its closed lists.
 
-use super::shape::{Beside, Better, Counted, Kind, LeftOut, Statistic, Text, Treatment, text};
+use super::shape::{
+    Beside, Better, Clock, Counted, Kind, LeftOut, Measure, Outcome, Reading, Statistic, Text, Treatment, text,
+};
+use super::value::percent;
 use crate::words::Language;
+
+/// "What does this number mean": one reading in the words of the panel beside the figure. Without a clock the two
+/// moments of the clock are empty.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Panel {
+    /// When the clock starts.
+    pub clock_start: String,
+    /// When it stops.
+    pub clock_stop: String,
+    /// Which hours count.
+    pub calendar: String,
+    /// Who counts.
+    pub population: String,
+    /// What is a hit, or what is added up.
+    pub counts: String,
+    /// Who is set apart, what is done with them, and why; a line for each group.
+    pub left_out: Vec<String>,
+    /// What is counted once.
+    pub unit: String,
+    /// To which quarter of an hour a contact is booked.
+    pub attributed: String,
+    /// How many become one figure.
+    pub statistic: String,
+}
+
+impl Measure {
+    /// The panel of one of its readings.
+    pub fn panel(&self, reading: &Reading, language: Language) -> Panel {
+        let terms = &reading.terms;
+        let say = |text: Text| text.of(language).to_string();
+        let clock = |clock: Option<Clock>| clock.map_or(String::new(), |clock| say(clock.text));
+        let nobody = text("niemand", "nobody");
+        let left_out: Vec<String> = terms.left_out.iter().map(|group| group.sentence(language)).collect();
+        Panel {
+            clock_start: clock(terms.start),
+            clock_stop: clock(terms.stop),
+            calendar: say(terms.calendar),
+            population: say(terms.population),
+            counts: say(terms.counts),
+            left_out: if left_out.is_empty() { vec![say(nobody)] } else { left_out },
+            unit: say(terms.unit.text()),
+            attributed: say(self.attributed.text),
+            statistic: say(terms.statistic.text()),
+        }
+    }
+}
+
+impl Outcome {
+    /// In words: `13 % (1 van 8)`, or `250 s`.
+    pub fn sentence(self, language: Language) -> String {
+        let of = text("van", "of").of(language);
+        match self {
+            Outcome::Share { hits, of: 0 } => format!("{hits} {of} 0"),
+            Outcome::Share { hits, of: count } => format!("{} % ({hits} {of} {count})", percent(hits, count)),
+            Outcome::Seconds(seconds) => format!("{seconds} s"),
+        }
+    }
+}
 
 impl Text {
     /// The words in a language.
