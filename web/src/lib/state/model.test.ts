@@ -1,0 +1,99 @@
+import { describe, expect, it } from "vitest";
+import type { Schemas } from "$lib/api/client";
+import { putLines, takeIn, type Model } from "./model";
+
+type Live = Schemas["Live"];
+type Line = Schemas["Line"];
+
+function empty(): Model {
+  return {
+    seq: 0,
+    house: null,
+    me: null,
+    agents: new Map(),
+    queues: new Map(),
+    contacts: new Map(),
+    lines: new Map(),
+  };
+}
+
+function line(contact: number, number: number, text = `line ${number}`): Line {
+  const at = 1_000 * number;
+  return { contact, line: number, at, party: "customer", seen_by: "everyone", text, key: "1" };
+}
+
+function contact(id: number, state: Schemas["ContactState"] = "waiting") {
+  return { id, state } as Schemas["ContactView"];
+}
+
+function whole(seq: number, contacts: Schemas["ContactView"][], lines: Line[] = []): Live {
+  const house = { version: 1 } as Schemas["HouseView"];
+  const me = { agent: 1 } as Schemas["Me"];
+  return { type: "whole", seq, now_at: 0, me, house, agents: [], queues: [], contacts, lines };
+}
+
+function change(seq: number, put: Schemas["LivePut"], gone: number[] = []): Live {
+  return { type: "change", seq, put, gone: { contacts: gone } };
+}
+
+function texts(model: Model, id: number): (string | null | undefined)[] {
+  return (model.lines.get(id) ?? []).map((one) => one.text);
+}
+
+describe("the live model", () => {
+  it("takes a change in once, however often it comes", () => {
+    const model = empty();
+    takeIn(model, whole(1, [contact(7)]));
+    const said = change(2, { contacts: [contact(7, "in-conversation")], lines: [line(7, 1)] });
+    takeIn(model, said);
+    takeIn(model, said);
+    expect(model.contacts.get(7)?.state).toBe("in-conversation");
+    expect(texts(model, 7)).toEqual(["line 1"]);
+    expect(model.seq).toBe(2);
+  });
+
+  it("does not let an older change undo a newer one", () => {
+    const model = empty();
+    takeIn(model, whole(1, []));
+    takeIn(model, change(5, { contacts: [contact(7, "wrap-up")] }));
+    takeIn(model, change(4, { contacts: [contact(7, "waiting")] }));
+    expect(model.contacts.get(7)?.state).toBe("wrap-up");
+    expect(model.seq).toBe(5);
+  });
+
+  it("forgets what is gone, with its words", () => {
+    const model = empty();
+    takeIn(model, whole(1, [contact(7), contact(8)], [line(7, 1)]));
+    takeIn(model, change(2, {}, [7]));
+    expect([...model.contacts.keys()]).toEqual([8]);
+    expect(model.lines.has(7)).toBe(false);
+  });
+
+  it("holds only what is in a new whole", () => {
+    const model = empty();
+    takeIn(model, whole(9, [contact(7), contact(8)], [line(7, 1), line(7, 2)]));
+    takeIn(model, whole(3, [contact(8)], [line(8, 1)]));
+    expect([...model.contacts.keys()]).toEqual([8]);
+    expect([...model.lines.keys()]).toEqual([8]);
+    expect(model.seq).toBe(3);
+  });
+
+  it("goes on from the newest pulse and never back", () => {
+    const model = empty();
+    takeIn(model, whole(3, []));
+    takeIn(model, { type: "pulse", seq: 8, now_at: 0 });
+    takeIn(model, { type: "pulse", seq: 2, now_at: 0 });
+    expect(model.seq).toBe(8);
+  });
+});
+
+describe("lines", () => {
+  it("stand in their order, whatever order they come in, and are replaced by number", () => {
+    const all = new Map<number, readonly Line[]>();
+    putLines(all, [line(1, 3), line(2, 1), line(1, 1)]);
+    putLines(all, [line(1, 2), line(1, 3, "erased and said again")]);
+    expect(all.get(1)?.map((one) => one.line)).toEqual([1, 2, 3]);
+    expect(all.get(1)?.at(-1)?.text).toBe("erased and said again");
+    expect(all.get(2)).toHaveLength(1);
+  });
+});
