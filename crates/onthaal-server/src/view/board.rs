@@ -71,7 +71,7 @@ pub struct Beside {
 
 /// One side of a figure.
 #[derive(Clone, Debug, PartialEq, Serialize, ToSchema)]
-pub struct Value {
+pub struct FigureValue {
     /// A share from 0 to 1, a time in milliseconds, a score or a count.
     pub figure: f64,
     /// Over how many.
@@ -137,9 +137,9 @@ pub struct Figure {
     /// What it asks.
     pub question: Name,
     /// From the customer's side; null when there is nothing to count.
-    pub customer: Option<Value>,
+    pub customer: Option<FigureValue>,
     /// From the organisation's side.
-    pub organisation: Option<Value>,
+    pub organisation: Option<FigureValue>,
     /// The difference: organisation less customer.
     pub gap: Option<f64>,
     /// What makes the difference.

@@ -53,6 +53,7 @@ export async function outcome<T>(asked: Promise<Answered<T>>): Promise<Outcome<T
 export const unreachable: Problem = {
   type: "about:blank",
   title: "unreachable",
+  detail: "",
   status: 0,
   code: "unreachable",
 };
@@ -61,7 +62,8 @@ function asProblem(error: unknown, response: Response): Problem {
   if (typeof error === "object" && error !== null && "code" in error) return error as Problem;
   // A proxy in between, or a server that is just starting, answers in its own way.
   const code = response.status >= 500 ? "unavailable" : "other";
-  return { type: "about:blank", title: response.statusText, status: response.status, code };
+  const { status, statusText } = response;
+  return { type: "about:blank", title: statusText, detail: "", status, code };
 }
 
 /** Whether asking again later, unchanged, can succeed. */

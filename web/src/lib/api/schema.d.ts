@@ -4,1061 +4,16 @@
  */
 
 export interface paths {
-    "/api/welcome": {
+    "/api/board": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Welcome"];
-                    };
-                };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        /** The figures over a period. */
+        get: operations["board"];
         put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/session": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Me"];
-                    };
-                };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["SignIn"];
-                };
-            };
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Me"];
-                    };
-                };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        delete: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description done */
-                204: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/setup": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["Setup"];
-                };
-            };
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Me"];
-                    };
-                };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/password": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["NewPassword"];
-                };
-            };
-            responses: {
-                /** @description done */
-                204: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/contacts/{id}/answer": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: number;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Acted"];
-                    };
-                };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/contacts/{id}/decline": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: number;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Acted"];
-                    };
-                };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/contacts/{id}/hold": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: number;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Acted"];
-                    };
-                };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/contacts/{id}/resume": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: number;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Acted"];
-                    };
-                };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/contacts/{id}/end": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: number;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Acted"];
-                    };
-                };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/contacts/{id}/join": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: number;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Acted"];
-                    };
-                };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/contacts/{id}/read": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: number;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["ReadTo"];
-                };
-            };
-            responses: {
-                /** @description done */
-                204: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/contacts/{id}/lines": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: number;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["NewLine"];
-                };
-            };
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Said"];
-                    };
-                };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/contacts/{id}/files": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: {
-            parameters: {
-                query: {
-                    key: string;
-                    name: string;
-                };
-                header?: never;
-                path: {
-                    id: number;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/octet-stream": string;
-                };
-            };
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Said"];
-                    };
-                };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/contacts/{id}/files/{line}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: number;
-                    line: number;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description file */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/octet-stream": string;
-                    };
-                };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/contacts/{id}/transfer": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: number;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["TransferTo"];
-                };
-            };
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Acted"];
-                    };
-                };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/contacts/{id}/consult": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: number;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["ConsultWith"];
-                };
-            };
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Acted"];
-                    };
-                };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/contacts/{id}/leave": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: number;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["LeaveConsult"];
-                };
-            };
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Acted"];
-                    };
-                };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/contacts/{id}/wrap-up": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: number;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["WrapUp"];
-                };
-            };
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Acted"];
-                    };
-                };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/contacts/{id}/same-matter": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: number;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["SameMatterAnswer"];
-                };
-            };
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Acted"];
-                    };
-                };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/me/presence": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["SetPresence"];
-                };
-            };
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["AgentView"];
-                    };
-                };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/contacts/{id}/customer": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: number;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["CustomerEdit"];
-                };
-            };
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["CustomerFile"];
-                    };
-                };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
         post?: never;
         delete?: never;
         options?: never;
@@ -1073,50 +28,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: {
-            parameters: {
-                query?: {
-                    from?: number;
-                    to?: number;
-                    queue?: number;
-                    channel?: components["schemas"]["Channel"];
-                    agent?: number;
-                    customer?: number;
-                    reason?: number;
-                    state?: components["schemas"]["ContactState"];
-                    measure?: string;
-                    reading?: string;
-                    against?: string;
-                    which?: string;
-                    rehearsed?: boolean;
-                    page?: number;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ContactList"];
-                    };
-                };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        /** Look contacts up. */
+        get: operations["contacts"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1132,37 +45,297 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: number;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Story"];
-                    };
-                };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
+        /** The story of one contact. */
+        get: operations["story"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contacts/{id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
+        get?: never;
+        put?: never;
+        /** Take the offer. */
+        post: operations["answer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contacts/{id}/consult": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask a colleague in. */
+        post: operations["consult"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contacts/{id}/customer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Say who the customer is; may show that two customers are one. */
+        put: operations["recognise"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contacts/{id}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say no to the offer. */
+        post: operations["decline"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contacts/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End the conversation. */
+        post: operations["end"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contacts/{id}/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Share a file; the body is the file itself. */
+        post: operations["share_file"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contacts/{id}/files/{line}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A shared file. */
+        get: operations["file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contacts/{id}/hold": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask the customer to wait a moment. */
+        post: operations["hold"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contacts/{id}/join": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Come when asked in. */
+        post: operations["join"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contacts/{id}/leave": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Leave, or send a colleague away. */
+        post: operations["leave"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contacts/{id}/lines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say something. */
+        post: operations["say"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contacts/{id}/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Have read up to a line. */
+        post: operations["read"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contacts/{id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Be back with the customer. */
+        post: operations["resume"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contacts/{id}/same-matter": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say whether it is about the same matter. */
+        post: operations["same_matter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contacts/{id}/transfer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Pass the contact on. */
+        post: operations["transfer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contacts/{id}/wrap-up": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Write it up. */
+        post: operations["wrap_up"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/customers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Look customers up. */
+        get: operations["customers"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1178,73 +351,28 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: number;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["CustomerFile"];
-                    };
-                };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        put: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: number;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["CustomerEdit"];
-                };
-            };
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["CustomerFile"];
-                    };
-                };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        /** The file of a customer. */
+        get: operations["customer"];
+        /** Change who a customer is. */
+        put: operations["change_customer"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/customers/{id}/erase": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Forget a customer: their words are emptied, the facts stay. */
+        post: operations["erase"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1259,41 +387,8 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        put: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: number;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["FixedPerson"];
-                };
-            };
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["CustomerFile"];
-                    };
-                };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        /** Give a customer a fixed person, or none. */
+        put: operations["set_fixed_person"];
         post?: never;
         delete?: never;
         options?: never;
@@ -1310,48 +405,15 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: number;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["MergeWith"];
-                };
-            };
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["CustomerFile"];
-                    };
-                };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        /** Make another customer one with this one. */
+        post: operations["merge"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/customers/{id}/erase": {
+    "/api/me/presence": {
         parameters: {
             query?: never;
             header?: never;
@@ -1359,133 +421,8 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: number;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description done */
-                204: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/customers": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query: {
-                    q: string;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["CustomerFound"][];
-                    };
-                };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/board": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query: {
-                    from: number;
-                    to: number;
-                    queue?: number;
-                    channel?: components["schemas"]["Channel"];
-                    skill?: number;
-                    compare?: string;
-                    step?: string;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Board"];
-                    };
-                };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        put?: never;
+        /** Change your own presence. */
+        put: operations["set_presence"];
         post?: never;
         delete?: never;
         options?: never;
@@ -1500,35 +437,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["MeasureDefinition"][];
-                    };
-                };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        /** What every measure means. */
+        get: operations["measures"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1544,37 +454,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    key: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["MeasureDefinition"];
-                    };
-                };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        /** What one measure means. */
+        get: operations["measure"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1583,83 +464,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/settings": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["SettingsView"];
-                    };
-                };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        put: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["SettingsSave"];
-                };
-            };
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["SettingsSaved"];
-                    };
-                };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/settings/check": {
+    "/api/password": {
         parameters: {
             query?: never;
             header?: never;
@@ -1668,83 +473,8 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["SettingsCheck"];
-                };
-            };
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["SettingsChecked"];
-                    };
-                };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/settings/history": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["SettingsVersion"][];
-                    };
-                };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
+        /** Set a password, once. */
+        post: operations["set_password"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1758,69 +488,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Person"][];
-                    };
-                };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        /** Everybody with an account. */
+        get: operations["people"];
         put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["NewPerson"];
-                };
-            };
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["PersonInvited"];
-                    };
-                };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        /** Invite somebody. */
+        post: operations["invite"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1835,39 +507,8 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        put: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    agent: number;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["PersonEdit"];
-                };
-            };
-            responses: {
-                /** @description done */
-                204: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        /** Change somebody's account. */
+        put: operations["change_person"];
         post?: never;
         delete?: never;
         options?: never;
@@ -1884,37 +525,8 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    agent: number;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["PersonLink"];
-                    };
-                };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        /** A new link with which somebody can set a password. */
+        post: operations["new_link"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1930,80 +542,44 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    agent: number;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description done */
-                204: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        /** Let somebody try again after too many wrong passwords. */
+        post: operations["unlock"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/chat/door": {
+    "/api/session": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get: {
-            parameters: {
-                query?: {
-                    language?: components["schemas"]["Language"];
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Door"];
-                    };
-                };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        /** Who is signed in. */
+        get: operations["me"];
         put?: never;
+        /** Sign in. */
+        post: operations["sign_in"];
+        /** Sign out. */
+        delete: operations["sign_out"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The settings in force. */
+        get: operations["settings"];
+        /** Put settings in force. */
+        put: operations["save_settings"];
         post?: never;
         delete?: never;
         options?: never;
@@ -2011,7 +587,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/chat/contacts": {
+    "/api/settings/check": {
         parameters: {
             query?: never;
             header?: never;
@@ -2020,39 +596,59 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["NewChat"];
-                };
-            };
-            responses: {
-                /** @description ok */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ChatBegun"];
-                    };
-                };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
+        /** Look at settings before they are put in force. */
+        post: operations["check_settings"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/settings/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
+        /** Every version of the settings and what changed. */
+        get: operations["settings_history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/setup": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Set the house up, once. */
+        post: operations["set_up"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/welcome": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What anybody may know before signing in. */
+        get: operations["welcome"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2066,35 +662,76 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ChatNow"];
-                    };
-                };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
+        /** The contact and its lines. */
+        get: operations["chat"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/chat/contact/choice": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
+        get?: never;
+        put?: never;
+        /** Their own person, or anybody. */
+        post: operations["chat_choose"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/chat/contact/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** It is over. */
+        post: operations["chat_end"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/chat/contact/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Share a file; the body is the file itself. */
+        post: operations["chat_share_file"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/chat/contact/files/{line}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A shared file. */
+        get: operations["chat_file"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2112,228 +749,8 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["ChatSaid"];
-                };
-            };
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Said"];
-                    };
-                };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/chat/contact/files": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: {
-            parameters: {
-                query: {
-                    key: string;
-                    name: string;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/octet-stream": string;
-                };
-            };
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Said"];
-                    };
-                };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/chat/contact/files/{line}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    line: number;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description file */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/octet-stream": string;
-                    };
-                };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/chat/contact/end": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ChatAnswered"];
-                    };
-                };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/chat/contact/choice": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["ChatChosen"];
-                };
-            };
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ChatAnswered"];
-                    };
-                };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        /** Say something. */
+        post: operations["chat_say"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2349,39 +766,8 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["SameMatterAnswer"];
-                };
-            };
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ChatAnswered"];
-                    };
-                };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        /** Say whether it is about the same matter. */
+        post: operations["chat_same_matter"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2397,39 +783,76 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["SurveyAnswer"];
-                };
-            };
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ChatAnswered"];
-                    };
-                };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
+        /** Say how it was. */
+        post: operations["chat_survey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/chat/contacts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
+        get?: never;
+        put?: never;
+        /** Come in. */
+        post: operations["arrive"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/chat/door": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a customer sees at the door, before giving anything. */
+        get: operations["door"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/health/live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The program runs. */
+        get: operations["live"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/health/ready": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The store can be reached and the floor answers. */
+        get: operations["ready"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2440,985 +863,2305 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        /** @enum {string} */
-        Channel: "chat" | "email" | "callback" | "phone";
-        /** @enum {string} */
-        Language: "nl" | "en";
-        /** @enum {string} */
-        Presence: "available" | "away" | "offline";
-        /** @enum {string} */
-        PresenceCause: "chosen" | "offer-missed" | "connection-lost" | "house";
-        /** @enum {string} */
-        Solved: "yes" | "no" | "unknown";
-        /** @enum {string} */
-        Decision: "none" | "in-favour" | "partly" | "against";
-        /** @enum {string} */
-        SeenBy: "everyone" | "staff";
-        /** @enum {string} */
-        Party: "customer" | "staff";
-        /** @enum {string} */
-        StepBy: "us" | "customer";
-        /** @enum {string} */
-        Role: "agent" | "coach" | "team-lead" | "analyst" | "administrator";
-        /** @enum {string} */
-        ContactState: "waiting" | "offered" | "in-conversation" | "wrap-up" | "closed";
-        /** @enum {string} */
-        EndedBy: "customer" | "agent" | "silence";
-        /** @enum {string} */
-        PhaseKind: "door" | "waiting" | "talking" | "held" | "wrap-up" | "away";
-        /** @enum {string} */
-        ChatState: "waiting" | "in-conversation" | "ended";
-        /** @enum {string} */
-        Choice: "wait" | "anyone";
-        /** @enum {string} */
+        /**
+         * @description How customers are spoken to in Dutch.
+         * @enum {string}
+         */
         Address: "u" | "je";
-        /** @enum {string} */
-        AskFor: "no" | "optional" | "required";
-        /** @enum {string} */
-        MeasureKind: "warm" | "cold";
-        Problem: {
-            type: string;
-            title: string;
-            /** Format: int64 */
-            status: number;
-            code: string;
-            detail?: string | null;
-            place?: string | null;
-            opens_at?: number | null;
-            retry_after_ms?: number | null;
-        };
-        Name: {
-            nl: string;
-            en: string;
-        };
-        DemoAccount: {
-            email: string;
-            password: string;
-            name: string;
-            role: components["schemas"]["Role"];
-        };
-        Demo: {
-            accounts: components["schemas"]["DemoAccount"][];
-            shop_url: string;
-        };
-        Welcome: {
-            organisation: string;
-            version: string;
-            needs_setup: boolean;
-            language: components["schemas"]["Language"];
-            demo?: components["schemas"]["Demo"] | null;
-        };
-        SignIn: {
-            email: string;
-            password: string;
-        };
-        May: {
-            desk: boolean;
-            floor: boolean;
-            board: boolean;
-            contacts: boolean;
-            settings: boolean;
-            people: boolean;
-        };
-        Me: {
-            /** Format: int64 */
-            agent: number;
-            name: string;
-            email: string;
-            role: components["schemas"]["Role"];
-            language: components["schemas"]["Language"];
-            csrf: string;
-            may: components["schemas"]["May"];
-        };
-        Setup: {
-            token: string;
-            organisation: string;
-            language: components["schemas"]["Language"];
-            zone: string;
-            name: string;
-            email: string;
-            password: string;
-        };
-        NewPassword: {
-            token: string;
-            password: string;
-        };
-        Skill: {
-            /** Format: int64 */
-            id: number;
-            key: string;
-            name: components["schemas"]["Name"];
-        };
-        Team: {
-            /** Format: int64 */
-            id: number;
-            key: string;
-            name: components["schemas"]["Name"];
-        };
-        Reason: {
-            /** Format: int64 */
-            id: number;
-            key: string;
-            name: components["schemas"]["Name"];
-            skill?: number | null;
-        };
-        QueueInHouse: {
-            /** Format: int64 */
-            id: number;
-            key: string;
-            name: components["schemas"]["Name"];
-            channels: components["schemas"]["Channel"][];
-            skills: number[];
-            /** Format: int64 */
-            answer_within_ms: number;
-        };
-        SkillLevel: {
-            /** Format: int64 */
-            skill: number;
-            /** Format: int64 */
-            level: number;
-        };
-        Capacity: {
-            channel: components["schemas"]["Channel"];
-            /** Format: int64 */
-            most: number;
-        };
-        AgentInHouse: {
-            /** Format: int64 */
-            id: number;
-            key: string;
-            name: string;
-            team?: number | null;
-            skills: components["schemas"]["SkillLevel"][];
-            languages: components["schemas"]["Language"][];
-            capacity: components["schemas"]["Capacity"][];
-            active: boolean;
-        };
-        HouseView: {
-            /** Format: int64 */
-            version: number;
-            zone: string;
-            organisation: string;
-            skills: components["schemas"]["Skill"][];
-            teams: components["schemas"]["Team"][];
-            reasons: components["schemas"]["Reason"][];
-            queues: components["schemas"]["QueueInHouse"][];
-            agents: components["schemas"]["AgentInHouse"][];
-            address: components["schemas"]["Address"];
-        };
-        AgentView: {
-            /** Format: int64 */
-            id: number;
-            presence: components["schemas"]["Presence"];
-            /** Format: int64 */
-            since: number;
-            cause: components["schemas"]["PresenceCause"];
-            /** Format: int64 */
-            chats_held: number;
-            /** Format: int64 */
-            chats_most: number;
-            contacts: number[];
-            offered: number[];
-            idle_since?: number | null;
-            connected: boolean;
-        };
-        ExpectedWait: {
-            /** Format: int64 */
-            ahead: number;
-            /** Format: int64 */
-            wait_p50_ms: number;
-            /** Format: int64 */
-            wait_p80_ms: number;
-        };
-        QueueView: {
-            /** Format: int64 */
-            id: number;
-            open: boolean;
-            opens_at?: number | null;
-            closes_at?: number | null;
-            /** Format: int64 */
-            waiting: number;
-            longest_since?: number | null;
-            /** Format: int64 */
-            suited_signed_in: number;
-            /** Format: int64 */
-            suited_free: number;
-            expected?: components["schemas"]["ExpectedWait"] | null;
-        };
-        CustomerBrief: {
-            /** Format: int64 */
-            id: number;
-            name?: string | null;
-            known: boolean;
-        };
-        ColleagueIn: {
-            /** Format: int64 */
-            agent: number;
-            joined: boolean;
-            until?: number | null;
-        };
-        LastLine: {
-            /** Format: int64 */
-            line: number;
-            party: components["schemas"]["Party"];
-            text?: string | null;
-            /** Format: int64 */
-            at: number;
-        };
-        SameMatter: {
-            /** Format: int64 */
-            need: number;
-            /** Format: int64 */
-            since: number;
-            reason?: number | null;
-        };
-        ChoiceOpen: {
-            /** Format: int64 */
-            agent: number;
-            /** Format: int64 */
-            until: number;
-        };
-        ToldExpectation: {
-            ahead?: number | null;
-            wait_p80_ms?: number | null;
-            /** Format: int64 */
-            at: number;
-        };
-        TransferView: {
-            /** Format: int64 */
-            from: number;
-            to?: number | null;
-            reason?: number | null;
-            note?: string | null;
-            /** Format: int64 */
-            at: number;
-        };
-        ContactView: {
-            /** Format: int64 */
-            id: number;
-            channel: components["schemas"]["Channel"];
-            /** Format: int64 */
-            queue: number;
-            skill?: number | null;
-            language: components["schemas"]["Language"];
-            rehearsed: boolean;
-            customer: components["schemas"]["CustomerBrief"];
-            fixed_person?: number | null;
-            state: components["schemas"]["ContactState"];
-            /** Format: int64 */
-            began_at: number;
-            /** Format: int64 */
-            arrived_at: number;
-            /** Format: int64 */
-            place_at: number;
-            offered_to?: number | null;
-            offered_until?: number | null;
-            answered_at?: number | null;
-            agent?: number | null;
-            colleagues: components["schemas"]["ColleagueIn"][];
-            held_since?: number | null;
-            held_for?: number | null;
-            customer_present: boolean;
-            /** Format: int64 */
-            lines: number;
-            /** Format: int64 */
-            customer_read: number;
-            /** Format: int64 */
-            staff_read: number;
-            last?: components["schemas"]["LastLine"] | null;
-            same_matter?: components["schemas"]["SameMatter"] | null;
-            need?: number | null;
-            choice?: components["schemas"]["ChoiceOpen"] | null;
-            expected?: components["schemas"]["ToldExpectation"] | null;
-            transfer?: components["schemas"]["TransferView"] | null;
-            ended_at?: number | null;
-            ended_by?: components["schemas"]["EndedBy"] | null;
-            /** Format: int64 */
-            next_open_steps: number;
-        };
-        FileView: {
-            name: string;
-            media_type: string;
-            /** Format: int64 */
-            bytes: number;
-        };
-        Line: {
-            /** Format: int64 */
-            contact: number;
-            /** Format: int64 */
-            line: number;
-            /** Format: int64 */
-            at: number;
-            party: components["schemas"]["Party"];
-            agent?: number | null;
-            seen_by: components["schemas"]["SeenBy"];
-            text?: string | null;
-            file?: components["schemas"]["FileView"] | null;
-            key: string;
-        };
-        LivePut: {
-            agents?: components["schemas"]["AgentView"][];
-            queues?: components["schemas"]["QueueView"][];
-            contacts?: components["schemas"]["ContactView"][];
-            lines?: components["schemas"]["Line"][];
-            house?: components["schemas"]["HouseView"] | null;
-        };
-        LiveGone: {
-            contacts?: number[];
-        };
-        Acted: {
-            contact: components["schemas"]["ContactView"];
-        };
-        ReadTo: {
-            /** Format: int64 */
-            line: number;
-        };
-        NewLine: {
-            key: string;
-            text: string;
-            seen_by: components["schemas"]["SeenBy"];
-        };
-        Said: {
-            /** Format: int64 */
-            line: number;
-            /** Format: int64 */
-            at: number;
-        };
-        TransferTo: {
-            to_queue?: number | null;
-            to_agent?: number | null;
-            skill?: number | null;
-            reason?: number | null;
-            note?: string | null;
-        };
-        ConsultWith: {
-            /** Format: int64 */
-            colleague: number;
-            question?: string | null;
-        };
-        LeaveConsult: {
-            colleague?: number | null;
-        };
-        NextStep: {
-            by: components["schemas"]["StepBy"];
-            agent?: number | null;
-            /** Format: int64 */
-            due_at: number;
-            text: string;
-        };
-        WrapUp: {
-            /** Format: int64 */
-            reason: number;
-            solved: components["schemas"]["Solved"];
-            decision: components["schemas"]["Decision"];
-            step?: components["schemas"]["NextStep"] | null;
-            need?: number | null;
-        };
-        SameMatterAnswer: {
-            same: boolean;
-        };
-        SetPresence: {
-            presence: components["schemas"]["Presence"];
-        };
-        CustomerEdit: {
-            name?: string | null;
-            email?: string | null;
-            phone?: string | null;
-            own_id?: string | null;
-            notes?: string | null;
-        };
-        Need: {
-            /** Format: int64 */
-            id: number;
-            open: boolean;
-            /** Format: int64 */
-            opened_at: number;
-            reason?: number | null;
-            contacts: number[];
-        };
-        OpenStep: {
-            /** Format: int64 */
-            contact: number;
-            by: components["schemas"]["StepBy"];
-            agent?: number | null;
-            /** Format: int64 */
-            due_at: number;
-            text: string;
-        };
-        CustomerFile: {
-            /** Format: int64 */
-            id: number;
-            name?: string | null;
-            email?: string | null;
-            phone?: string | null;
-            own_id?: string | null;
-            language?: components["schemas"]["Language"] | null;
-            notes?: string | null;
-            fixed_person?: number | null;
-            needs: components["schemas"]["Need"][];
-            contacts: components["schemas"]["ContactRow"][];
-            steps: components["schemas"]["OpenStep"][];
-        };
-        CustomerFound: {
-            /** Format: int64 */
-            id: number;
-            name?: string | null;
-            email?: string | null;
-            phone?: string | null;
-            last_at?: number | null;
-        };
-        CustomerOfRow: {
-            /** Format: int64 */
-            id: number;
-            name?: string | null;
-        };
-        SurveyBrief: {
-            satisfied?: number | null;
-            ease?: number | null;
-            heard?: number | null;
-            solved?: components["schemas"]["Solved"] | null;
-        };
-        ContactRow: {
-            /** Format: int64 */
-            id: number;
-            /** Format: int64 */
-            arrived_at: number;
-            channel: components["schemas"]["Channel"];
-            /** Format: int64 */
-            queue: number;
-            skill?: number | null;
-            language: components["schemas"]["Language"];
-            customer: components["schemas"]["CustomerOfRow"];
-            agent?: number | null;
-            state: components["schemas"]["ContactState"];
-            waited_ms?: number | null;
-            handled_ms?: number | null;
-            reason?: number | null;
-            solved?: components["schemas"]["Solved"] | null;
-            gave_up?: string | null;
-            survey?: components["schemas"]["SurveyBrief"] | null;
-        };
-        ContactList: {
-            /** Format: int64 */
-            total: number;
-            /** Format: int64 */
-            page: number;
-            contacts: components["schemas"]["ContactRow"][];
-        };
-        Moment: {
-            /** Format: int64 */
-            at: number;
-            kind: string;
-            agent?: number | null;
-            facts: {
-                [key: string]: string;
-            };
-        };
-        Phase: {
-            kind: components["schemas"]["PhaseKind"];
-            /** Format: int64 */
-            from: number;
-            /** Format: int64 */
-            to: number;
-            agent?: number | null;
-        };
-        StoryWrapUp: {
-            /** Format: int64 */
-            reason: number;
-            solved: components["schemas"]["Solved"];
-            decision: components["schemas"]["Decision"];
-            step?: components["schemas"]["NextStep"] | null;
-            /** Format: int64 */
-            at: number;
-            /** Format: int64 */
-            agent: number;
-        };
-        StorySurvey: {
-            satisfied?: number | null;
-            ease?: number | null;
-            heard?: number | null;
-            solved?: components["schemas"]["Solved"] | null;
-            words?: string | null;
-            /** Format: int64 */
-            at: number;
-        };
-        MeasureOfContact: {
-            key: string;
-            reading: string;
-            counted: boolean;
-            hit?: boolean | null;
-            text: components["schemas"]["Name"];
-        };
-        Story: {
-            contact: components["schemas"]["ContactRow"];
-            moments: components["schemas"]["Moment"][];
-            phases: components["schemas"]["Phase"][];
-            lines: components["schemas"]["Line"][];
-            wrap_up?: components["schemas"]["StoryWrapUp"] | null;
-            survey?: components["schemas"]["StorySurvey"] | null;
-            customer: components["schemas"]["CustomerBrief"];
-            followed_by?: number | null;
-            follows?: number | null;
-            measures: components["schemas"]["MeasureOfContact"][];
-        };
-        FixedPerson: {
-            agent?: number | null;
-        };
-        MergeWith: {
-            /** Format: int64 */
-            gone: number;
-        };
-        Beside: {
-            key: string;
-            label: components["schemas"]["Name"];
-            figure: number;
-        };
-        Value: {
-            figure: number;
-            /** Format: int64 */
-            count: number;
-            low?: number | null;
-            high?: number | null;
-            too_few: boolean;
-            beside: components["schemas"]["Beside"][];
-        };
-        GapPart: {
-            from: string;
-            to: string;
-            label: components["schemas"]["Name"];
-            amount: number;
-        };
-        TrendPoint: {
-            /** Format: int64 */
-            at: number;
-            customer?: number | null;
-            organisation?: number | null;
-        };
-        Before: {
-            customer?: number | null;
-            organisation?: number | null;
-        };
-        Figure: {
-            key: string;
-            /** Format: int64 */
-            version: number;
-            kind: components["schemas"]["MeasureKind"];
-            unit: string;
-            better: string;
-            name: components["schemas"]["Name"];
-            question: components["schemas"]["Name"];
-            customer?: components["schemas"]["Value"] | null;
-            organisation?: components["schemas"]["Value"] | null;
-            gap?: number | null;
-            parts: components["schemas"]["GapPart"][];
-            trend: components["schemas"]["TrendPoint"][];
-            before?: components["schemas"]["Before"] | null;
-            settles_after_ms?: number | null;
-        };
-        BoardCustomers: {
-            /** Format: int64 */
-            came: number;
-            /** Format: int64 */
-            helped: number;
-            /** Format: int64 */
-            gave_up: number;
-            /** Format: int64 */
-            turned_away: number;
-        };
-        Board: {
-            /** Format: int64 */
-            from: number;
-            /** Format: int64 */
-            to: number;
-            zone: string;
-            /** Format: int64 */
-            as_of: number;
-            measures: components["schemas"]["Figure"][];
-            customers: components["schemas"]["BoardCustomers"];
-        };
-        Reading: {
-            key: string;
-            /** @enum {string} */
-            side: "customer" | "step" | "organisation";
-            label: components["schemas"]["Name"];
-            says: components["schemas"]["Name"];
-            clock_start: components["schemas"]["Name"];
-            clock_stop: components["schemas"]["Name"];
-            calendar: components["schemas"]["Name"];
-            counts: components["schemas"]["Name"];
-            leaves_out: components["schemas"]["Name"];
-            unit: components["schemas"]["Name"];
-            attributed: components["schemas"]["Name"];
-            statistic: components["schemas"]["Name"];
-        };
-        MeasureExample: {
-            timeline: string;
-            customer: string;
-            organisation: string;
-        };
-        MeasureDefinition: {
-            key: string;
-            /** Format: int64 */
-            version: number;
-            /** Format: int64 */
-            since: number;
-            kind: components["schemas"]["MeasureKind"];
-            unit: string;
-            better: string;
-            name: components["schemas"]["Name"];
-            question: components["schemas"]["Name"];
-            readings: components["schemas"]["Reading"][];
-            example: components["schemas"]["MeasureExample"];
-        };
-        Block: {
-            from: string;
-            to: string;
-        };
-        ExceptionDay: {
-            date: string;
-            blocks: components["schemas"]["Block"][];
-        };
-        QueueSettings: {
-            /** Format: int64 */
-            id: number;
-            key: string;
-            name: components["schemas"]["Name"];
-            channels: components["schemas"]["Channel"][];
-            skills: number[];
-            /** Format: int64 */
-            calendar: number;
-            /** Format: int64 */
-            growth_permille: number;
-            /** Format: int64 */
-            offer_for_ms: number;
-            /** Format: int64 */
-            keep_place_for_ms: number;
-            /** Format: int64 */
-            waiting_max: number;
-            /** Format: int64 */
-            answer_within_ms: number;
-            /** Format: int64 */
-            survey_percent: number;
-        };
-        ChatWindowSettings: {
-            colour: string;
-            greeting: components["schemas"]["Name"];
-            closed: components["schemas"]["Name"];
-            ask_name: components["schemas"]["AskFor"];
-            ask_email: components["schemas"]["AskFor"];
-            queues: number[];
-            files: boolean;
-        };
-        SurveySettings: {
-            questions: string[];
-        };
-        SettingsView: {
-            /** Format: int64 */
-            version: number;
-            body: components["schemas"]["Settings"];
-        };
-        SettingsCheck: {
-            body: components["schemas"]["Settings"];
-        };
-        SettingsProblem: {
-            place: string;
-            why: string;
-        };
+        /** @description Who or what a change would touch. */
         Affected: {
-            key: string;
-            /** Format: int64 */
+            /**
+             * Format: int32
+             * @description How many.
+             */
             count: number;
+            /** @description What, as a stable word. */
+            key: string;
+            /** @description In words. */
             text: components["schemas"]["Name"];
         };
-        SettingsChecked: {
-            problems: components["schemas"]["SettingsProblem"][];
-            affected: components["schemas"]["Affected"][];
-        };
-        SettingsSave: {
-            /** Format: int64 */
-            base_version: number;
-            note: string;
-            body: components["schemas"]["Settings"];
-        };
-        SettingsSaved: {
-            /** Format: int64 */
-            version: number;
-        };
-        SettingsChange: {
-            place: string;
-            was?: string | null;
-            is?: string | null;
-        };
-        SettingsVersion: {
-            /** Format: int64 */
-            version: number;
-            /** Format: int64 */
-            at: number;
-            by?: number | null;
-            note: string;
-            changes: components["schemas"]["SettingsChange"][];
-        };
-        Person: {
-            /** Format: int64 */
-            agent: number;
-            name: string;
-            email: string;
-            role: components["schemas"]["Role"];
-            locked: boolean;
-            invited: boolean;
-            last_seen_at?: number | null;
-        };
-        NewPerson: {
-            agent: components["schemas"]["AgentInHouse"];
-            email: string;
-            role: components["schemas"]["Role"];
-        };
-        PersonInvited: {
-            /** Format: int64 */
-            agent: number;
-            link: string;
-        };
-        PersonEdit: {
-            email?: string | null;
-            role?: components["schemas"]["Role"] | null;
-            active?: boolean | null;
-        };
-        PersonLink: {
-            link: string;
-        };
-        DoorWindow: {
-            colour: string;
-            greeting: components["schemas"]["Name"];
-            closed: components["schemas"]["Name"];
-            ask_name: components["schemas"]["AskFor"];
-            ask_email: components["schemas"]["AskFor"];
-            files: boolean;
-        };
-        DoorFile: {
-            /** Format: int64 */
-            bytes_max: number;
-            media_types: string[];
-        };
-        OpenBlock: {
-            /** Format: int64 */
-            from_at: number;
-            /** Format: int64 */
-            to_at: number;
-        };
-        DoorQueue: {
-            /** Format: int64 */
+        /** @description A person who helps. */
+        Agent: {
+            /** @description Takes part. */
+            active: boolean;
+            /** @description How many contacts at once; a channel that is not named is none. */
+            capacity: components["schemas"]["Capacity"][];
+            /**
+             * Format: int32
+             * @description Their number.
+             */
             id: number;
+            /** @description Their short name. */
             key: string;
-            name: components["schemas"]["Name"];
-            skills: components["schemas"]["Skill"][];
-            open: boolean;
-            opens_at?: number | null;
-            closes_at?: number | null;
-            today: components["schemas"]["OpenBlock"][];
-            /** Format: int64 */
-            ahead: number;
-            wait_p50_ms?: number | null;
-            wait_p80_ms?: number | null;
-            staffed: boolean;
+            /** @description The languages they help in. */
+            languages: components["schemas"]["Language"][];
+            /** @description What customers and colleagues call them. */
+            name: string;
+            /** @description What they are good at. */
+            skills: components["schemas"]["SkillLevel"][];
+            /**
+             * Format: int32
+             * @description Their team.
+             */
+            team?: number | null;
         };
-        Door: {
-            organisation: string;
-            /** Format: int64 */
-            now_at: number;
-            zone: string;
-            language: components["schemas"]["Language"];
-            address: components["schemas"]["Address"];
-            door: string;
-            window: components["schemas"]["DoorWindow"];
-            survey: components["schemas"]["SurveySettings"];
-            file: components["schemas"]["DoorFile"];
-            /** Format: int64 */
-            message_chars_max: number;
-            queues: components["schemas"]["DoorQueue"][];
+        /** @description An agent, right now. */
+        AgentView: {
+            /** @description What made it so. */
+            cause: components["schemas"]["PresenceCause"];
+            /**
+             * Format: int32
+             * @description Chats they hold, wrapping up included.
+             */
+            chats_held: number;
+            /**
+             * Format: int32
+             * @description Chats they may hold at once.
+             */
+            chats_most: number;
+            /** @description A screen of theirs is connected. */
+            connected: boolean;
+            /** @description The contacts they hold. */
+            contacts: number[];
+            /**
+             * Format: int32
+             * @description Who.
+             */
+            id: number;
+            /**
+             * Format: int64
+             * @description Since when they hold nothing; null when they hold something or are not available.
+             */
+            idle_since: number | null;
+            /** @description The contacts offered to them. */
+            offered: number[];
+            /** @description Whether they can be offered contacts. */
+            presence: components["schemas"]["Presence"];
+            /**
+             * Format: int64
+             * @description Since when.
+             */
+            since: number;
         };
-        NewChat: {
+        /** @description A customer came in. */
+        ArrivalAnswer: {
+            /** @description The contact. */
+            chat: components["schemas"]["ChatView"];
+            /** @description Its lines. */
+            lines: components["schemas"]["Line"][];
+            /** @description Opens this contact and nothing else. */
+            token: string;
+            /** @description The mark of this browser, to be given at a later visit. */
+            visitor: string;
+        };
+        /** @description A customer comes in. */
+        ArrivalAsked: {
+            /** @description As given at the door. */
             door: string;
-            /** Format: int64 */
-            queue: number;
-            skill?: number | null;
-            language: components["schemas"]["Language"];
-            name?: string | null;
+            /** @description Their e-mail address. */
             email?: string | null;
+            /** @description The mark of this visit; the same mark twice is one contact. */
+            key: components["schemas"]["Key"];
+            /** @description In which language. */
+            language: components["schemas"]["Language"];
+            /** @description Their name. */
+            name?: string | null;
+            /** @description Their telephone number. */
             phone?: string | null;
+            /**
+             * Format: int32
+             * @description Where to wait.
+             */
+            queue: number;
+            /**
+             * Format: int32
+             * @description Which kind of contact.
+             */
+            skill?: number | null;
+            /** @description The first words. */
             text?: string | null;
-            key: string;
+            /** @description The mark of this browser, as given at an earlier visit. */
             visitor?: string | null;
         };
-        ChatAgent: {
-            name: string;
-        };
-        ChatSameMatter: {
-            /** Format: int64 */
-            need: number;
-            /** Format: int64 */
-            since: number;
-            reason?: components["schemas"]["Name"] | null;
-        };
-        ChatChoice: {
-            name: string;
-            /** Format: int64 */
-            until: number;
-        };
-        ChatNextStep: {
-            by: components["schemas"]["StepBy"];
-            text: string;
-            /** Format: int64 */
-            due_at: number;
-        };
-        ChatSurvey: {
-            /** Format: int64 */
-            until: number;
-            answered: boolean;
-        };
-        ChatView: {
-            /** Format: int64 */
-            contact: number;
-            state: components["schemas"]["ChatState"];
-            queue: components["schemas"]["Name"];
-            ahead?: number | null;
-            wait_p80_ms?: number | null;
-            expected_at?: number | null;
-            agent?: components["schemas"]["ChatAgent"] | null;
-            held: boolean;
-            same_matter?: components["schemas"]["ChatSameMatter"] | null;
-            choice?: components["schemas"]["ChatChoice"] | null;
-            /** Format: int64 */
-            lines: number;
-            /** Format: int64 */
-            staff_read: number;
-            ended_at?: number | null;
-            ended_by?: components["schemas"]["EndedBy"] | null;
-            next_step?: components["schemas"]["ChatNextStep"] | null;
-            survey?: components["schemas"]["ChatSurvey"] | null;
-            place_kept_until?: number | null;
-        };
-        ChatBegun: {
-            token: string;
-            visitor: string;
-            chat: components["schemas"]["ChatView"];
-            lines: components["schemas"]["Line"][];
-        };
-        ChatNow: {
-            chat: components["schemas"]["ChatView"];
-            lines: components["schemas"]["Line"][];
-        };
-        ChatSaid: {
+        /**
+         * @description Whether something is asked at the door.
+         * @enum {string}
+         */
+        Asked: "no" | "optional" | "required";
+        /** @description A figure that stands beside the main one. */
+        Beside: {
+            /**
+             * Format: double
+             * @description How much.
+             */
+            figure: number;
+            /** @description Which. */
             key: string;
-            text: string;
+            /** @description What it is. */
+            label: components["schemas"]["Name"];
         };
-        ChatChosen: {
-            choice: components["schemas"]["Choice"];
+        /** @description Part of a day, as `08:00` to `12:30`; `to` may be `24:00`. */
+        Block: {
+            /** @description From, as `HH:MM`. */
+            from: string;
+            /** @description To, as `HH:MM`. */
+            to: string;
         };
-        ChatAnswered: {
-            chat: components["schemas"]["ChatView"];
+        /** @description The figures over a period. */
+        Board: {
+            /**
+             * Format: int64
+             * @description As known at.
+             */
+            as_of: number;
+            /** @description What became of everybody. */
+            customers: components["schemas"]["Headcount"];
+            /**
+             * Format: int64
+             * @description From.
+             */
+            from: number;
+            /** @description Warm first. */
+            measures: components["schemas"]["Figure"][];
+            /**
+             * Format: int64
+             * @description To.
+             */
+            to: number;
+            /** @description The time zone of days and weeks. */
+            zone: string;
         };
-        SurveyAnswer: {
-            solved?: components["schemas"]["Solved"] | null;
-            ease?: number | null;
-            satisfied?: number | null;
-            heard?: number | null;
-            words?: string | null;
-        };
+        /** @description Opening hours. */
         Calendar: {
-            /** Format: int64 */
+            /** @description Dates with hours of their own. */
+            exceptions: components["schemas"]["Exception"][];
+            /** @description The public holidays on which it is closed. */
+            holidays: components["schemas"]["Holiday"][];
+            /**
+             * Format: int32
+             * @description Its number.
+             */
             id: number;
+            /** @description Its short name. */
             key: string;
-            zone: string;
-            holidays: string[];
-            exceptions: components["schemas"]["ExceptionDay"][];
+            /** @description Seven days, Monday first; a break is the gap between two blocks. */
             week: components["schemas"]["Block"][][];
-        };
-        Settings: {
-            organisation: string;
+            /** @description The time zone of the hours. */
             zone: string;
-            language: components["schemas"]["Language"];
-            address: components["schemas"]["Address"];
-            skills: components["schemas"]["Skill"][];
-            teams: components["schemas"]["Team"][];
-            reasons: components["schemas"]["Reason"][];
-            calendars: components["schemas"]["Calendar"][];
-            queues: components["schemas"]["QueueSettings"][];
-            agents: components["schemas"]["AgentInHouse"][];
-            chat_window: components["schemas"]["ChatWindowSettings"];
-            survey: components["schemas"]["SurveySettings"];
-            rules: {
-                [key: string]: number;
-            };
         };
-        Live: {
-            /** Format: int64 */
-            seq: number;
-            /** Format: int64 */
-            now_at: number;
-            me: components["schemas"]["Me"];
-            house: components["schemas"]["HouseView"];
-            agents: components["schemas"]["AgentView"][];
-            queues: components["schemas"]["QueueView"][];
-            contacts: components["schemas"]["ContactView"][];
-            lines: components["schemas"]["Line"][];
-            /** @enum {string} */
-            type: "whole";
-        } | {
-            /** Format: int64 */
-            seq: number;
-            put: components["schemas"]["LivePut"];
-            gone: components["schemas"]["LiveGone"];
-            /** @enum {string} */
-            type: "change";
-        } | {
-            /** Format: int64 */
-            contact: number;
-            party: components["schemas"]["Party"];
-            agent?: number | null;
-            on: boolean;
-            /** @enum {string} */
-            type: "typing";
-        } | {
-            /** Format: int64 */
-            seq: number;
-            /** Format: int64 */
-            now_at: number;
-            /** @enum {string} */
-            type: "pulse";
+        /** @description How many contacts of a channel somebody may hold at once. */
+        Capacity: {
+            /** @description The channel. */
+            channel: components["schemas"]["Channel"];
+            /**
+             * Format: int32
+             * @description So many at once.
+             */
+            most: number;
         };
-        ChatLive: {
+        /** @enum {string} */
+        Channel: "chat" | "email" | "callback" | "phone";
+        /** @description The person who helps, as the customer knows them. */
+        ChatAgent: {
+            /** @description Their name. */
+            name: string;
+        };
+        /** @description The contact after what was asked. */
+        ChatAnswer: {
+            /** @description As it is now. */
             chat: components["schemas"]["ChatView"];
+        };
+        /** @description The choice between waiting for their own person and anybody. */
+        ChatChoice: {
+            /** @description The name of their own person. */
+            name: string;
+            /**
+             * Format: int64
+             * @description Without an answer by then, anybody suited will do.
+             */
+            until: number;
+        };
+        /** @description From the server to the chat window. */
+        ChatFrame: {
+            /** @description The contact. */
+            chat: components["schemas"]["ChatView"];
+            /** @description The lines. */
             lines: components["schemas"]["Line"][];
             /** @enum {string} */
             type: "whole";
         } | {
             chat?: components["schemas"]["ChatView"] | null;
-            lines?: components["schemas"]["Line"][];
+            /** @description New lines. */
+            lines?: components["schemas"]["Line"][] | null;
             /** @enum {string} */
             type: "change";
         } | {
-            on: boolean;
+            /** @description Who. */
             name?: string | null;
+            /** @description Types, or stopped. */
+            on: boolean;
             /** @enum {string} */
             type: "typing";
         } | {
-            key: string;
-            /** Format: int64 */
-            line: number;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description When.
+             */
             at: number;
+            /** @description The sender's mark. */
+            key: components["schemas"]["Key"];
+            /**
+             * Format: int32
+             * @description Where it came to stand.
+             */
+            line: number;
             /** @enum {string} */
             type: "said";
         } | {
-            key?: string | null;
+            key?: components["schemas"]["Key"] | null;
+            /** @description Why. */
             problem: components["schemas"]["Problem"];
             /** @enum {string} */
             type: "refused";
         } | {
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description The server's clock.
+             */
             now_at: number;
             /** @enum {string} */
             type: "pulse";
+        };
+        /** @description From the chat window to the server. */
+        ChatSaid: {
+            /** @description Words. */
+            say: components["schemas"]["SayByCustomer"];
+        } | {
+            /** @description Types, or stopped. */
+            typing: boolean;
+        } | {
+            /**
+             * Format: int32
+             * @description Read up to this line.
+             */
+            read: number;
+        } | {
+            /** @description Their own person, or anybody. */
+            choose: components["schemas"]["Choice"];
+        } | {
+            /** @description Whether it is about the same matter. */
+            same_matter: boolean;
+        } | {
+            /** @description It is over. */
+            end: boolean;
+        } | {
+            /**
+             * Format: int32
+             * @description The window lives.
+             */
+            pulse: number;
+        };
+        /** @description Whether it is about the same matter. */
+        ChatSameMatter: {
+            /**
+             * Format: int64
+             * @description The need.
+             */
+            need: number;
+            reason: components["schemas"]["Name"] | null;
+            /**
+             * Format: int64
+             * @description Open since.
+             */
+            since: number;
+        };
+        /**
+         * @description Where a customer's contact is on its path.
+         * @enum {string}
+         */
+        ChatState: "waiting" | "in-conversation" | "ended";
+        /** @description What was agreed to happen next. */
+        ChatStep: {
+            /** @description Who does it. */
+            by: components["schemas"]["StepBy"];
+            /**
+             * Format: int64
+             * @description When.
+             */
+            due_at: number;
+            /** @description What. */
+            text: string;
+        };
+        /** @description How it was, may be said. */
+        ChatSurvey: {
+            /** @description It was said. */
+            answered: boolean;
+            /**
+             * Format: int64
+             * @description Until then.
+             */
+            until: number;
+        };
+        /** @description A contact as its customer sees it. */
+        ChatView: {
+            agent: components["schemas"]["ChatAgent"] | null;
+            /**
+             * Format: int32
+             * @description How many are ahead, while waiting.
+             */
+            ahead: number | null;
+            choice: components["schemas"]["ChatChoice"] | null;
+            /**
+             * Format: int64
+             * @description Its number.
+             */
+            contact: number;
+            /**
+             * Format: int64
+             * @description When it ended.
+             */
+            ended_at: number | null;
+            ended_by: components["schemas"]["EndedBy"] | null;
+            /**
+             * Format: int64
+             * @description When they were told.
+             */
+            expected_at: number | null;
+            /** @description On hold. */
+            held: boolean;
+            /**
+             * Format: int32
+             * @description The number of the last line they may read.
+             */
+            lines: number;
+            next_step: components["schemas"]["ChatStep"] | null;
+            /**
+             * Format: int64
+             * @description Their place is kept until then, while they are away.
+             */
+            place_kept_until: number | null;
+            /** @description Where it waits or waited. */
+            queue: components["schemas"]["Name"];
+            same_matter: components["schemas"]["ChatSameMatter"] | null;
+            /**
+             * Format: int32
+             * @description Staff read up to here.
+             */
+            staff_read: number;
+            /** @description Where it is. */
+            state: components["schemas"]["ChatState"];
+            survey: components["schemas"]["ChatSurvey"] | null;
+            /**
+             * Format: int64
+             * @description Four in five wait less than this from when they were told.
+             */
+            wait_p80_ms: number | null;
+        };
+        /** @description The contact and its lines. */
+        ChatWhole: {
+            /** @description The contact. */
+            chat: components["schemas"]["ChatView"];
+            /** @description Its lines. */
+            lines: components["schemas"]["Line"][];
+        };
+        /** @description How the chat window looks and what it asks. */
+        ChatWindow: {
+            /** @description Whether the e-mail address is asked. */
+            ask_email: components["schemas"]["Asked"];
+            /** @description Whether the name is asked. */
+            ask_name: components["schemas"]["Asked"];
+            /** @description The words when everything is closed. */
+            closed: components["schemas"]["Name"];
+            /** @description The colour of the organisation, as `#rrggbb`. */
+            colour: string;
+            /** @description Files may be shared. */
+            files: boolean;
+            /** @description The first words. */
+            greeting: components["schemas"]["Name"];
+            /** @description The queues that can be chosen; all that take chats when empty. */
+            queues: number[];
+        };
+        /** @enum {string} */
+        Choice: "wait" | "anyone";
+        /** @description What the customer chose. */
+        ChoiceAnswer: {
+            /** @description Wait on, or anybody. */
+            choice: components["schemas"]["Choice"];
+        };
+        /** @description The choice a customer has between waiting for their own person and anybody. */
+        ChoiceOpen: {
+            /**
+             * Format: int32
+             * @description Their own person.
+             */
+            agent: number;
+            /**
+             * Format: int64
+             * @description Without an answer by then, anybody suited will do.
+             */
+            until: number;
+        };
+        /** @description A colleague asked into a contact. */
+        Colleague: {
+            /**
+             * Format: int32
+             * @description Who.
+             */
+            agent: number;
+            /** @description Came. */
+            joined: boolean;
+            /**
+             * Format: int64
+             * @description Has until then to come.
+             */
+            until: number | null;
+        };
+        /**
+         * @description With what a period is compared.
+         * @enum {string}
+         */
+        Compare: "before" | "year";
+        /** @description Ask a colleague into a contact. */
+        ConsultAsked: {
+            /**
+             * Format: int32
+             * @description Whom.
+             */
+            colleague: number;
+            /** @description What; seen by staff only. */
+            question?: string | null;
+        };
+        /** @description The contact after what was asked. */
+        ContactAnswer: {
+            /** @description As it is now. */
+            contact: components["schemas"]["ContactView"];
+        };
+        /** @description A page of contacts. */
+        ContactPage: {
+            /** @description Those on this page. */
+            contacts: components["schemas"]["ContactRow"][];
+            /**
+             * Format: int32
+             * @description Which page this is.
+             */
+            page: number;
+            /**
+             * Format: int64
+             * @description How many there are in all.
+             */
+            total: number;
+        };
+        /** @description A contact in a list. */
+        ContactRow: {
+            /**
+             * Format: int32
+             * @description Who helped last.
+             */
+            agent: number | null;
+            /**
+             * Format: int64
+             * @description When it came.
+             */
+            arrived_at: number;
+            /** @description How. */
+            channel: components["schemas"]["Channel"];
+            customer: components["schemas"]["RowCustomer"] | null;
+            /** @description How it ended when nobody helped: left, ended, closed, or full. */
+            gave_up: string | null;
+            /**
+             * Format: int64
+             * @description How long we worked on it.
+             */
+            handled_ms: number | null;
+            /**
+             * Format: int64
+             * @description Its number.
+             */
+            id: number;
+            /** @description In which language. */
+            language: components["schemas"]["Language"];
+            /**
+             * Format: int32
+             * @description Where it waited.
+             */
+            queue: number;
+            /**
+             * Format: int32
+             * @description What it was about.
+             */
+            reason: number | null;
+            /** @description Invented, for a demonstration. */
+            rehearsed: boolean;
+            /**
+             * Format: int32
+             * @description Which kind; null when it was not taken in.
+             */
+            skill: number | null;
+            solved: components["schemas"]["Solved"] | null;
+            /** @description How it stands. */
+            state: components["schemas"]["RowState"];
+            survey: components["schemas"]["RowSurvey"] | null;
+            /**
+             * Format: int64
+             * @description How long they waited, from the door until somebody answered.
+             */
+            waited_ms: number | null;
+        };
+        /**
+         * @description Where a contact is on its path.
+         * @enum {string}
+         */
+        ContactState: "waiting" | "offered" | "in-conversation" | "wrap-up" | "closed";
+        /** @description A contact on the floor. */
+        ContactView: {
+            /**
+             * Format: int32
+             * @description Who holds it.
+             */
+            agent: number | null;
+            /**
+             * Format: int64
+             * @description When it was first answered.
+             */
+            answered_at: number | null;
+            /**
+             * Format: int64
+             * @description When they came in.
+             */
+            arrived_at: number;
+            /**
+             * Format: int64
+             * @description When the customer came to the door.
+             */
+            began_at: number;
+            /** @description How it came. */
+            channel: components["schemas"]["Channel"];
+            choice: components["schemas"]["ChoiceOpen"] | null;
+            /** @description Colleagues asked in. */
+            colleagues: components["schemas"]["Colleague"][];
+            /** @description Who. */
+            customer: components["schemas"]["CustomerBrief"];
+            /** @description The customer's page is open. */
+            customer_present: boolean;
+            /**
+             * Format: int32
+             * @description The customer read up to here.
+             */
+            customer_read: number;
+            /**
+             * Format: int64
+             * @description When the conversation ended.
+             */
+            ended_at: number | null;
+            ended_by: components["schemas"]["EndedBy"] | null;
+            expected: components["schemas"]["Told"] | null;
+            /**
+             * Format: int32
+             * @description Their own person.
+             */
+            fixed_person: number | null;
+            /**
+             * Format: int32
+             * @description Waits for this person only.
+             */
+            held_for: number | null;
+            /**
+             * Format: int64
+             * @description On hold since.
+             */
+            held_since: number | null;
+            /**
+             * Format: int64
+             * @description Its number.
+             */
+            id: number;
+            /** @description In which language. */
+            language: components["schemas"]["Language"];
+            last: components["schemas"]["LastLine"] | null;
+            /**
+             * Format: int32
+             * @description How many lines were said.
+             */
+            lines: number;
+            /**
+             * Format: int64
+             * @description The need it belongs to.
+             */
+            need: number | null;
+            /**
+             * Format: int32
+             * @description Steps agreed with this customer that are still to be done.
+             */
+            next_open_steps: number;
+            /**
+             * Format: int32
+             * @description To whom it is offered.
+             */
+            offered_to: number | null;
+            /**
+             * Format: int64
+             * @description Until when.
+             */
+            offered_until: number | null;
+            /**
+             * Format: int64
+             * @description Since when they count as waiting.
+             */
+            place_at: number;
+            /**
+             * Format: int32
+             * @description Where it waits or waited.
+             */
+            queue: number;
+            /** @description Invented, for a demonstration. */
+            rehearsed: boolean;
+            same_matter: components["schemas"]["SameMatter"] | null;
+            /**
+             * Format: int32
+             * @description Which kind.
+             */
+            skill: number;
+            /**
+             * Format: int32
+             * @description Staff read up to here.
+             */
+            staff_read: number;
+            /** @description Where it is on its path. */
+            state: components["schemas"]["ContactState"];
+            transfer: components["schemas"]["TransferView"] | null;
+        };
+        /** @description The customer of a contact, in one glance. */
+        CustomerBrief: {
+            /**
+             * Format: int64
+             * @description Their number.
+             */
+            id: number;
+            /** @description Was here before, or gave an address by which they can be recognised. */
+            known: boolean;
+            /** @description Their name, when known. */
+            name: string | null;
+        };
+        /** @description Who a customer is. */
+        CustomerChange: {
+            /** @description Their e-mail address. */
+            email?: string | null;
+            /** @description Their name. */
+            name?: string | null;
+            /** @description What we note. */
+            notes?: string | null;
+            /** @description The organisation's own number for them. */
+            own_id?: string | null;
+            /** @description Their telephone number. */
+            phone?: string | null;
+        };
+        /** @description Everything we know of a customer. */
+        CustomerFile: {
+            /** @description Their contacts, newest first. */
+            contacts: components["schemas"]["ContactRow"][];
+            /** @description Their e-mail address. */
+            email: string | null;
+            /**
+             * Format: int32
+             * @description Their own person.
+             */
+            fixed_person: number | null;
+            /**
+             * Format: int64
+             * @description Their number.
+             */
+            id: number;
+            language: components["schemas"]["Language"] | null;
+            /** @description Their name. */
+            name: string | null;
+            /** @description What they came for. */
+            needs: components["schemas"]["NeedView"][];
+            /** @description What we noted. */
+            notes: string | null;
+            /** @description The organisation's own number for them. */
+            own_id: string | null;
+            /** @description Their telephone number. */
+            phone: string | null;
+            /** @description Steps agreed with them that are still to come. */
+            steps: components["schemas"]["StepView"][];
+        };
+        /** @description A customer that was found. */
+        CustomerFound: {
+            /** @description Their e-mail address. */
+            email: string | null;
+            /**
+             * Format: int64
+             * @description Their number.
+             */
+            id: number;
+            /**
+             * Format: int64
+             * @description When they were last here.
+             */
+            last_at: number | null;
+            /** @description Their name. */
+            name: string | null;
+            /** @description Their telephone number. */
+            phone: string | null;
+        };
+        /** @description Who the customer of a contact turns out to be. */
+        CustomerKnown: {
+            /** @description Their e-mail address. */
+            email?: string | null;
+            /** @description Their name. */
+            name?: string | null;
+            /** @description The organisation's own number for them. */
+            own_id?: string | null;
+            /** @description Their telephone number. */
+            phone?: string | null;
+        };
+        /** @enum {string} */
+        Decision: "none" | "in-favour" | "partly" | "against";
+        /** @description This is a demonstration: how to look around. */
+        Demo: {
+            /** @description Who one can be. */
+            accounts: components["schemas"]["DemoAccount"][];
+            /** @description The web shop with the chat window on it. */
+            shop_url: string;
+        };
+        /** @description An account of the demonstration. */
+        DemoAccount: {
+            /** @description To sign in with. */
+            email: string;
+            /** @description Whose. */
+            name: string;
+            /** @description To sign in with. */
+            password: string;
+            /** @description What they are. */
+            role: components["schemas"]["Role"];
+        };
+        /** @description What a customer sees at the door, before giving anything. */
+        Door: {
+            /** @description How customers are spoken to. */
+            address: components["schemas"]["Address"];
+            /** @description Signed proof of when the customer came to the door; their clock starts here. */
+            door: string;
+            /** @description What may be shared. */
+            file: components["schemas"]["DoorFile"];
+            /** @description The language. */
+            language: components["schemas"]["Language"];
+            /**
+             * Format: int32
+             * @description The longest message, in characters.
+             */
+            message_chars_max: number;
+            /**
+             * Format: int64
+             * @description The server's clock.
+             */
+            now_at: number;
+            /** @description Whose door. */
+            organisation: string;
+            /** @description Where one can wait. */
+            queues: components["schemas"]["DoorQueue"][];
+            /** @description What is asked afterwards. */
+            survey: components["schemas"]["DoorSurvey"];
+            /** @description How the window looks. */
+            window: components["schemas"]["DoorWindow"];
+            /** @description The time zone of the opening hours. */
+            zone: string;
+        };
+        /** @description What may be shared. */
+        DoorFile: {
+            /**
+             * Format: int64
+             * @description At most this large.
+             */
+            bytes_max: number;
+            /** @description Of these kinds. */
+            media_types: string[];
+        };
+        /** @description A queue as a customer at the door sees it. */
+        DoorQueue: {
+            /**
+             * Format: int32
+             * @description How many would be ahead.
+             */
+            ahead: number;
+            /**
+             * Format: int64
+             * @description When it closes, when it is open.
+             */
+            closes_at: number | null;
+            /**
+             * Format: int32
+             * @description Its number.
+             */
+            id: number;
+            /** @description Its short name. */
+            key: string;
+            /** @description What people read. */
+            name: components["schemas"]["Name"];
+            /** @description It is open now. */
+            open: boolean;
+            /**
+             * Format: int64
+             * @description When it opens, when it is closed.
+             */
+            opens_at: number | null;
+            /** @description The kinds of contact to choose from. */
+            skills: components["schemas"]["Skill"][];
+            /** @description Somebody suited is signed in. */
+            staffed: boolean;
+            /** @description When it is open today. */
+            today: components["schemas"]["OpenToday"][];
+            /**
+             * Format: int64
+             * @description Half wait less than this; null when it cannot be known.
+             */
+            wait_p50_ms: number | null;
+            /**
+             * Format: int64
+             * @description Four in five wait less than this; null when it cannot be known.
+             */
+            wait_p80_ms: number | null;
+        };
+        /** @description What is asked afterwards. */
+        DoorSurvey: {
+            /** @description The questions, in their order. */
+            questions: components["schemas"]["SurveyQuestion"][];
+        };
+        /** @description How the window looks and what it asks. */
+        DoorWindow: {
+            /** @description Whether the e-mail address is asked. */
+            ask_email: components["schemas"]["Asked"];
+            /** @description Whether the name is asked. */
+            ask_name: components["schemas"]["Asked"];
+            /** @description The words when everything is closed. */
+            closed: components["schemas"]["Name"];
+            /** @description The colour of the organisation, as `#rrggbb`. */
+            colour: string;
+            /** @description Files may be shared. */
+            files: boolean;
+            /** @description The first words. */
+            greeting: components["schemas"]["Name"];
+        };
+        /** @enum {string} */
+        EndedBy: "customer" | "agent" | "silence";
+        /** @description A date on which other hours hold. */
+        Exception: {
+            /** @description When it is open that day; empty is closed. */
+            blocks: components["schemas"]["Block"][];
+            /** @description The date, as `YYYY-MM-DD`. */
+            date: string;
+        };
+        /** @description What a newcomer in a queue could expect now. */
+        Expectation: {
+            /**
+             * Format: int32
+             * @description How many are ahead.
+             */
+            ahead: number;
+            /**
+             * Format: int64
+             * @description Half wait less than this.
+             */
+            wait_p50_ms: number | null;
+            /**
+             * Format: int64
+             * @description Four in five wait less than this.
+             */
+            wait_p80_ms: number | null;
+        };
+        /** @description One measure over a period, from both sides. */
+        Figure: {
+            before: components["schemas"]["FigureBefore"] | null;
+            /** @description Which way is better: `up`, `down`, `band`. */
+            better: string;
+            customer: components["schemas"]["FigureValue"] | null;
+            /**
+             * Format: double
+             * @description The difference: organisation less customer.
+             */
+            gap: number | null;
+            /** @description Which measure. */
+            key: string;
+            /** @description Warm or cold. */
+            kind: components["schemas"]["MeasureKind"];
+            /** @description Its name. */
+            name: components["schemas"]["Name"];
+            organisation: components["schemas"]["FigureValue"] | null;
+            /** @description What makes the difference. */
+            parts: components["schemas"]["GapPart"][];
+            /** @description What it asks. */
+            question: components["schemas"]["Name"];
+            /**
+             * Format: int64
+             * @description A figure of a period that ended less than this ago may still change.
+             */
+            settles_after_ms: number | null;
+            /** @description Over time. */
+            trend: components["schemas"]["TrendPoint"][];
+            /** @description In what it is counted: `share`, `time`, `score`, `count`. */
+            unit: string;
+            /**
+             * Format: int32
+             * @description Under which version of its definition.
+             */
+            version: number;
+        };
+        /** @description The same figure in the period it is compared with. */
+        FigureBefore: {
+            /**
+             * Format: double
+             * @description The customer's side.
+             */
+            customer: number | null;
+            /**
+             * Format: double
+             * @description The organisation's side.
+             */
+            organisation: number | null;
+        };
+        /** @description One side of a figure. */
+        FigureValue: {
+            /** @description What stands beside it. */
+            beside: components["schemas"]["Beside"][];
+            /**
+             * Format: int64
+             * @description Over how many.
+             */
+            count: number;
+            /**
+             * Format: double
+             * @description A share from 0 to 1, a time in milliseconds, a score or a count.
+             */
+            figure: number;
+            /**
+             * Format: double
+             * @description The high end.
+             */
+            high: number | null;
+            /**
+             * Format: double
+             * @description The low end of the interval that holds the true figure nine times in ten or more.
+             */
+            low: number | null;
+            /** @description Too few to say. */
+            too_few: boolean;
+        };
+        /** @description A file shared in a conversation. */
+        FileBrief: {
+            /**
+             * Format: int64
+             * @description How large.
+             */
+            bytes: number;
+            /** @description What kind of file it is, as seen from its first bytes. */
+            media_type: string;
+            /** @description Its name. */
+            name: string;
+        };
+        /** @description The fixed person of a customer. */
+        FixedPersonAsked: {
+            /**
+             * Format: int32
+             * @description Who; null takes it away.
+             */
+            agent: number | null;
+        };
+        /** @description A part of the difference between the two sides. */
+        GapPart: {
+            /**
+             * Format: double
+             * @description How much; all parts together are the gap.
+             */
+            amount: number;
+            /** @description From which reading. */
+            from: string;
+            /** @description What makes the difference. */
+            label: components["schemas"]["Name"];
+            /** @description To which reading. */
+            to: string;
+        };
+        /** @description What is no longer there, for this screen. */
+        Gone: {
+            /** @description Contacts that closed, or that this person no longer may see. */
+            contacts?: number[] | null;
+        };
+        /** @description What became of everybody who came to the door. */
+        Headcount: {
+            /**
+             * Format: int64
+             * @description Came to the door.
+             */
+            came: number;
+            /**
+             * Format: int64
+             * @description Left before.
+             */
+            gave_up: number;
+            /**
+             * Format: int64
+             * @description Were helped.
+             */
+            helped: number;
+            /**
+             * Format: int64
+             * @description Were not taken in.
+             */
+            turned_away: number;
+        };
+        /** @enum {string} */
+        Holiday: "new-year" | "good-friday" | "easter-sunday" | "easter-monday" | "kings-day" | "labour-day" | "liberation-day" | "ascension" | "whit-sunday" | "whit-monday" | "belgian-national-day" | "assumption" | "all-saints" | "armistice" | "christmas" | "second-christmas-day";
+        /** @description The house as every screen of staff knows it. */
+        HouseView: {
+            /** @description How customers are spoken to in Dutch. */
+            address: components["schemas"]["Address"];
+            /** @description People. */
+            agents: components["schemas"]["Agent"][];
+            /** @description The name of the organisation. */
+            organisation: string;
+            /** @description Queues. */
+            queues: components["schemas"]["QueueBrief"][];
+            /** @description Reasons for contact. */
+            reasons: components["schemas"]["Reason"][];
+            /** @description Kinds of contact. */
+            skills: components["schemas"]["Skill"][];
+            /** @description Teams. */
+            teams: components["schemas"]["Team"][];
+            /**
+             * Format: int32
+             * @description The version of the settings in force.
+             */
+            version: number;
+            /** @description The time zone of the organisation. */
+            zone: string;
+        };
+        /** @description Invite somebody. */
+        Invite: {
+            /** @description Who. */
+            agent: components["schemas"]["NewAgent"];
+            /** @description The address they will sign in with. */
+            email: string;
+            /** @description What they are. */
+            role: components["schemas"]["Role"];
+        };
+        /** @description Somebody was invited. */
+        Invited: {
+            /**
+             * Format: int32
+             * @description Their number.
+             */
+            agent: number;
+            /** @description The link with which they set their password, once. */
+            link: string;
+        };
+        /** @description The sender's mark: random, below 2^63, in decimals. The same mark twice is said once. */
+        Key: string;
+        /** @enum {string} */
+        Language: "nl" | "en";
+        /** @description The last thing said. */
+        LastLine: {
+            /**
+             * Format: int64
+             * @description When.
+             */
+            at: number;
+            /**
+             * Format: int32
+             * @description Its number.
+             */
+            line: number;
+            /** @description Which side said it. */
+            party: components["schemas"]["Party"];
+            /** @description Its beginning; empty when only a file was shared or the words were erased. */
+            text: string;
+        };
+        /** @description A colleague leaves a contact. */
+        LeaveAsked: {
+            /**
+             * Format: int32
+             * @description Who; oneself when not given.
+             */
+            colleague?: number | null;
+        };
+        /** @description One line of a conversation. */
+        Line: {
+            /**
+             * Format: int32
+             * @description The agent; null for the customer and the house itself.
+             */
+            agent: number | null;
+            /**
+             * Format: int64
+             * @description When it was said.
+             */
+            at: number;
+            /**
+             * Format: int64
+             * @description In which contact.
+             */
+            contact: number;
+            file: components["schemas"]["FileBrief"] | null;
+            /** @description The sender's mark. */
+            key: components["schemas"]["Key"];
+            /**
+             * Format: int32
+             * @description Its number in that contact, from 1 without gaps.
+             */
+            line: number;
+            /** @description The agent's name. */
+            name: string | null;
+            /** @description Which side said it. */
+            party: components["schemas"]["Party"];
+            /** @description Who may read it. */
+            seen_by: components["schemas"]["SeenBy"];
+            /** @description The words; null when they were erased. */
+            text: string | null;
+        };
+        /** @description Where a line came to stand. */
+        LineAnswer: {
+            /**
+             * Format: int64
+             * @description When it was said.
+             */
+            at: number;
+            /**
+             * Format: int32
+             * @description Its number.
+             */
+            line: number;
+        };
+        /** @description From the server to a screen of staff. */
+        LiveFrame: {
+            /** @description Agents. */
+            agents: components["schemas"]["AgentView"][];
+            /** @description Open contacts. */
+            contacts: components["schemas"]["ContactView"][];
+            /** @description The house. */
+            house: components["schemas"]["HouseView"];
+            /** @description The last lines of the contacts this person takes part in. */
+            lines: components["schemas"]["Line"][];
+            /** @description Who is signed in. */
+            me: components["schemas"]["Me"];
+            /**
+             * Format: int64
+             * @description The server's clock.
+             */
+            now_at: number;
+            /** @description Queues. */
+            queues: components["schemas"]["QueueView"][];
+            /**
+             * Format: int64
+             * @description The place in the order of events.
+             */
+            seq: number;
+            /** @enum {string} */
+            type: "whole";
+        } | {
+            /** @description No longer there. */
+            gone: components["schemas"]["Gone"];
+            /** @description New or changed. */
+            put: components["schemas"]["Put"];
+            /**
+             * Format: int64
+             * @description The place in the order of events.
+             */
+            seq: number;
+            /** @enum {string} */
+            type: "change";
+        } | {
+            /**
+             * Format: int32
+             * @description The agent; null for the customer.
+             */
+            agent: number | null;
+            /**
+             * Format: int64
+             * @description In which contact.
+             */
+            contact: number;
+            /** @description Types, or stopped. */
+            on: boolean;
+            /** @description On which side. */
+            party: components["schemas"]["Party"];
+            /** @enum {string} */
+            type: "typing";
+        } | {
+            /**
+             * Format: int64
+             * @description The server's clock.
+             */
+            now_at: number;
+            /**
+             * Format: int64
+             * @description The place in the order of events.
+             */
+            seq: number;
+            /** @enum {string} */
+            type: "pulse";
+        };
+        /** @description From a screen of staff to the server. */
+        LiveSaid: {
+            /** @description Typing in a contact. */
+            typing: components["schemas"]["TypingSaid"];
+        } | {
+            /**
+             * Format: int32
+             * @description The screen lives.
+             */
+            pulse: number;
+        };
+        /** @description Which rooms somebody may enter. */
+        May: {
+            /** @description See the figures. */
+            board: boolean;
+            /** @description Look contacts and customers up. */
+            contacts: boolean;
+            /** @description Help customers. */
+            desk: boolean;
+            /** @description See the whole floor. */
+            floor: boolean;
+            /** @description Invite people and change their accounts. */
+            people: boolean;
+            /** @description See the settings. */
+            settings: boolean;
+        };
+        /** @description Who is signed in. */
+        Me: {
+            /**
+             * Format: int32
+             * @description Their number.
+             */
+            agent: number;
+            /** @description To be sent as `x-csrf-token` with everything that changes something. */
+            csrf: string;
+            /** @description The address they sign in with. */
+            email: string;
+            /** @description The language of their screens. */
+            language: components["schemas"]["Language"];
+            /** @description Which rooms they may enter. */
+            may: components["schemas"]["May"];
+            /** @description Their name. */
+            name: string;
+            /** @description What they are. */
+            role: components["schemas"]["Role"];
+        };
+        /** @description The example of a measure. */
+        MeasureExample: {
+            /** @description What the customer's side reads. */
+            customer: string;
+            /** @description What the organisation's side reads. */
+            organisation: string;
+            /** @description The timeline, as text. */
+            timeline: string;
+        };
+        /**
+         * @description Warm or cold.
+         * @enum {string}
+         */
+        MeasureKind: "warm" | "cold";
+        /** @description What a measure means. */
+        MeasureView: {
+            /** @description Which way is better. */
+            better: string;
+            /** @description An example. */
+            example: components["schemas"]["MeasureExample"];
+            /** @description Its short name. */
+            key: string;
+            /** @description Warm or cold. */
+            kind: components["schemas"]["MeasureKind"];
+            /** @description Its name. */
+            name: components["schemas"]["Name"];
+            /** @description What it asks. */
+            question: components["schemas"]["Name"];
+            /** @description From the customer's side, by steps, to the organisation's. */
+            readings: components["schemas"]["ReadingView"][];
+            /** @description Since when that version holds. */
+            since: string;
+            /** @description In what it is counted. */
+            unit: string;
+            /**
+             * Format: int32
+             * @description The version of its definition.
+             */
+            version: number;
+        };
+        /** @description Two customers are one. */
+        MergeAsked: {
+            /**
+             * Format: int64
+             * @description The one that becomes the other.
+             */
+            gone: number;
+        };
+        /** @description A name that people see, in each language of the screens. */
+        Name: {
+            /** @description In English. */
+            en: string;
+            /** @description In Dutch. */
+            nl: string;
+        };
+        /** @description A need of a customer. */
+        NeedView: {
+            /** @description Its contacts. */
+            contacts: number[];
+            /**
+             * Format: int64
+             * @description Its number.
+             */
+            id: number;
+            /** @description It is still open. */
+            open: boolean;
+            /**
+             * Format: int64
+             * @description Since when.
+             */
+            opened_at: number;
+            /**
+             * Format: int32
+             * @description What it is about.
+             */
+            reason: number | null;
+        };
+        /** @description A new person, apart from their account. */
+        NewAgent: {
+            /** @description How many contacts at once. */
+            capacity?: components["schemas"]["Capacity"][];
+            /** @description The languages they help in. */
+            languages?: components["schemas"]["Language"][];
+            /** @description Their name. */
+            name: string;
+            /** @description What they are good at. */
+            skills?: components["schemas"]["SkillLevel"][];
+            /**
+             * Format: int32
+             * @description Their team.
+             */
+            team?: number | null;
+        };
+        /** @description Set a password, once, with the link of an invitation or a reset. */
+        NewPassword: {
+            /** @description The new password. */
+            password: string;
+            /** @description From the link. */
+            token: string;
+        };
+        /** @description Nothing but the request itself. */
+        Nothing: Record<string, never>;
+        /** @description A link with which a password can be set, once. */
+        OneTimeLink: {
+            /** @description The link. */
+            link: string;
+        };
+        /** @description Part of today in which a queue is open. */
+        OpenToday: {
+            /**
+             * Format: int64
+             * @description From.
+             */
+            from_at: number;
+            /**
+             * Format: int64
+             * @description To.
+             */
+            to_at: number;
+        };
+        /** @enum {string} */
+        Party: "customer" | "staff";
+        /** @description Somebody with an account. */
+        Person: {
+            /** @description Takes part. */
+            active: boolean;
+            /**
+             * Format: int32
+             * @description Their number.
+             */
+            agent: number;
+            /** @description The address they sign in with. */
+            email: string;
+            /** @description Invited, has not set a password yet. */
+            invited: boolean;
+            /**
+             * Format: int64
+             * @description When they were last here.
+             */
+            last_seen_at: number | null;
+            /** @description Cannot sign in now, after too many wrong passwords. */
+            locked: boolean;
+            /** @description Their name. */
+            name: string;
+            /** @description What they are. */
+            role: components["schemas"]["Role"];
+        };
+        /** @description Change somebody's account. */
+        PersonChange: {
+            /** @description Takes part; who no longer does, is signed out everywhere. */
+            active?: boolean | null;
+            /** @description The address they sign in with. */
+            email?: string | null;
+            role?: components["schemas"]["Role"] | null;
+        };
+        /** @description A stretch of time in a contact. */
+        Phase: {
+            /**
+             * Format: int32
+             * @description With whom.
+             */
+            agent: number | null;
+            /**
+             * Format: int64
+             * @description From.
+             */
+            from: number;
+            /** @description What it was. */
+            kind: components["schemas"]["PhaseKind"];
+            /**
+             * Format: int64
+             * @description To; null while it lasts.
+             */
+            to: number | null;
+        };
+        /**
+         * @description What a stretch of time was.
+         * @enum {string}
+         */
+        PhaseKind: "door" | "waiting" | "talking" | "held" | "wrap-up" | "away";
+        /** @enum {string} */
+        Presence: "available" | "away" | "offline";
+        /** @description An agent's own presence. */
+        PresenceAsked: {
+            /** @description From now on. */
+            presence: components["schemas"]["Presence"];
+        };
+        /** @enum {string} */
+        PresenceCause: "chosen" | "offer-missed" | "connection-lost" | "house";
+        /** @description Why something was not done (RFC 9457, `application/problem+json`). */
+        Problem: {
+            /** @description What it is, in one stable word. */
+            code: string;
+            /** @description In a sentence, for people who program. */
+            detail: string;
+            /**
+             * Format: int64
+             * @description When a closed queue opens.
+             */
+            opens_at?: number | null;
+            /** @description Which part of the request it is about. */
+            place?: string | null;
+            /**
+             * Format: int64
+             * @description Trying again makes sense after this long.
+             */
+            retry_after_ms?: number | null;
+            /**
+             * Format: int32
+             * @description The HTTP status.
+             */
+            status: number;
+            /** @description The HTTP status in words. */
+            title: string;
+            /** @description Always `about:blank`: the code says what it is. */
+            type: string;
+        };
+        /** @description What is new or changed; each replaces what the screen had under the same id. */
+        Put: {
+            /** @description Agents, by id. */
+            agents?: components["schemas"]["AgentView"][] | null;
+            /** @description Contacts, by id. */
+            contacts?: components["schemas"]["ContactView"][] | null;
+            house?: components["schemas"]["HouseView"] | null;
+            /** @description Lines, by contact and line. */
+            lines?: components["schemas"]["Line"][] | null;
+            /** @description Queues, by id. */
+            queues?: components["schemas"]["QueueView"][] | null;
+        };
+        /** @description A line in which customers wait. */
+        Queue: {
+            /**
+             * Format: int64
+             * @description The promise of the service level.
+             */
+            answer_within_ms: number;
+            /**
+             * Format: int32
+             * @description When it is open.
+             */
+            calendar: number;
+            /** @description The channels that lead here. */
+            channels: components["schemas"]["Channel"][];
+            /**
+             * Format: int32
+             * @description How fast priority grows with waiting, in thousandths.
+             */
+            growth_permille: number;
+            /**
+             * Format: int32
+             * @description Its number.
+             */
+            id: number;
+            /**
+             * Format: int64
+             * @description How long a customer may be gone and keep the place.
+             */
+            keep_place_for_ms: number;
+            /** @description Its short name. */
+            key: string;
+            /** @description What people read. */
+            name: components["schemas"]["Name"];
+            /**
+             * Format: int64
+             * @description How long an offer stands.
+             */
+            offer_for_ms: number;
+            /** @description The kinds of contact that wait here; the first is taken when none is given. */
+            skills: number[];
+            /**
+             * Format: int32
+             * @description The share of customers who are asked how it was, in percent.
+             */
+            survey_percent: number;
+            /**
+             * Format: int32
+             * @description How many may wait at once.
+             */
+            waiting_max: number;
+        };
+        /** @description A queue, as far as every screen needs it. */
+        QueueBrief: {
+            /**
+             * Format: int64
+             * @description The promise of the service level.
+             */
+            answer_within_ms: number;
+            /** @description The channels that lead here. */
+            channels: components["schemas"]["Channel"][];
+            /**
+             * Format: int32
+             * @description Its number.
+             */
+            id: number;
+            /** @description Its short name. */
+            key: string;
+            /** @description What people read. */
+            name: components["schemas"]["Name"];
+            /** @description The kinds of contact that wait here. */
+            skills: number[];
+        };
+        /** @description A queue, right now. */
+        QueueView: {
+            /**
+             * Format: int64
+             * @description When it closes, when it is open.
+             */
+            closes_at: number | null;
+            expected: components["schemas"]["Expectation"] | null;
+            /**
+             * Format: int32
+             * @description Which.
+             */
+            id: number;
+            /**
+             * Format: int64
+             * @description Since when the longest waiting one waits.
+             */
+            longest_since: number | null;
+            /** @description It is open now. */
+            open: boolean;
+            /**
+             * Format: int64
+             * @description When it opens, when it is closed.
+             */
+            opens_at: number | null;
+            /**
+             * Format: int32
+             * @description Those of them with a place free.
+             */
+            suited_free: number;
+            /**
+             * Format: int32
+             * @description Signed-in agents who are good at something that waits here.
+             */
+            suited_signed_in: number;
+            /**
+             * Format: int32
+             * @description How many wait.
+             */
+            waiting: number;
+        };
+        /** @description Read up to a line. */
+        ReadTo: {
+            /**
+             * Format: int32
+             * @description Up to and with this line.
+             */
+            line: number;
+        };
+        /** @description One way to read a measure. */
+        ReadingView: {
+            /** @description To which moment it belongs. */
+            attributed: components["schemas"]["Name"];
+            /** @description In which hours it runs. */
+            calendar: components["schemas"]["Name"];
+            /** @description When the clock starts. */
+            clock_start: components["schemas"]["Name"];
+            /** @description When it stops. */
+            clock_stop: components["schemas"]["Name"];
+            /** @description Who counts. */
+            counts: components["schemas"]["Name"];
+            /** @description Its short name. */
+            key: string;
+            /** @description Its name. */
+            label: components["schemas"]["Name"];
+            /** @description Who is left out, why, and how they are treated. */
+            leaves_out: components["schemas"]["Name"];
+            /** @description What it says, in one sentence. */
+            says: components["schemas"]["Name"];
+            /** @description From whose side: `customer`, `step`, `organisation`. */
+            side: string;
+            /** @description What is computed. */
+            statistic: components["schemas"]["Name"];
+            /** @description What is counted: a contact, a need, a customer. */
+            unit: components["schemas"]["Name"];
+        };
+        /** @description A reason for contact. */
+        Reason: {
+            /**
+             * Format: int32
+             * @description Its number.
+             */
+            id: number;
+            /** @description Its short name. */
+            key: string;
+            /** @description What people read. */
+            name: components["schemas"]["Name"];
+            /**
+             * Format: int32
+             * @description The kind of contact it belongs to.
+             */
+            skill: number;
+        };
+        /**
+         * @description What somebody is in the organisation, and so what they may see.
+         * @enum {string}
+         */
+        Role: "agent" | "coach" | "team-lead" | "analyst" | "administrator";
+        /** @description A customer in a list. */
+        RowCustomer: {
+            /**
+             * Format: int64
+             * @description Their number.
+             */
+            id: number;
+            /** @description Their name. */
+            name: string | null;
+        };
+        /**
+         * @description How a contact stands in a list.
+         * @enum {string}
+         */
+        RowState: "waiting" | "in-conversation" | "wrap-up" | "closed" | "gave-up" | "turned-away";
+        /** @description What the customer answered, without the words. */
+        RowSurvey: {
+            /**
+             * Format: int32
+             * @description Easy, 1 to 7.
+             */
+            ease: number | null;
+            /**
+             * Format: int32
+             * @description Felt heard, 1 to 5.
+             */
+            heard: number | null;
+            /**
+             * Format: int32
+             * @description Satisfied, 1 to 5.
+             */
+            satisfied: number | null;
+            /** @description Solved. */
+            solved: boolean | null;
+        };
+        /** @description The rules that hold for the whole house. */
+        Rules: {
+            /**
+             * Format: int64
+             * @description How long an agent without a screen keeps their presence.
+             */
+            agent_gone_after_ms: number;
+            /**
+             * Format: int64
+             * @description How long they have to choose.
+             */
+            choice_within_ms: number;
+            /**
+             * Format: int64
+             * @description How long a colleague has to come when asked.
+             */
+            consult_for_ms: number;
+            /**
+             * Format: int64
+             * @description How long a customer in conversation may be gone.
+             */
+            end_after_gone_ms: number;
+            /**
+             * Format: int64
+             * @description How long a customer in conversation may say nothing.
+             */
+            end_after_silence_ms: number;
+            /**
+             * Format: int64
+             * @description How long a customer waits for their fixed person before they are asked.
+             */
+            fixed_person_wait_ms: number;
+            /**
+             * Format: int64
+             * @description How long after its last contact an open need is offered as the same matter.
+             */
+            same_matter_within_ms: number;
+            /**
+             * Format: int64
+             * @description How long a customer who was asked is not asked again.
+             */
+            survey_rest_ms: number;
+        };
+        /** @description The open need this contact may be about again. */
+        SameMatter: {
+            /**
+             * Format: int64
+             * @description The need.
+             */
+            need: number;
+            /**
+             * Format: int32
+             * @description What it was about.
+             */
+            reason: number | null;
+            /**
+             * Format: int64
+             * @description Open since.
+             */
+            since: number;
+        };
+        /** @description Whether it is about the same matter. */
+        SameMatterAnswer: {
+            /** @description Yes or no. */
+            same: boolean;
+        };
+        /** @description Something the customer says. */
+        SayByCustomer: {
+            /** @description The sender's mark. */
+            key: components["schemas"]["Key"];
+            /** @description The words. */
+            text: string;
+        };
+        /** @description Something an agent says. */
+        SayByStaff: {
+            /** @description The sender's mark. */
+            key: components["schemas"]["Key"];
+            /** @description Who may read it. */
+            seen_by: components["schemas"]["SeenBy"];
+            /** @description The words. */
+            text: string;
+        };
+        /** @enum {string} */
+        SeenBy: "everyone" | "staff";
+        /** @description One place that changed. */
+        SettingChange: {
+            /** @description What it is. */
+            is: Record<string, never> | null;
+            /** @description Where. */
+            place: string;
+            /** @description What it was. */
+            was: Record<string, never> | null;
+        };
+        /** @description Everything the organisation chose. */
+        Settings: {
+            /** @description How customers are spoken to in Dutch. */
+            address: components["schemas"]["Address"];
+            /** @description People. */
+            agents: components["schemas"]["Agent"][];
+            /** @description Opening hours. */
+            calendars: components["schemas"]["Calendar"][];
+            /** @description The chat window. */
+            chat_window: components["schemas"]["ChatWindow"];
+            /** @description The language of the house. */
+            language: components["schemas"]["Language"];
+            /** @description The name of the organisation. */
+            organisation: string;
+            /** @description Queues. */
+            queues: components["schemas"]["Queue"][];
+            /** @description Reasons for contact. */
+            reasons: components["schemas"]["Reason"][];
+            /** @description Rules. */
+            rules: components["schemas"]["Rules"];
+            /** @description Kinds of contact. */
+            skills: components["schemas"]["Skill"][];
+            /** @description The survey. */
+            survey: components["schemas"]["Survey"];
+            /** @description Teams. */
+            teams: components["schemas"]["Team"][];
+            /** @description Its time zone, as in the IANA database. */
+            zone: string;
+        };
+        /** @description What a change of settings would do. */
+        SettingsChecked: {
+            /** @description Who or what it touches. */
+            affected: components["schemas"]["Affected"][];
+            /** @description What is not right; empty when they can be put in force. */
+            problems: components["schemas"]["SettingsProblem"][];
+        };
+        /** @description The settings in force. */
+        SettingsInForce: {
+            /** @description What they are. */
+            body: components["schemas"]["Settings"];
+            /**
+             * Format: int32
+             * @description Their version.
+             */
+            version: number;
+        };
+        /** @description Something that is not right in settings. */
+        SettingsProblem: {
+            /** @description Where, as `queues.2.calendar`. */
+            place: string;
+            /** @description Why. */
+            why: string;
+        };
+        /** @description The settings are in force. */
+        SettingsSaved: {
+            /**
+             * Format: int32
+             * @description Their version.
+             */
+            version: number;
+        };
+        /** @description Settings to look at before they are put in force. */
+        SettingsToCheck: {
+            /** @description What they would be. */
+            body: components["schemas"]["Settings"];
+        };
+        /** @description Settings to put in force. */
+        SettingsToSave: {
+            /**
+             * Format: int32
+             * @description The version they were made from; another one in force is a conflict.
+             */
+            base_version: number;
+            /** @description What they are. */
+            body: components["schemas"]["Settings"];
+            /** @description Why, for the history. */
+            note: string;
+        };
+        /** @description One version of the settings. */
+        SettingsVersion: {
+            /**
+             * Format: int64
+             * @description Since when.
+             */
+            at: number;
+            /** @description The name of who changed it. */
+            by: string | null;
+            /** @description What changed. */
+            changes: components["schemas"]["SettingChange"][];
+            /** @description Why. */
+            note: string;
+            /**
+             * Format: int32
+             * @description Its number.
+             */
+            version: number;
+        };
+        /** @description Set the house up, once, with the link that was printed at the first start. */
+        Setup: {
+            /** @description Their address. */
+            email: string;
+            /** @description The language of the house. */
+            language: components["schemas"]["Language"];
+            /** @description The name of the first administrator. */
+            name: string;
+            /** @description The name of the organisation. */
+            organisation: string;
+            /** @description Their password. */
+            password: string;
+            /** @description From the link. */
+            token: string;
+            /** @description The time zone, as in the IANA database. */
+            zone: string;
+        };
+        /** @description Sign in. */
+        SignIn: {
+            /** @description The address. */
+            email: string;
+            /** @description The password. */
+            password: string;
+        };
+        /** @description A kind of contact. */
+        Skill: {
+            /**
+             * Format: int32
+             * @description Its number.
+             */
+            id: number;
+            /** @description Its short name in addresses. */
+            key: string;
+            /** @description What people read. */
+            name: components["schemas"]["Name"];
+        };
+        /** @description How good somebody is at a kind of contact. */
+        SkillLevel: {
+            /**
+             * Format: int32
+             * @description 1 (can) to 5 (best).
+             */
+            level: number;
+            /**
+             * Format: int32
+             * @description The kind of contact.
+             */
+            skill: number;
+        };
+        /** @enum {string} */
+        Solved: "yes" | "no" | "unknown";
+        /** @description The next step that was agreed. */
+        StepAsked: {
+            /**
+             * Format: int32
+             * @description The agent who owns it, when we do.
+             */
+            agent?: number | null;
+            /** @description Who does it. */
+            by: components["schemas"]["StepBy"];
+            /**
+             * Format: int64
+             * @description When it will be done.
+             */
+            due_at: number;
+            /** @description What. */
+            text: string;
+        };
+        /** @enum {string} */
+        StepBy: "us" | "customer";
+        /** @description An agreed next step. */
+        StepView: {
+            /**
+             * Format: int32
+             * @description Who of us owns it.
+             */
+            agent: number | null;
+            /** @description Who does it. */
+            by: components["schemas"]["StepBy"];
+            /**
+             * Format: int64
+             * @description Agreed in which contact.
+             */
+            contact: number;
+            /**
+             * Format: int64
+             * @description When it will be done.
+             */
+            due_at: number;
+            /** @description What; null when the words were erased. */
+            text: string | null;
+        };
+        /** @description One contact from arrival to survey. */
+        Story: {
+            /** @description In short. */
+            contact: components["schemas"]["ContactRow"];
+            customer: components["schemas"]["StoryCustomer"] | null;
+            /**
+             * Format: int64
+             * @description The later contact about the same need.
+             */
+            followed_by: number | null;
+            /**
+             * Format: int64
+             * @description The earlier contact about the same need.
+             */
+            follows: number | null;
+            /** @description The words. */
+            lines: components["schemas"]["Line"][];
+            /** @description How it reads in every measure. */
+            measures: components["schemas"]["StoryMeasure"][];
+            /** @description Everything that happened. */
+            moments: components["schemas"]["StoryMoment"][];
+            /** @description The stretches of time. */
+            phases: components["schemas"]["Phase"][];
+            survey: components["schemas"]["SurveyView"] | null;
+            wrap_up: components["schemas"]["WrapUpView"] | null;
+        };
+        /** @description The customer of a story, in short. */
+        StoryCustomer: {
+            /**
+             * Format: int32
+             * @description How many contacts they had.
+             */
+            contacts: number;
+            /** @description Their e-mail address. */
+            email: string | null;
+            /**
+             * Format: int32
+             * @description Their own person.
+             */
+            fixed_person: number | null;
+            /**
+             * Format: int64
+             * @description Their number.
+             */
+            id: number;
+            /** @description Their name. */
+            name: string | null;
+            /** @description Their telephone number. */
+            phone: string | null;
+        };
+        /** @description How one contact reads in one measure. */
+        StoryMeasure: {
+            /** @description It counts in this reading. */
+            counted: boolean;
+            /** @description It hits; null where a measure has no hits. */
+            hit: boolean | null;
+            /** @description Which measure. */
+            key: string;
+            /** @description Which reading. */
+            reading: string;
+            /** @description In words. */
+            text: components["schemas"]["Name"];
+        };
+        /** @description One thing that happened. */
+        StoryMoment: {
+            /**
+             * Format: int32
+             * @description By or to whom.
+             */
+            agent: number | null;
+            /**
+             * Format: int64
+             * @description When.
+             */
+            at: number;
+            /** @description The particulars. */
+            facts: {
+                [key: string]: string;
+            };
+            /** @description What, as the kind of event. */
+            kind: string;
+        };
+        /** @description What is asked afterwards. */
+        Survey: {
+            /** @description The questions, in their order. */
+            questions: components["schemas"]["SurveyQuestion"][];
+        };
+        /** @description How it was; any question may be left open. */
+        SurveyAsked: {
+            /**
+             * Format: int32
+             * @description Easy, 1 (disagree) to 7 (agree).
+             */
+            ease?: number | null;
+            /**
+             * Format: int32
+             * @description Felt heard, 1 to 5.
+             */
+            heard?: number | null;
+            /**
+             * Format: int32
+             * @description Satisfied, 1 to 5.
+             */
+            satisfied?: number | null;
+            /** @description Was it solved? */
+            solved?: boolean | null;
+            /** @description Free words. */
+            words?: string | null;
+        };
+        /**
+         * @description A question of the survey.
+         * @enum {string}
+         */
+        SurveyQuestion: "solved" | "ease" | "satisfied" | "heard" | "words";
+        /** @description What the customer answered, with the words. */
+        SurveyView: {
+            answer: components["schemas"]["SurveyAsked"] | null;
+            /**
+             * Format: int64
+             * @description When they answered.
+             */
+            answered_at: number | null;
+            /**
+             * Format: int64
+             * @description When they were asked.
+             */
+            asked_at: number;
+            /**
+             * Format: int64
+             * @description Until when they may answer.
+             */
+            until: number;
+        };
+        /** @description A team of agents. */
+        Team: {
+            /**
+             * Format: int32
+             * @description Its number.
+             */
+            id: number;
+            /** @description Its short name. */
+            key: string;
+            /** @description What people read. */
+            name: components["schemas"]["Name"];
+        };
+        /** @description What the customer was told last. */
+        Told: {
+            /**
+             * Format: int32
+             * @description How many were ahead.
+             */
+            ahead: number;
+            /**
+             * Format: int64
+             * @description When they were told.
+             */
+            at: number;
+            /**
+             * Format: int64
+             * @description Four in five wait less than this.
+             */
+            wait_p80_ms: number | null;
+        };
+        /** @description Pass a contact on, to a queue or to a colleague: one of the two. */
+        TransferAsked: {
+            /** @description What the next person must know. */
+            note?: string | null;
+            /**
+             * Format: int32
+             * @description What it is about.
+             */
+            reason?: number | null;
+            /**
+             * Format: int32
+             * @description As this kind of contact.
+             */
+            skill?: number | null;
+            /**
+             * Format: int32
+             * @description Or to this colleague.
+             */
+            to_agent?: number | null;
+            /**
+             * Format: int32
+             * @description To this queue.
+             */
+            to_queue?: number | null;
+        };
+        /** @description The last time this contact was passed on. */
+        TransferView: {
+            /**
+             * Format: int64
+             * @description When.
+             */
+            at: number;
+            /**
+             * Format: int32
+             * @description By whom.
+             */
+            from: number;
+            /** @description What was written to the next person. */
+            note: string | null;
+            /**
+             * Format: int32
+             * @description What it is about.
+             */
+            reason: number | null;
+            /**
+             * Format: int32
+             * @description To which colleague; null for a queue.
+             */
+            to: number | null;
+        };
+        /** @description A point of a trend. */
+        TrendPoint: {
+            /**
+             * Format: int64
+             * @description The start of the stretch.
+             */
+            at: number;
+            /**
+             * Format: double
+             * @description The customer's side; null when there is nothing.
+             */
+            customer: number | null;
+            /**
+             * Format: double
+             * @description The organisation's side; null when there is nothing.
+             */
+            organisation: number | null;
+        };
+        /**
+         * @description How far apart the points of a trend are.
+         * @enum {string}
+         */
+        TrendStep: "hour" | "day" | "week";
+        /** @description Somebody types in a contact. */
+        TypingSaid: {
+            /**
+             * Format: int64
+             * @description In which contact.
+             */
+            contact: number;
+            /** @description Types, or stopped. */
+            on: boolean;
+        };
+        /** @description What anybody may know before signing in. */
+        Welcome: {
+            demo: components["schemas"]["Demo"] | null;
+            /** @description The language of the house. */
+            language: components["schemas"]["Language"];
+            /** @description Nobody set it up yet. */
+            needs_setup: boolean;
+            /** @description Whose house. */
+            organisation: string;
+            /** @description The version of the program. */
+            version: string;
+        };
+        /**
+         * @description Whether a contact counts in a reading, hits, misses, or reads differently from the other side.
+         * @enum {string}
+         */
+        Which: "counted" | "hit" | "miss" | "differs";
+        /** @description What an agent writes up. */
+        WrapUpAsked: {
+            /** @description What was decided. */
+            decision: components["schemas"]["Decision"];
+            /**
+             * Format: int64
+             * @description The open need it turned out to belong to.
+             */
+            need?: number | null;
+            /**
+             * Format: int32
+             * @description What it was about.
+             */
+            reason: number;
+            /** @description Whether it is solved. */
+            solved: components["schemas"]["Solved"];
+            step: components["schemas"]["StepAsked"] | null;
+        };
+        /** @description What was written up. */
+        WrapUpView: {
+            /**
+             * Format: int32
+             * @description By whom.
+             */
+            agent: number;
+            /**
+             * Format: int64
+             * @description When.
+             */
+            at: number;
+            /** @description What was decided. */
+            decision: components["schemas"]["Decision"];
+            /**
+             * Format: int32
+             * @description What it was about.
+             */
+            reason: number;
+            /** @description Whether it is solved. */
+            solved: components["schemas"]["Solved"];
+            step: components["schemas"]["StepView"] | null;
         };
     };
     responses: never;
@@ -3428,4 +3171,2372 @@ export interface components {
     pathItems: never;
 }
 export type $defs = Record<string, never>;
-export type operations = Record<string, never>;
+export interface operations {
+    board: {
+        parameters: {
+            query: {
+                /** @description From. */
+                from: number;
+                /** @description To, not with it. */
+                to: number;
+                /** @description Of this queue. */
+                queue?: number;
+                /** @description Of this channel. */
+                channel?: components["schemas"]["Channel"];
+                /** @description Of this kind of contact. */
+                skill?: number;
+                /** @description Compared with. */
+                compare?: components["schemas"]["Compare"];
+                /** @description How far apart the points of the trend are; a day when not given. */
+                step?: components["schemas"]["TrendStep"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Board"];
+                };
+            };
+            /** @description Not done: the request */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done: the house */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    contacts: {
+        parameters: {
+            query?: {
+                /** @description Arrived at or after. */
+                from?: number;
+                /** @description Arrived before. */
+                to?: number;
+                /** @description In this queue. */
+                queue?: number;
+                /** @description By this channel. */
+                channel?: components["schemas"]["Channel"];
+                /** @description Handled by this agent. */
+                agent?: number;
+                /** @description Of this customer. */
+                customer?: number;
+                /** @description About this. */
+                reason?: number;
+                /** @description In this state. */
+                state?: components["schemas"]["RowState"];
+                /** @description Seen through this measure, */
+                measure?: string;
+                /** @description by this reading, */
+                reading?: string;
+                /** @description set against this reading: */
+                against?: string;
+                /** @description those that count, hit, miss or differ. */
+                which?: components["schemas"]["Which"];
+                /** @description Invented ones only, or none of them. */
+                rehearsed?: boolean;
+                /** @description Which page, from 1; fifty a page. */
+                page?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactPage"];
+                };
+            };
+            /** @description Not done: the request */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done: the house */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    story: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The contact */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Story"];
+                };
+            };
+            /** @description Not done: the request */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done: the house */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    answer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The contact */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Nothing"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactAnswer"];
+                };
+            };
+            /** @description Not done: the request */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done: the house */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    consult: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The contact */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConsultAsked"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactAnswer"];
+                };
+            };
+            /** @description Not done: the request */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done: the house */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    recognise: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The contact */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CustomerKnown"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerFile"];
+                };
+            };
+            /** @description Not done: the request */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done: the house */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    decline: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The contact */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Nothing"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactAnswer"];
+                };
+            };
+            /** @description Not done: the request */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done: the house */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    end: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The contact */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Nothing"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactAnswer"];
+                };
+            };
+            /** @description Not done: the request */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done: the house */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    share_file: {
+        parameters: {
+            query: {
+                /** @description The sender's mark. */
+                key: string;
+                /** @description The name of the file. */
+                name: string;
+            };
+            header?: never;
+            path: {
+                /** @description The contact */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": number[];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LineAnswer"];
+                };
+            };
+            /** @description Not done: the request */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done: the house */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The contact */
+                id: number;
+                /** @description The line it was shared with */
+                line: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": number[];
+                };
+            };
+            /** @description Not done: the request */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done: the house */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hold: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The contact */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Nothing"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactAnswer"];
+                };
+            };
+            /** @description Not done: the request */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done: the house */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    join: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The contact */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Nothing"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactAnswer"];
+                };
+            };
+            /** @description Not done: the request */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done: the house */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    leave: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The contact */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LeaveAsked"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactAnswer"];
+                };
+            };
+            /** @description Not done: the request */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done: the house */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    say: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The contact */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SayByStaff"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LineAnswer"];
+                };
+            };
+            /** @description Not done: the request */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done: the house */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The contact */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReadTo"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not done: the request */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done: the house */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    resume: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The contact */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Nothing"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactAnswer"];
+                };
+            };
+            /** @description Not done: the request */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done: the house */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    same_matter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The contact */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SameMatterAnswer"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactAnswer"];
+                };
+            };
+            /** @description Not done: the request */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done: the house */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    transfer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The contact */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TransferAsked"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactAnswer"];
+                };
+            };
+            /** @description Not done: the request */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done: the house */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    wrap_up: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The contact */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WrapUpAsked"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactAnswer"];
+                };
+            };
+            /** @description Not done: the request */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done: the house */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    customers: {
+        parameters: {
+            query: {
+                /** @description Part of a name, address or number. */
+                q: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerFound"][];
+                };
+            };
+            /** @description Not done: the request */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done: the house */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    customer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The customer */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerFile"];
+                };
+            };
+            /** @description Not done: the request */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done: the house */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_customer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The customer */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CustomerChange"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerFile"];
+                };
+            };
+            /** @description Not done: the request */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done: the house */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    erase: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The customer */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Nothing"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not done: the request */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done: the house */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    set_fixed_person: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The customer */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FixedPersonAsked"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerFile"];
+                };
+            };
+            /** @description Not done: the request */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done: the house */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    merge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The customer */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MergeAsked"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerFile"];
+                };
+            };
+            /** @description Not done: the request */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done: the house */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    set_presence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PresenceAsked"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgentView"];
+                };
+            };
+            /** @description Not done: the request */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done: the house */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    measures: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeasureView"][];
+                };
+            };
+            /** @description Not done: the request */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done: the house */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    measure: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The measure */
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeasureView"];
+                };
+            };
+            /** @description Not done: the request */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done: the house */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    set_password: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPassword"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not done: the request */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done: the house */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    people: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Person"][];
+                };
+            };
+            /** @description Not done: the request */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done: the house */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    invite: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Invite"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Invited"];
+                };
+            };
+            /** @description Not done: the request */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done: the house */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_person: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Who */
+                agent: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PersonChange"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Person"];
+                };
+            };
+            /** @description Not done: the request */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done: the house */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    new_link: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Who */
+                agent: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Nothing"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OneTimeLink"];
+                };
+            };
+            /** @description Not done: the request */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done: the house */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    unlock: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Who */
+                agent: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Nothing"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not done: the request */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done: the house */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    me: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            /** @description Not done: the request */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done: the house */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sign_in: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignIn"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            /** @description Not done: the request */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done: the house */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sign_out: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not done: the request */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done: the house */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    settings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SettingsInForce"];
+                };
+            };
+            /** @description Not done: the request */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done: the house */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    save_settings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SettingsToSave"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SettingsSaved"];
+                };
+            };
+            /** @description Not done: the request */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done: the house */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    check_settings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SettingsToCheck"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SettingsChecked"];
+                };
+            };
+            /** @description Not done: the request */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done: the house */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    settings_history: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SettingsVersion"][];
+                };
+            };
+            /** @description Not done: the request */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done: the house */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    set_up: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Setup"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            /** @description Not done: the request */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done: the house */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    welcome: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Welcome"];
+                };
+            };
+            /** @description Not done: the request */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done: the house */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    chat: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChatWhole"];
+                };
+            };
+            /** @description Not done: the request */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done: the house */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    chat_choose: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChoiceAnswer"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChatAnswer"];
+                };
+            };
+            /** @description Not done: the request */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done: the house */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    chat_end: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Nothing"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChatAnswer"];
+                };
+            };
+            /** @description Not done: the request */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done: the house */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    chat_share_file: {
+        parameters: {
+            query: {
+                /** @description The sender's mark. */
+                key: string;
+                /** @description The name of the file. */
+                name: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": number[];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LineAnswer"];
+                };
+            };
+            /** @description Not done: the request */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done: the house */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    chat_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The line it was shared with */
+                line: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": number[];
+                };
+            };
+            /** @description Not done: the request */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done: the house */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    chat_say: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SayByCustomer"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LineAnswer"];
+                };
+            };
+            /** @description Not done: the request */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done: the house */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    chat_same_matter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SameMatterAnswer"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChatAnswer"];
+                };
+            };
+            /** @description Not done: the request */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done: the house */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    chat_survey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SurveyAsked"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChatAnswer"];
+                };
+            };
+            /** @description Not done: the request */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done: the house */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    arrive: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ArrivalAsked"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArrivalAnswer"];
+                };
+            };
+            /** @description Not done: the request */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done: the house */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    door: {
+        parameters: {
+            query?: {
+                /** @description `nl` or `en`; without it the language of the house. */
+                language?: components["schemas"]["Language"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Door"];
+                };
+            };
+            /** @description Not done: the request */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done: the house */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    live: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+            /** @description Not done: the request */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done: the house */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ready: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+            /** @description Not done: the request */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done: the house */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+}

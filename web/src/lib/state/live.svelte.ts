@@ -5,7 +5,7 @@ import { Connection, liveAddress, wakeOnReturn, type ConnectionState } from "./c
 import { takeIn, type Model } from "./model";
 import { enter, stillSignedIn } from "./session.svelte";
 
-type Live = Schemas["Live"];
+type Live = Schemas["LiveFrame"];
 
 const typingStays_ms = 6000;
 

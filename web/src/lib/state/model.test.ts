@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Schemas } from "$lib/api/client";
 import { putLines, takeIn, type Model } from "./model";
 
-type Live = Schemas["Live"];
+type Live = Schemas["LiveFrame"];
 type Line = Schemas["Line"];
 
 function empty(): Model {
@@ -19,7 +19,8 @@ function empty(): Model {
 
 function line(contact: number, number: number, text = `line ${number}`): Line {
   const at = 1_000 * number;
-  return { contact, line: number, at, party: "customer", seen_by: "everyone", text, key: "1" };
+  const said = { party: "customer", seen_by: "everyone", agent: null, name: null } as const;
+  return { contact, line: number, at, ...said, text, file: null, key: "1" };
 }
 
 function contact(id: number, state: Schemas["ContactState"] = "waiting") {
@@ -32,7 +33,7 @@ function whole(seq: number, contacts: Schemas["ContactView"][], lines: Line[] = 
   return { type: "whole", seq, now_at: 0, me, house, agents: [], queues: [], contacts, lines };
 }
 
-function change(seq: number, put: Schemas["LivePut"], gone: number[] = []): Live {
+function change(seq: number, put: Schemas["Put"], gone: number[] = []): Live {
   return { type: "change", seq, put, gone: { contacts: gone } };
 }
 

@@ -1,6 +1,6 @@
 import type { Schemas } from "$lib/api/client";
 
-type Live = Schemas["Live"];
+type Live = Schemas["LiveFrame"];
 type Line = Schemas["Line"];
 
 /** What is live on this screen; plain maps in a test, reactive ones in the app. */
@@ -44,7 +44,11 @@ export function takeIn(model: Model, frame: Live): void {
 }
 
 /** Puts these lines in their place: by number, each once, whatever order they come in. */
-export function putLines(all: Map<number, readonly Line[]>, lines: readonly Line[] = []): void {
+export function putLines(
+  all: Map<number, readonly Line[]>,
+  lines: readonly Line[] | null | undefined,
+): void {
+  if (!lines) return;
   for (const contact of new Set(lines.map((line) => line.contact))) {
     const byNumber = new Map((all.get(contact) ?? []).map((line) => [line.line, line]));
     for (const line of lines) if (line.contact === contact) byNumber.set(line.line, line);
@@ -55,8 +59,11 @@ export function putLines(all: Map<number, readonly Line[]>, lines: readonly Line
   }
 }
 
-function putAll<T extends { id: number }>(all: Map<number, T>, put: readonly T[] = []): void {
-  for (const one of put) all.set(one.id, one);
+function putAll<T extends { id: number }>(
+  all: Map<number, T>,
+  put: readonly T[] | null | undefined,
+): void {
+  for (const one of put ?? []) all.set(one.id, one);
 }
 
 function replaceAll<T extends { id: number }>(all: Map<number, T>, put: readonly T[]): void {
