@@ -1,3 +1,4 @@
 //! The whole server, through its public doors.
 
 mod openapi;
+mod tidy;
