@@ -5,7 +5,7 @@ import type { Schemas } from "$lib/api/client";
 /** A text in every language of the screens. */
 export type Name = Schemas["Name"];
 /** A figure from one side, with how sure it is. */
-export type Value = Schemas["Value"];
+export type Value = NonNullable<Figure["customer"]>;
 /** One step between the two sides and what it explains. */
 export type Part = Schemas["GapPart"];
 /** A moment of the trend; null is no data, which is not zero. */
@@ -15,6 +15,6 @@ export type Figure = Schemas["Figure"];
 /** Everything on the board over one period. */
 export type Board = Schemas["Board"];
 /** One way of reading a measure: whose side, which clock, who counts. */
-export type Reading = Schemas["Reading"];
+export type Reading = Schemas["ReadingView"];
 /** A measure as the catalogue writes it. */
-export type Definition = Schemas["MeasureDefinition"];
+export type Definition = Schemas["MeasureView"];

@@ -46,10 +46,12 @@ export interface ContactsWords {
     laterPage: string;
     page: (page: string, pages: string) => string;
     keys: string;
+    next: string;
+    earlier: string;
     open: (customer: string, at: string) => string;
     anyone: string;
   };
-  states: Record<"waiting" | "offered" | "in-conversation" | "wrap-up" | "closed", string>;
+  states: Record<string, string>;
   solved: Record<"yes" | "no" | "unknown", string>;
   gaveUp: string;
   rehearsed: string;

@@ -10,7 +10,7 @@ export interface MeasuresWords {
   versions: string;
   versionsSay: string;
   sides: string;
-  side: Record<"customer" | "step" | "organisation", string>;
+  side: Record<string, string>;
   steps: string;
   stepsSay: string;
   rows: {
