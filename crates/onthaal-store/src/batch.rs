@@ -16,7 +16,7 @@ use crate::words::{self, Aside, CustomerWords, File, Line};
 ///
 /// Some events do their work on the words by themselves, in the same commit and after the batch's own words:
 /// `customer-erased` empties every personal word of that customer, `customers-merged` moves the words of the one that
-/// is gone to the one that goes on.
+/// is gone to the one that goes on, `customer-found` gives the words of a contact to the customer whose it is.
 #[derive(Clone, Debug, Default)]
 pub struct Batch {
     /// Continue where the stored events end, without gaps.
@@ -126,6 +126,7 @@ fn words_moved_by(event: &Event) -> Vec<Statement> {
     match event {
         Event::CustomerErased { customer } => words::erase(*customer).to_vec(),
         Event::CustomersMerged { kept, gone } => words::merge(*kept, *gone).to_vec(),
+        Event::CustomerFound { contact, customer } => words::hand_over(*contact, *customer).to_vec(),
         _ => Vec::new(),
     }
 }

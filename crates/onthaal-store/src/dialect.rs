@@ -85,6 +85,8 @@ enum Job {
     Write(Vec<Statement>, oneshot::Sender<Result<(), StoreError>>),
     Read(Statement, oneshot::Sender<Result<Vec<Row>, StoreError>>),
     Migrate(&'static Migration, oneshot::Sender<Result<(), StoreError>>),
+    /// Answered when the writer has let go of everything.
+    Close(oneshot::Sender<Result<(), StoreError>>),
 }
 
 /// A database: one writer, several readers.
@@ -164,6 +166,12 @@ impl Database {
     /// Applies one migration and notes that it was applied, as one transaction.
     pub(crate) async fn migrate(&self, migration: &'static Migration) -> Result<(), StoreError> {
         self.ask_writer(|reply| Job::Migrate(migration, reply)).await
+    }
+
+    /// Lets go of the writer's lock once everything asked before is done.
+    pub(crate) async fn close(&self) {
+        // A writer that is gone already holds nothing.
+        drop(self.ask_writer(Job::Close).await);
     }
 
     /// The SQL that tells whether a table is there; both databases keep that somewhere else.

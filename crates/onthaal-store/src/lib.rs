@@ -58,6 +58,11 @@ impl Store {
         Ok(store)
     }
 
+    /// Finishes what was asked and lets another server write. Every write after this is refused.
+    pub async fn close(&self) {
+        self.database.close().await;
+    }
+
     /// How many bytes it takes on disk.
     pub async fn size_bytes(&self) -> Result<u64, StoreError> {
         let mut rows = self.database.read(self.database.size_bytes()).await?;

@@ -9,6 +9,9 @@ use std::process::{Child, Command, Stdio};
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU32, Ordering};
 
+use crate::Store;
+use crate::dialect::Statement;
+use crate::error::StoreError;
 use crate::url::Url;
 
 /// Starts the server in `$1` with the binaries in `$2`, says so, and stops it at the end of its input.
@@ -116,6 +119,19 @@ impl Drop for TestPostgres {
             drop(keeper.wait());
         }
         drop(std::fs::remove_dir_all(&self.directory));
+    }
+}
+
+impl Store {
+    /// Carries out one statement on the writer's connection, as nobody but a test may.
+    pub async fn by_hand(&self, sql: &'static str) -> Result<(), StoreError> {
+        self.database.read_in_turn(Statement::new(sql, [])).await.map(drop)
+    }
+
+    /// Leaves a SQLite database no more room than so many pages, as a full disk does.
+    pub async fn limit_pages(&self, pages: u32) -> Result<(), StoreError> {
+        let sql = format!("PRAGMA max_page_count = {pages}");
+        self.database.read_in_turn(Statement::new(sql, [])).await.map(drop)
     }
 }
 

@@ -266,6 +266,16 @@ pub(crate) fn merge(kept: CustomerId, gone: CustomerId) -> [Statement; 5] {
     .map(|sql| Statement::new(sql, [kept.into(), gone.into()]))
 }
 
+/// Gives the words of one contact to another customer.
+pub(crate) fn hand_over(contact: ContactId, customer: CustomerId) -> [Statement; 3] {
+    [
+        "UPDATE lines SET customer = $2 WHERE contact = $1",
+        "UPDATE asides SET customer = $2 WHERE contact = $1",
+        "UPDATE files SET customer = $2 WHERE contact = $1",
+    ]
+    .map(|sql| Statement::new(sql, [contact.into(), customer.into()]))
+}
+
 fn line(mut row: Row) -> Result<Line, StoreError> {
     Ok(Line {
         contact: ContactId(row.number(0)?),

@@ -197,6 +197,11 @@ pub(super) async fn start_writer(address: Address, mut todo: mpsc::Receiver<Job>
                     };
                     drop(reply.send(writer.do_with(work).await));
                 }
+                Job::Close(reply) => {
+                    drop(todo);
+                    drop(reply.send(writer.unlock().await));
+                    return;
+                }
             }
         }
     });
@@ -230,6 +235,12 @@ impl Writer {
             None => self.connect().await?,
         };
         Ok(self.connection.insert(connection))
+    }
+
+    /// The lock goes with the session anyhow; this does not wait for the server to notice that it ended.
+    async fn unlock(&mut self) -> Result<(), StoreError> {
+        let Some(connection) = self.connection.take() else { return Ok(()) };
+        in_time(async { connection.client.batch_execute("SELECT pg_advisory_unlock_all()").await.map_err(told) }).await
     }
 
     async fn connect(&self) -> Result<Connection, StoreError> {

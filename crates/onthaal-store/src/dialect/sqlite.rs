@@ -27,8 +27,10 @@ pub(super) async fn start_writer(path: Option<PathBuf>, todo: mpsc::Receiver<Job
     let work = move || match Writer::open(path.as_deref()) {
         Err(error) => drop(opened.send(Err(error))),
         Ok(writer) => {
-            if opened.send(Ok(())).is_ok() {
-                writer.run(todo);
+            if opened.send(Ok(())).is_ok()
+                && let Some(closed) = writer.run(todo)
+            {
+                drop(closed.send(Ok(())));
             }
         }
     };
@@ -62,7 +64,8 @@ impl Writer {
         Ok(Writer { connection, file: Some((path.to_owned(), file)), _lock: Some(lock) })
     }
 
-    fn run(mut self, mut todo: mpsc::Receiver<Job>) {
+    /// Works until it is told to close; then returns whom to tell that it has.
+    fn run(mut self, mut todo: mpsc::Receiver<Job>) -> Option<oneshot::Sender<Result<(), StoreError>>> {
         while let Some(job) = todo.blocking_recv() {
             // An asker who went away no longer needs the answer; what was asked is done all the same.
             match job {
@@ -74,8 +77,10 @@ impl Writer {
                         execute(connection, &migration.applied()).map(drop)
                     })));
                 }
+                Job::Close(reply) => return Some(reply),
             }
         }
+        None
     }
 
     fn write(&mut self, statements: &[Statement]) -> Result<(), StoreError> {

@@ -1,1 +1,0 @@
-//! One suite, run against every database.
