@@ -2,7 +2,8 @@
 
 use jiff::civil::Date;
 
-use super::{Block, Calendar, Exception, Zone};
+use super::zone::{Zone, date_of, day_number};
+use super::{Block, Calendar, Exception};
 
 const DAY_MINUTES: u16 = 1_440;
 const WEEKDAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
@@ -10,38 +11,38 @@ const WEEKDAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Frid
 impl Calendar {
     /// Whether it can be used; the refusal names the place and says what is wrong there.
     pub fn check(&self) -> Result<(), String> {
-        self.checked_zone().map(|_| ())
+        self.checked().map(drop)
     }
 
-    /// Checks all of it, and keeps the zone that was looked up for that.
-    pub(super) fn checked_zone(&self) -> Result<Zone, String> {
+    /// Checks all of it, and keeps what was looked up for that: the zone, and the exceptions in order of day.
+    pub(super) fn checked(&self) -> Result<(Zone, Vec<(i64, &[Block])>), String> {
         let zone = Zone::named(&self.zone)?;
         for (blocks, weekday) in self.week.iter().zip(WEEKDAYS) {
-            check_blocks(blocks, weekday)?;
+            check_blocks(blocks).map_err(|wrong| format!("{weekday}, {wrong}"))?;
         }
-        let mut dates = Vec::with_capacity(self.exceptions.len());
+        let mut exceptions = Vec::with_capacity(self.exceptions.len());
         for exception in &self.exceptions {
             let date = exception.date()?;
-            check_blocks(&exception.blocks, &format!("exception {date}"))?;
-            dates.push(date);
+            check_blocks(&exception.blocks).map_err(|wrong| format!("exception {date}, {wrong}"))?;
+            exceptions.push((day_number(date), exception.blocks.as_slice()));
         }
-        dates.sort_unstable();
-        match dates.windows(2).find(|pair| pair[0] == pair[1]) {
-            Some(pair) => Err(format!("exception {}: stands there twice", pair[0])),
-            None => Ok(zone),
+        exceptions.sort_unstable_by_key(|(day, _)| *day);
+        match exceptions.windows(2).find(|pair| pair[0].0 == pair[1].0) {
+            Some(pair) => Err(format!("exception {}: stands there twice", date_of(pair[0].0))),
+            None => Ok((zone, exceptions)),
         }
     }
 }
 
 impl Exception {
-    pub(super) fn date(&self) -> Result<Date, String> {
+    fn date(&self) -> Result<Date, String> {
         let Exception { year, month, day, .. } = *self;
         Date::new(year, month, day).map_err(|_| format!("exception {year}-{month:02}-{day:02}: there is no such date"))
     }
 }
 
 /// Blocks may touch, but each begins when the one before it is over.
-fn check_blocks(blocks: &[Block], place: &str) -> Result<(), String> {
+fn check_blocks(blocks: &[Block]) -> Result<(), String> {
     let mut over_minute = 0;
     for (block, number) in blocks.iter().zip(1..) {
         let Block { from_minute, to_minute } = *block;
@@ -55,7 +56,7 @@ fn check_blocks(blocks: &[Block], place: &str) -> Result<(), String> {
             over_minute = to_minute;
             continue;
         };
-        return Err(format!("{place}, block {number}: {wrong}"));
+        return Err(format!("block {number}: {wrong}"));
     }
     Ok(())
 }

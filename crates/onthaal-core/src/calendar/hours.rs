@@ -1,6 +1,7 @@
 //! A calendar made ready for asking: when it is open, when it opens next, how long it was open.
 
-use super::zone::{Zone, date_of, day_number};
+use super::holiday::any_falls_on;
+use super::zone::{Zone, day_number, within_known_years};
 use super::{Block, Calendar, Holiday};
 use crate::moment::{Moment, Span};
 
@@ -27,12 +28,8 @@ pub struct Hours {
 impl Hours {
     /// Makes a calendar ready; refuses what [`Calendar::check`] refuses.
     pub fn new(calendar: &Calendar) -> Result<Hours, String> {
-        let zone = calendar.checked_zone()?;
-        let mut exceptions = Vec::with_capacity(calendar.exceptions.len());
-        for exception in &calendar.exceptions {
-            exceptions.push((day_number(exception.date()?), exception.blocks.clone()));
-        }
-        exceptions.sort_by_key(|(day, _)| *day);
+        let (zone, exceptions) = calendar.checked()?;
+        let exceptions = exceptions.into_iter().map(|(day, blocks)| (day, blocks.to_vec())).collect();
         Ok(Hours { zone, week: calendar.week.clone(), holidays: calendar.holidays.clone(), exceptions })
     }
 
@@ -43,7 +40,8 @@ impl Hours {
 
     /// Whether it is open.
     pub fn is_open(&self, at: Moment) -> bool {
-        let wall_ms = at.0.saturating_add(self.zone.ahead_ms(at));
+        let at = within_known_years(at);
+        let wall_ms = at.0 + self.zone.ahead_ms(at);
         let of_day_ms = wall_ms.rem_euclid(DAY_MS);
         let blocks = self.blocks_on(wall_ms.div_euclid(DAY_MS));
         blocks.iter().any(|block| start_ms(block) <= of_day_ms && of_day_ms < end_ms(block))
@@ -61,7 +59,7 @@ impl Hours {
         if !self.is_open(at) {
             return None;
         }
-        let until = at + LOOK_AHEAD;
+        let until = within_known_years(at + LOOK_AHEAD);
         let (_, end) = joined(self.pieces(at, until)).next()?;
         (end < until).then_some(end)
     }
@@ -86,17 +84,15 @@ impl Hours {
         if let Ok(place) = self.exceptions.binary_search_by_key(&day, |(day, _)| *day) {
             return &self.exceptions[place].1;
         }
-        if !self.holidays.is_empty() {
-            let date = date_of(day);
-            if self.holidays.iter().any(|holiday| holiday.date_in(date.year()) == date) {
-                return &[];
-            }
+        if any_falls_on(&self.holidays, day) {
+            return &[];
         }
         // Day 0, 1970-01-01, was a Thursday.
         &self.week[(day + 3).rem_euclid(7) as usize]
     }
 
     fn pieces(&self, from: Moment, until: Moment) -> Pieces<'_> {
+        let (from, until) = (within_known_years(from), within_known_years(until));
         let mut pieces =
             Pieces { hours: self, until, steady_from: from, steady_to: from, ahead_ms: 0, day: 0, blocks: &[] };
         pieces.go_steady(from);
@@ -128,12 +124,12 @@ impl Pieces<'_> {
         self.steady_from = from;
         self.steady_to = self.hours.zone.next_jump(from).map_or(self.until, |jump| jump.min(self.until));
         self.ahead_ms = self.hours.zone.ahead_ms(from);
-        self.day = from.0.saturating_add(self.ahead_ms).div_euclid(DAY_MS);
+        self.day = (from.0 + self.ahead_ms).div_euclid(DAY_MS);
         self.blocks = self.hours.blocks_on(self.day);
     }
 
     fn at_wall(&self, of_day_ms: i64) -> Moment {
-        Moment(self.day.saturating_mul(DAY_MS).saturating_add(of_day_ms).saturating_sub(self.ahead_ms))
+        Moment(self.day * DAY_MS + of_day_ms - self.ahead_ms)
     }
 }
 

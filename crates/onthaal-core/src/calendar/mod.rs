@@ -123,3 +123,6 @@ impl Calendar {
         self.hours().map_or_else(|_| Vec::new(), |hours| hours.day(year, month, day))
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -87,11 +87,15 @@ pub(crate) fn date_of(day_number: i64) -> Date {
     Offset::UTC.to_datetime(timestamp(Moment(day_number.saturating_mul(86_400_000)))).date()
 }
 
+/// The moment itself, or the nearest one within the years that the calendar knows, -9999 to 9999.
+pub(crate) fn within_known_years(at: Moment) -> Moment {
+    moment(timestamp(at))
+}
+
 fn moment(at: Timestamp) -> Moment {
     Moment(at.as_millisecond())
 }
 
-/// A moment outside the years that the calendar knows becomes the nearest one inside.
 fn timestamp(at: Moment) -> Timestamp {
     let nearest = if at.0 < 0 { Timestamp::MIN } else { Timestamp::MAX };
     Timestamp::from_millisecond(at.0).unwrap_or(nearest)

@@ -138,3 +138,6 @@ fn usable_rate(rate: f64) -> f64 {
 fn whole_span(ms: f64) -> Span {
     Span(ms.round() as i64)
 }
+
+#[cfg(test)]
+mod tests;
