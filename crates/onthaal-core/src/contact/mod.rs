@@ -10,6 +10,8 @@ mod sheet;
 #[cfg(test)]
 pub(crate) mod invented;
 #[cfg(test)]
+mod on_the_floor;
+#[cfg(test)]
 mod tests;
 
 pub use record::{Chosen, Consult, LeftBy, Miss, Part, Record, Stretch, Survey, Told, Transfer, Wait, WrittenUp};
