@@ -22,7 +22,7 @@ test("the organisation's clock is named only where the customer's differs", () =
   const opens = at("2026-11-23T07:00:00Z");
   expect(elsewhere(opens, "nl", nl, AMSTERDAM, "Europe/Brussels")).toBeNull();
   expect(elsewhere(opens, "en", en, AMSTERDAM, "Europe/London")).toBe(
-    "08:00 in Amsterdam; this is your own time",
+    "This is your own time; in Amsterdam it is 08:00 then",
   );
   // The same hour on another day is another moment.
   expect(elsewhere(opens, "en", en, "Pacific/Kiritimati", "Pacific/Honolulu")).not.toBeNull();

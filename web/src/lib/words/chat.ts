@@ -38,7 +38,6 @@ export interface ChatWords {
   mayBeEmpty: string;
   needed: string;
   firstMessage: string;
-  firstMessageHint: string;
   start: string;
   starting: string;
 
@@ -159,8 +158,8 @@ function dutch(by: (formal: string, familiar: string) => string): ChatWords {
       day === "today" ? clock : day === "tomorrow" ? `morgen om ${clock}` : `${date} om ${clock}`,
     there: (clock, place) =>
       by(
-        `${clock} in ${place}; dit is uw eigen tijd`,
-        `${clock} in ${place}; dit is je eigen tijd`,
+        `Dit is uw eigen tijd; in ${place} is het dan ${clock}`,
+        `Dit is je eigen tijd; in ${place} is het dan ${clock}`,
       ),
 
     chooseTitle: "Waar gaat het over?",
@@ -195,7 +194,6 @@ function dutch(by: (formal: string, familiar: string) => string): ChatWords {
     mayBeEmpty: "mag leeg",
     needed: "Dit hebben we nodig om te beginnen.",
     firstMessage: by("Uw vraag", "Je vraag"),
-    firstMessageHint: by("U mag ook gewoon beginnen.", "Je mag ook gewoon beginnen."),
     start: "Start de chat",
     starting: "We melden het …",
 
@@ -379,7 +377,7 @@ export const en: ChatWords = {
 
   moment: (clock, day, date) =>
     day === "today" ? clock : day === "tomorrow" ? `tomorrow at ${clock}` : `${date} at ${clock}`,
-  there: (clock, place) => `${clock} in ${place}; this is your own time`,
+  there: (clock, place) => `This is your own time; in ${place} it is ${clock} then`,
 
   chooseTitle: "What is it about?",
   openToday: (blocks) => `Open today ${blocks}`,
@@ -410,7 +408,6 @@ export const en: ChatWords = {
   mayBeEmpty: "may be empty",
   needed: "We need this to begin.",
   firstMessage: "Your question",
-  firstMessageHint: "You may also simply begin.",
   start: "Start the chat",
   starting: "Letting them know …",
 
