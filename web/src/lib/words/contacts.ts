@@ -78,7 +78,7 @@ export interface ContactsWords {
     back: string;
     arrived: (at: string, channel: string, queue: string) => string;
     axis: string;
-    phases: Record<"door" | "waiting" | "talking" | "held" | "wrap-up" | "away", string>;
+    phases: Record<string, string>;
     phaseLasted: (phase: string, lasted: string, who: string) => string;
     moments: string;
     conversation: string;

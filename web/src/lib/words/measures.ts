@@ -30,6 +30,8 @@ export interface MeasuresWords {
   exampleSays: string;
   exampleOutcome: (customer: string, organisation: string) => string;
   exampleText: string;
+  exampleMarks: Record<string, (word: string) => string>;
+  exampleNever: string;
   onBoard: string;
   contacts: string;
   loading: string;
@@ -68,9 +70,26 @@ export const nl: MeasuresWords = {
   better: { up: "Hoger is beter.", down: "Lager is beter." },
   betterOther: (word) => `Goed is: ${word}.`,
   example: "Een voorbeeld",
-  exampleSays: "Dit ene contact, van beide kanten geteld.",
+  exampleSays: "Deze contacten, van beide kanten geteld.",
   exampleOutcome: (customer, organisation) => `Klant: ${customer}. Wij: ${organisation}.`,
   exampleText: "Het voorbeeld als tekst",
+  exampleMarks: {
+    satisfied: (word) => `tevreden: ${word} van 5`,
+    ease: (word) => `makkelijk: ${word} van 7`,
+    heard: (word) => `gehoord: ${word} van 5`,
+    solved: (word) =>
+      word === "yes" ? "opgelost" : word === "no" ? "niet opgelost" : "niet te zeggen",
+    decision: (word) =>
+      word === "against"
+        ? "kreeg geen gelijk"
+        : word === "partly"
+          ? "kreeg deels gelijk"
+          : "kreeg gelijk",
+    reason: (word) => `reden: ${word}`,
+    why: (word) =>
+      ({ left: "ging weg", ended: "sloot het af", closed: "gesloten", full: "vol" })[word] ?? word,
+  },
+  exampleNever: "kwam niet binnen",
   onBoard: "Naar het bord",
   contacts: "De contacten erachter",
   loading: "Even opzoeken",
@@ -109,9 +128,21 @@ export const en: MeasuresWords = {
   better: { up: "Higher is better.", down: "Lower is better." },
   betterOther: (word) => `Good is: ${word}.`,
   example: "An example",
-  exampleSays: "This one contact, counted from both sides.",
+  exampleSays: "These contacts, counted from both sides.",
   exampleOutcome: (customer, organisation) => `Customer: ${customer}. Us: ${organisation}.`,
   exampleText: "The example as text",
+  exampleMarks: {
+    satisfied: (word) => `satisfied: ${word} of 5`,
+    ease: (word) => `easy: ${word} of 7`,
+    heard: (word) => `heard: ${word} of 5`,
+    solved: (word) => (word === "yes" ? "solved" : word === "no" ? "not solved" : "cannot tell"),
+    decision: (word) =>
+      word === "against" ? "was refused" : word === "partly" ? "partly granted" : "was granted",
+    reason: (word) => `reason: ${word}`,
+    why: (word) =>
+      ({ left: "left", ended: "closed it", closed: "closed", full: "full" })[word] ?? word,
+  },
+  exampleNever: "did not get in",
   onBoard: "To the board",
   contacts: "The contacts behind it",
   loading: "Looking it up",
