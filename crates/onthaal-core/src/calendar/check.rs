@@ -8,6 +8,9 @@ use super::{Block, Calendar, Exception};
 const DAY_MINUTES: u16 = 1_440;
 const WEEKDAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 
+/// The number of a day and its hours.
+pub(super) type DayBlocks<'a> = (i64, &'a [Block]);
+
 impl Calendar {
     /// Whether it can be used; the refusal names the place and says what is wrong there.
     pub fn check(&self) -> Result<(), String> {
@@ -15,7 +18,7 @@ impl Calendar {
     }
 
     /// Checks all of it, and keeps what was looked up for that: the zone, and the exceptions in order of day.
-    pub(super) fn checked(&self) -> Result<(Zone, Vec<(i64, &[Block])>), String> {
+    pub(super) fn checked(&self) -> Result<(Zone, Vec<DayBlocks<'_>>), String> {
         let zone = Zone::named(&self.zone)?;
         for (blocks, weekday) in self.week.iter().zip(WEEKDAYS) {
             check_blocks(blocks).map_err(|wrong| format!("{weekday}, {wrong}"))?;
