@@ -51,6 +51,8 @@ export class Chat {
   told = $state.raw<Told[]>([]);
   /** The live line is up. */
   up = $state(false);
+  /** Until when the place in the line is kept, once the line to us is gone. */
+  placeKeptUntil = $state<number | null>(null);
   /** It has been down for longer than a blink. */
   lost = $state(false);
   /** What stands in the writing field. */
@@ -350,6 +352,8 @@ export class Chat {
   #setUp(up: boolean): void {
     this.up = up;
     clearTimeout(this.#blink);
+    const keep_ms = this.view?.keep_place_for_ms ?? null;
+    this.placeKeptUntil = up || keep_ms === null ? null : Date.now() + this.#ahead_ms + keep_ms;
     if (up) this.lost = false;
     else this.#blink = setTimeout(() => (this.lost = true), BLINK_MS);
     if (!up) this.#setTyping(null);
@@ -368,7 +372,7 @@ export class Chat {
     if (heard.type === "whole" || heard.type === "change") {
       this.#see(heard.chat ?? this.view, heard.lines ?? []);
     } else if (heard.type === "typing") {
-      this.#setTyping(heard.on ? heard.name : null);
+      this.#setTyping(heard.on ? (heard.name ?? this.words.staff) : null);
     } else if (heard.type === "refused") {
       this.problem = heard.problem;
     }

@@ -51,9 +51,8 @@ export type Line = {
   line: number;
   at: number;
   party: "customer" | "staff";
-  agent: number | null;
-  /** What the customer may call who said it; none for the customer and for the house itself. */
-  name?: string | null;
+  /** Who of us said it; none for the customer and for the house itself. */
+  name: string | null;
   text: string | null;
   file: { name: string; media_type: string; bytes: number } | null;
   key: string;
@@ -80,6 +79,8 @@ export type ChatView = {
   next_step: { by: "us" | "customer"; text: string; due_at: number } | null;
   survey: { until: number; answered: boolean } | null;
   place_kept_until: number | null;
+  /** For how long the place is kept of somebody who goes away, while waiting. */
+  keep_place_for_ms: number | null;
 };
 
 /** RFC 9457, with the stable code that the words are chosen by. */
@@ -120,7 +121,7 @@ export type SurveyAnswer = {
 export type Heard =
   | { type: "whole"; chat: ChatView; lines: Line[] }
   | { type: "change"; chat?: ChatView; lines?: Line[] }
-  | { type: "typing"; on: boolean; name: string }
+  | { type: "typing"; on: boolean; name: string | null }
   | { type: "said"; key: string; line: number; at: number }
   | { type: "refused"; key: string | null; problem: Problem }
   | { type: "pulse"; now_at: number };

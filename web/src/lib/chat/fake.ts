@@ -95,8 +95,9 @@ export const view: ChatView = {
   next_step: null,
   survey: null,
   place_kept_until: null,
+  keep_place_for_ms: null,
 };
 
 export function ownLine(line: number, key: string): Line {
-  return { contact: 1, line, at: 0, party: "customer", agent: null, text: "…", file: null, key };
+  return { contact: 1, line, at: 0, party: "customer", name: null, text: "…", file: null, key };
 }

@@ -139,6 +139,7 @@ function viewOf(show: PreviewShow, settings: PreviewSettings | null): ChatView {
     next_step: null,
     survey: over ? { until: now_at + 14 * 24 * HOUR_MS, answered: false } : null,
     place_kept_until: null,
+    keep_place_for_ms: null,
   };
 }
 
@@ -162,7 +163,6 @@ function invented(now: PreviewSays | null): Line[] {
     line: index + 1,
     at: Date.now(),
     party,
-    agent: party === "staff" ? 1 : null,
     name: party === "staff" ? "Anna" : null,
     text,
     file: null,
@@ -178,7 +178,7 @@ function echo(said: Said, line: number, tell: (heard: Heard) => void): void {
     line,
     at: Date.now(),
     party: "customer",
-    agent: null,
+    name: null,
     text,
     file: null,
     key,

@@ -46,7 +46,6 @@ export interface ChatWords {
   toldBefore: (wait: string, clock: string) => string;
   longerThanTold: string;
   mayType: string;
-  mayLeave: (moment: string | null) => string;
 
   sameMatterAsk: (reason: string | null, date: string) => string;
   sameMatterYes: string;
@@ -205,13 +204,6 @@ function dutch(by: (formal: string, familiar: string) => string): ChatWords {
       "U kunt alvast typen; wie u helpt, leest het meteen.",
       "Je kunt alvast typen; wie je helpt, leest het meteen.",
     ),
-    mayLeave: (moment) =>
-      moment === null
-        ? by(
-            "Valt uw verbinding weg, dan bewaren we uw plek een tijdje.",
-            "Valt je verbinding weg, dan bewaren we je plek een tijdje.",
-          )
-        : by(`We bewaren uw plek tot ${moment}.`, `We bewaren je plek tot ${moment}.`),
 
     sameMatterAsk: (reason, date) =>
       reason === null
@@ -292,8 +284,8 @@ function dutch(by: (formal: string, familiar: string) => string): ChatWords {
       unknown: "Het gesprek is voorbij.",
     },
     gaveUp: by(
-      "We hebben u niet geholpen. Het spijt ons; probeer het gerust nog eens.",
-      "We hebben je niet geholpen. Het spijt ons; probeer het gerust nog eens.",
+      "U staat niet meer in de rij. Het spijt ons dat we u niet hielpen; probeer het gerust nog eens.",
+      "Je staat niet meer in de rij. Het spijt ons dat we je niet hielpen; probeer het gerust nog eens.",
     ),
     agreed: "Dit is afgesproken",
     stepBy: { us: "Dit doen wij", customer: by("Dit doet u", "Dit doe jij") },
@@ -416,10 +408,6 @@ export const en: ChatWords = {
   toldBefore: (wait, clock) => `At ${clock} we said: ${wait}`,
   longerThanTold: "It is taking longer than we said. We are sorry.",
   mayType: "You can start typing; whoever helps you will read it at once.",
-  mayLeave: (moment) =>
-    moment === null
-      ? "If your connection drops, we keep your place for a while."
-      : `We keep your place until ${moment}.`,
 
   sameMatterAsk: (reason, date) =>
     reason === null
@@ -480,7 +468,7 @@ export const en: ChatWords = {
     silence: "The conversation was closed because we had not heard from you for a while.",
     unknown: "The conversation is over.",
   },
-  gaveUp: "We did not help you. We are sorry; please do try again.",
+  gaveUp: "You are no longer in line. We are sorry that we did not help you; please do try again.",
   agreed: "What was agreed",
   stepBy: { us: "We will do this", customer: "You will do this" },
   stepDue: (moment) => `by ${moment}`,
