@@ -10,7 +10,7 @@ use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use crate::Store;
-use crate::dialect::Statement;
+use crate::dialect::{Statement, Value};
 use crate::error::StoreError;
 use crate::url::Url;
 
@@ -123,9 +123,14 @@ impl Drop for TestPostgres {
 }
 
 impl Store {
-    /// Carries out one statement on the writer's connection, as nobody but a test may.
-    pub async fn by_hand(&self, sql: &'static str) -> Result<(), StoreError> {
-        self.database.read_in_turn(Statement::new(sql, [])).await.map(drop)
+    /// Carries out one statement on the writer's connection, as nobody but a test may; what it says, as text.
+    pub async fn by_hand(&self, sql: &'static str) -> Result<String, StoreError> {
+        let mut rows = self.database.read_in_turn(Statement::new(sql, [])).await?;
+        Ok(match rows.first_mut().and_then(|row| row.value(0).ok()) {
+            Some(Value::Int(number)) => number.to_string(),
+            Some(Value::Text(text)) => text,
+            Some(Value::Null | Value::Bytes(_)) | None => String::new(),
+        })
     }
 
     /// Leaves a SQLite database no more room than so many pages, as a full disk does.

@@ -39,6 +39,21 @@ async fn a_full_disk(store: &Store, fill: impl AsyncFn(), make_room: impl AsyncF
     assert_eq!(store.lines(ContactId(seq)).await.unwrap().len(), 1);
 }
 
+/// Power cannot be cut in a test; that every commit waits for the disk can be asked.
+#[tokio::test]
+async fn a_commit_waits_for_the_disk() {
+    let place = Place::sqlite();
+    let store = place.open().await;
+    assert_eq!(store.by_hand("PRAGMA journal_mode").await.unwrap(), "wal");
+    assert_eq!(store.by_hand("PRAGMA synchronous").await.unwrap(), "2", "FULL");
+    let place = Place::postgres();
+    let careless = format!("ALTER DATABASE {} SET synchronous_commit = off", place.database());
+    TestPostgres::shared().psql("postgres", &careless);
+    let store = place.open().await;
+    assert_eq!(store.by_hand("SHOW synchronous_commit").await.unwrap(), "on");
+    assert_eq!(store.by_hand("SHOW fsync").await.unwrap(), "on");
+}
+
 #[tokio::test]
 async fn a_full_disk_under_sqlite() {
     for place in [Place::sqlite(), Place::memory()] {
@@ -64,7 +79,7 @@ async fn a_full_disk_under_postgres() {
         let trigger = "CREATE TRIGGER full_disk BEFORE INSERT ON lines FOR EACH ROW EXECUTE FUNCTION full_disk()";
         store.by_hand(trigger).await.unwrap();
     };
-    let make_room = async || store.by_hand("DROP TRIGGER full_disk ON lines").await.unwrap();
+    let make_room = async || drop(store.by_hand("DROP TRIGGER full_disk ON lines").await.unwrap());
     a_full_disk(&store, fill, make_room).await;
 }
 
