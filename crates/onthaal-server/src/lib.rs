@@ -2,4 +2,5 @@
 
 pub mod app;
 pub mod http;
+pub mod lookup;
 pub mod view;

@@ -155,7 +155,8 @@ impl From<Refusal> for Problem {
             | Refusal::Full { .. }
             | Refusal::ChannelNotHere(_)
             | Refusal::NotNow(_)
-            | Refusal::NotYours(_) => StatusCode::CONFLICT,
+            | Refusal::NotYours(_)
+            | Refusal::AgentNotHere(_) => StatusCode::CONFLICT,
             Refusal::Limit(..) | Refusal::OutOfRange(..) | Refusal::BadHouse(_) => StatusCode::UNPROCESSABLE_ENTITY,
         };
         let mut problem = Problem::new(status, refusal.code(), refusal.to_string());

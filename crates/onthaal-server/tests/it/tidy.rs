@@ -113,7 +113,10 @@ fn only_the_dialect_knows_which_database_it_is() {
     for (path, text) in with_ending(&["rs"]) {
         let name = short(&path);
         let library = name.starts_with("crates/onthaal-store/src/") || name.starts_with("crates/onthaal-server/src/");
-        if !library || name.contains("dialect") || name.contains("migrations") || name.ends_with("config.rs")
+        if !library
+            || name.contains("dialect")
+            || name.contains("migrations")
+            || name.ends_with("config.rs")
             || name.contains("testing")
         {
             continue;
@@ -159,11 +162,8 @@ fn links_in_the_documents_resolve() {
 #[test]
 fn glossary_names_exist_in_the_code() {
     let glossary = fs::read_to_string(root().join("GLOSSARY.md")).unwrap();
-    let code: String = with_ending(&["rs"])
-        .into_iter()
-        .filter(|(path, _)| !path.ends_with("tidy.rs"))
-        .map(|(_, text)| text)
-        .collect();
+    let code: String =
+        with_ending(&["rs"]).into_iter().filter(|(path, _)| !path.ends_with("tidy.rs")).map(|(_, text)| text).collect();
     let found: Vec<&str> = glossary
         .lines()
         .filter_map(|line| line.split('|').nth(3))

@@ -1,0 +1,169 @@
+//! The contacts behind a figure, or of a customer, or simply of a day: a page of rows.
+
+use std::collections::BTreeMap;
+
+use onthaal_core::contact::Record;
+use onthaal_core::id::{AgentId, CustomerId, QueueId, ReasonId};
+use onthaal_core::measure::{self, Measure, Reading, quarter};
+use onthaal_core::moment::{Moment, Span};
+use onthaal_store::Store;
+use onthaal_store::StoreError;
+use onthaal_store::records::{Filter, Page, RECORDS_PER_PAGE_MAX, RecordRow};
+
+use super::{Houses, context, record_of};
+use crate::view::story::{ContactPage, ContactRow, ContactsQuery, RowCustomer, RowState, RowSurvey, Which};
+
+/// How many contacts stand on a page.
+pub const ROWS_PER_PAGE: usize = 50;
+
+/// A page of the contacts that match, the newest arrival first.
+///
+/// # Errors
+/// The store could not be read.
+pub async fn contact_page(store: &Store, houses: &Houses, query: &ContactsQuery) -> Result<ContactPage, StoreError> {
+    let seen = Seen::through(query);
+    let filter = filter_of(query, seen.is_some());
+    let first = query.page.unwrap_or(1).max(1) as usize - 1;
+    let (mut total, mut found) = (0, Vec::new());
+    let mut page = Page::first(RECORDS_PER_PAGE_MAX);
+    loop {
+        let rows = store.records(&filter, page).await?;
+        for row in &rows {
+            let record = record_of(row)?;
+            if !wanted(query, seen.as_ref(), row, &record, houses) {
+                continue;
+            }
+            if (first * ROWS_PER_PAGE..(first + 1) * ROWS_PER_PAGE).contains(&total) {
+                found.push(record);
+            }
+            total += 1;
+        }
+        match rows.last() {
+            Some(last) if rows.len() == page.limit => page.after = Some((last.arrived, last.contact)),
+            _ => break,
+        }
+    }
+    Ok(ContactPage { total: total as u64, page: first as u32 + 1, contacts: rows_of(store, &found).await? })
+}
+
+/// Rows with the names of their customers.
+pub(super) async fn rows_of(store: &Store, records: &[Record]) -> Result<Vec<ContactRow>, StoreError> {
+    let mut names: BTreeMap<CustomerId, Option<String>> = BTreeMap::new();
+    for customer in records.iter().filter_map(|record| record.customer) {
+        if !names.contains_key(&customer) {
+            let words = store.customer(customer).await?;
+            names.insert(customer, words.and_then(|words| words.name));
+        }
+    }
+    let name = |record: &Record| record.customer.and_then(|customer| names.get(&customer).cloned().flatten());
+    Ok(records.iter().map(|record| row(record, name(record))).collect())
+}
+
+/// One contact as a row.
+pub(super) fn row(record: &Record, name: Option<String>) -> ContactRow {
+    let written_up = record.written_up.as_ref();
+    let handled: Span = record.parts.iter().map(|part| part.in_conversation() + part.wrap_up()).sum();
+    ContactRow {
+        id: record.id.0,
+        arrived_at: record.arrived.unwrap_or(record.began).0,
+        channel: record.channel.into(),
+        queue: record.queue.map_or(0, |queue| queue.0),
+        skill: record.skill.map(|skill| skill.0),
+        language: record.language.into(),
+        customer: record.customer.map(|customer| RowCustomer { id: customer.0, name }),
+        agent: record.agent().map(|agent| agent.0),
+        state: state(record),
+        waited_ms: record.answered.or(record.gave_up).map(|until| until.since(record.began).0),
+        handled_ms: record.answered.is_some().then_some(handled.0),
+        reason: written_up.map(|written| written.reason.0),
+        solved: written_up.map(|written| written.solved.into()),
+        gave_up: record
+            .gave_up_why
+            .map(|why| why.word().to_string())
+            .or(record.turned_away.map(|why| why.word().to_string())),
+        survey: record.survey.as_ref().map(|survey| RowSurvey {
+            satisfied: survey.satisfied,
+            ease: survey.ease,
+            heard: survey.heard,
+            solved: survey.solved,
+        }),
+        rehearsed: record.rehearsed,
+    }
+}
+
+fn state(record: &Record) -> RowState {
+    if record.turned_away.is_some() {
+        RowState::TurnedAway
+    } else if record.gave_up.is_some() {
+        RowState::GaveUp
+    } else if record.written_up.is_some() {
+        RowState::Closed
+    } else if record.ended.is_some() {
+        RowState::WrapUp
+    } else if record.parts.last().is_some_and(|part| part.left.is_none()) {
+        RowState::InConversation
+    } else {
+        RowState::Waiting
+    }
+}
+
+/// A measure and its readings through which contacts are seen.
+struct Seen {
+    measure: &'static Measure,
+    reading: &'static Reading,
+    against: Option<&'static Reading>,
+    which: Which,
+}
+
+impl Seen {
+    fn through(query: &ContactsQuery) -> Option<Seen> {
+        let measure = measure::measure(query.measure.as_deref()?)?;
+        let named = |key: &Option<String>| key.as_deref().and_then(|key| measure.reading(key));
+        let reading = named(&query.reading).unwrap_or(measure.customer());
+        let which = query.which.unwrap_or(Which::Counted);
+        Some(Seen { measure, reading, against: named(&query.against), which })
+    }
+
+    fn shows(&self, record: &Record, houses: &Houses) -> bool {
+        let context = context(houses, record);
+        let tally = (self.reading.tally)(record, &context);
+        match self.which {
+            Which::Counted => tally.is_some_and(|tally| tally.count > 0),
+            Which::Hit => tally.is_some_and(|tally| tally.hits > 0),
+            Which::Miss => tally.is_some_and(|tally| tally.count > 0 && tally.hits == 0),
+            Which::Differs => {
+                let against = self.against.unwrap_or(self.measure.organisation());
+                measure::behind(self.reading, against, record, &context)
+            }
+        }
+    }
+}
+
+/// Seen through a measure, the period is that of the moment to which the measure books a contact; the columns then
+/// only make the search smaller.
+fn filter_of(query: &ContactsQuery, is_booked: bool) -> Filter {
+    let margin = if is_booked { Span::days(2) } else { Span::ZERO };
+    Filter {
+        from: query.from.map(|from| Moment(from) - margin),
+        to: query.to.map(Moment),
+        queue: query.queue.map(QueueId).filter(|_| !is_booked),
+        channel: query.channel.map(|channel| channel.0),
+        agent: query.agent.map(AgentId),
+        customer: query.customer.map(CustomerId),
+        reason: query.reason.map(ReasonId),
+        rehearsed: query.rehearsed,
+        ..Filter::default()
+    }
+}
+
+fn wanted(query: &ContactsQuery, seen: Option<&Seen>, row: &RecordRow, record: &Record, houses: &Houses) -> bool {
+    if query.state.is_some_and(|wanted| wanted != state(record)) {
+        return false;
+    }
+    let Some(seen) = seen else { return true };
+    let booked = quarter((seen.measure.attributed.moment)(record));
+    query.from.is_none_or(|from| from <= booked.0)
+        && query.to.is_none_or(|to| booked.0 < to)
+        && query.queue.is_none_or(|queue| record.queue.unwrap_or(row.queue) == QueueId(queue))
+        && seen.shows(record, houses)
+}

@@ -1,0 +1,107 @@
+//! The file of a customer: who they are, what they came for, every contact, and what was agreed.
+
+use std::collections::BTreeMap;
+
+use onthaal_core::contact::Record;
+use onthaal_core::id::{CustomerId, NeedId};
+use onthaal_core::moment::Moment;
+use onthaal_store::Store;
+use onthaal_store::StoreError;
+use onthaal_store::records::{Filter, Page};
+use onthaal_store::words::CustomerWords;
+
+use super::contacts::rows_of;
+use super::story::{records_of, step};
+use crate::view::story::{CustomerFile, CustomerFound, NeedView};
+
+/// What only the floor knows of a customer right now.
+#[derive(Clone, Debug, Default)]
+pub struct Standing {
+    /// Their own person.
+    pub fixed_person: Option<u32>,
+    /// Their needs that are open.
+    pub open_needs: Vec<NeedId>,
+}
+
+/// The file of a customer; none when nothing at all is known of such a customer.
+///
+/// # Errors
+/// The store could not be read.
+pub async fn customer_file(
+    store: &Store,
+    customer: CustomerId,
+    standing: &Standing,
+    now: Moment,
+) -> Result<Option<CustomerFile>, StoreError> {
+    let filter = Filter { customer: Some(customer), ..Filter::default() };
+    let records = records_of(store, &filter).await?;
+    let words = store.customer(customer).await?;
+    if records.is_empty() && words.is_none() {
+        return Ok(None);
+    }
+    let words = words.unwrap_or_else(|| CustomerWords::unknown(customer));
+    let mut steps = Vec::new();
+    for record in records.iter().filter(|record| awaits_step(record, now)) {
+        steps.extend(step(record, &store.asides(record.id).await?));
+    }
+    steps.sort_by_key(|step| step.due_at);
+    Ok(Some(CustomerFile {
+        id: customer.0,
+        name: words.name,
+        email: words.email,
+        phone: words.phone,
+        own_id: words.own_id,
+        language: words.language.map(Into::into),
+        notes: words.notes,
+        fixed_person: standing.fixed_person,
+        needs: needs(&records, &standing.open_needs),
+        contacts: rows_of(store, &records).await?,
+        steps,
+    }))
+}
+
+/// A step is still to come until its moment has passed or a later contact took the need up.
+fn awaits_step(record: &Record, now: Moment) -> bool {
+    let due = record.written_up.as_ref().and_then(|written| written.step_due);
+    due.is_some_and(|due| now <= due) && record.followed_by.is_none()
+}
+
+fn needs(records: &[Record], open: &[NeedId]) -> Vec<NeedView> {
+    let mut threads: BTreeMap<NeedId, Vec<&Record>> = BTreeMap::new();
+    // The records come newest first; a thread is told from its beginning.
+    for record in records.iter().rev() {
+        if let Some(need) = record.need {
+            threads.entry(need).or_default().push(record);
+        }
+    }
+    let view = |(need, thread): (NeedId, Vec<&Record>)| NeedView {
+        id: need.0,
+        open: open.contains(&need),
+        opened_at: thread.first().map_or(0, |record| record.arrived.unwrap_or(record.began).0),
+        reason: thread.iter().rev().find_map(|record| record.written_up.as_ref()).map(|written| written.reason.0),
+        contacts: thread.iter().map(|record| record.id.0).collect(),
+    };
+    let mut needs: Vec<NeedView> = threads.into_iter().map(view).collect();
+    needs.sort_by_key(|need| (!need.open, std::cmp::Reverse(need.opened_at)));
+    needs
+}
+
+/// Customers by part of a name, address or number.
+///
+/// # Errors
+/// The store could not be read.
+pub async fn customers_found(store: &Store, sought: &str, limit: usize) -> Result<Vec<CustomerFound>, StoreError> {
+    let mut found = Vec::new();
+    for words in store.search(sought, limit).await?.customers {
+        let filter = Filter { customer: Some(words.customer), ..Filter::default() };
+        let last = store.records(&filter, Page::first(1)).await?;
+        found.push(CustomerFound {
+            id: words.customer.0,
+            name: words.name,
+            email: words.email,
+            phone: words.phone,
+            last_at: last.first().map(|record| record.arrived.0),
+        });
+    }
+    Ok(found)
+}

@@ -1,0 +1,244 @@
+//! The board: every measure over a period from both sides, with what lies between them, and its trend.
+
+use std::collections::BTreeMap;
+
+use onthaal_core::calendar::{Zone, day_bounds, hour_of, week_bounds};
+use onthaal_core::id::{QueueId, SkillId};
+use onthaal_core::measure::{self, MEASURES, Measure, Reading, Statistic, Tally, TallyKey, Unit, Value};
+use onthaal_core::moment::{Moment, Span};
+use onthaal_store::Store;
+use onthaal_store::StoreError;
+use onthaal_store::records::{Filter, Page, RECORDS_PER_PAGE_MAX};
+use onthaal_store::tallies::TallyFilter;
+
+use super::definitions::{in_both, kind_of};
+use super::recount::recount;
+use super::{Houses, context, record_of};
+use crate::view::board::{
+    Beside, Board, BoardQuery, Compare, Figure, FigureBefore, FigureValue, GapPart, Headcount, TrendPoint, TrendStep,
+};
+
+/// How long an interval of the tallies is.
+const INTERVAL: Span = Span::minutes(15);
+
+/// Tallies by measure, reading and the stretch of time they belong to.
+type Counted = BTreeMap<(&'static str, &'static str, Moment), Tally>;
+
+/// The figures over a period.
+///
+/// # Errors
+/// The store could not be read.
+pub async fn board(store: &Store, houses: &Houses, query: &BoardQuery, now: Moment) -> Result<Board, StoreError> {
+    let (from, to) = (Moment(query.from), Moment(query.to));
+    let counted = counted(store, houses, query, (from, to), now).await?;
+    let before = match query.compare {
+        Some(compare) => Some(self::counted(store, houses, query, earlier(compare, from, to), now).await?),
+        None => None,
+    };
+    let measures = MEASURES.iter().map(|measure| figure(measure, &counted, before.as_ref())).collect();
+    Ok(Board {
+        from: query.from,
+        to: query.to,
+        zone: houses.latest().zone.clone(),
+        as_of: now.0,
+        measures,
+        customers: headcount(&counted),
+    })
+}
+
+/// The period that this one is compared with.
+fn earlier(compare: Compare, from: Moment, to: Moment) -> (Moment, Moment) {
+    let back = match compare {
+        Compare::Before => Span(to.0 - from.0),
+        // Fifty-two weeks, so that a weekday is compared with the same weekday.
+        Compare::Year => Span::days(364),
+    };
+    (from - back, to - back)
+}
+
+async fn counted(
+    store: &Store,
+    houses: &Houses,
+    query: &BoardQuery,
+    (from, to): (Moment, Moment),
+    now: Moment,
+) -> Result<Counted, StoreError> {
+    let zone = Zone::named(&houses.latest().zone).or_else(|_| Zone::named("UTC")).map_err(StoreError::Corrupt)?;
+    let step = query.step.unwrap_or(TrendStep::Day);
+    let mut counted = Counted::new();
+    let mut add = |measure: &'static Measure, reading: &str, interval: Moment, tally: &Tally| {
+        let Some(reading) = measure.reading(reading).filter(|_| has_settled(measure, interval, now)) else { return };
+        let at = stretch(interval, &zone, step);
+        counted.entry((measure.key, reading.key, at)).or_default().merge(tally);
+    };
+    if let Some(skill) = query.skill {
+        for (key, tally) in from_records(store, houses, query, (from, to), SkillId(skill)).await? {
+            if let Some(measure) = measure::measure(key.measure) {
+                add(measure, key.reading, key.quarter, &tally);
+            }
+        }
+        return Ok(counted);
+    }
+    let filter = TallyFilter {
+        from: Some(from),
+        to: Some(to),
+        queue: query.queue.map(QueueId),
+        channel: query.channel.map(|channel| channel.0),
+        ..TallyFilter::default()
+    };
+    recount(store, houses, &filter).await?;
+    for row in store.tallies(&filter).await? {
+        let Some(measure) = measure::measure(&row.measure).filter(|measure| measure.version == row.version) else {
+            continue;
+        };
+        let tally = Tally::from_line(&row.text).map_err(|why| StoreError::Corrupt(format!("a tally: {why}")))?;
+        add(measure, &row.reading, row.cell.interval, &tally);
+    }
+    Ok(counted)
+}
+
+/// What no tally is kept for is counted from the records themselves, by the same definitions.
+async fn from_records(
+    store: &Store,
+    houses: &Houses,
+    query: &BoardQuery,
+    (from, to): (Moment, Moment),
+    skill: SkillId,
+) -> Result<Vec<(TallyKey, Tally)>, StoreError> {
+    // A contact is booked to a moment after it came; who came the day before may be booked in this period.
+    let filter = Filter {
+        from: Some(from - Span::days(2)),
+        to: Some(to),
+        queue: query.queue.map(QueueId),
+        channel: query.channel.map(|channel| channel.0),
+        skill: Some(skill),
+        ..Filter::default()
+    };
+    let mut tallies = Vec::new();
+    let mut page = Page::first(RECORDS_PER_PAGE_MAX);
+    loop {
+        let rows = store.records(&filter, page).await?;
+        for row in &rows {
+            let record = record_of(row)?;
+            let of_record = measure::tallies_of(&record, &context(houses, &record));
+            tallies.extend(of_record.into_iter().filter(|(key, _)| from <= key.quarter && key.quarter < to));
+        }
+        match rows.last() {
+            Some(last) if rows.len() == page.limit => page.after = Some((last.arrived, last.contact)),
+            _ => return Ok(tallies),
+        }
+    }
+}
+
+/// The start of the stretch of the trend that an interval belongs to.
+fn stretch(interval: Moment, zone: &Zone, step: TrendStep) -> Moment {
+    match step {
+        TrendStep::Hour => hour_of(interval),
+        TrendStep::Day => day_bounds(interval, zone).0,
+        TrendStep::Week => week_bounds(interval, zone).0,
+    }
+}
+
+/// Whether everything in an interval that starts here has settled for this measure; before, it is left out.
+fn has_settled(measure: &Measure, at: Moment, now: Moment) -> bool {
+    measure.settles_after == Span::ZERO || at + INTERVAL + measure.settles_after <= now
+}
+
+fn over(counted: &Counted, measure: &Measure, reading: &str) -> Tally {
+    let of_reading = counted.iter().filter(|((m, r, _), _)| *m == measure.key && *r == reading);
+    measure::together(of_reading.map(|(_, tally)| tally.clone()))
+}
+
+fn figure(measure: &'static Measure, counted: &Counted, before: Option<&Counted>) -> Figure {
+    let tallies: Vec<Tally> = measure.readings.iter().map(|reading| over(counted, measure, reading.key)).collect();
+    let side = |reading: &Reading, tally: Option<&Tally>| {
+        tally.and_then(|tally| measure::value(measure, reading, tally)).map(|value| shown(&value))
+    };
+    let difference = measure::difference(measure, &tallies);
+    let scale = scale_of(measure);
+    Figure {
+        key: measure.key.into(),
+        version: measure.version,
+        kind: kind_of(measure),
+        unit: measure.unit.word().into(),
+        better: measure.better.word().into(),
+        name: in_both(measure.name),
+        question: in_both(measure.question),
+        customer: side(measure.customer(), tallies.first()),
+        organisation: side(measure.organisation(), tallies.last()),
+        gap: difference.as_ref().map(|difference| difference.gap as f64 * scale),
+        parts: difference.map_or(Vec::new(), |difference| {
+            let part = |part: measure::PartOfGap| GapPart {
+                from: part.from.into(),
+                to: part.to.into(),
+                label: in_both(part.label),
+                amount: part.amount as f64 * scale,
+            };
+            difference.parts.into_iter().map(part).collect()
+        }),
+        trend: trend(measure, counted),
+        before: before.map(|before| {
+            let side = |reading: &Reading| {
+                measure::value(measure, reading, &over(before, measure, reading.key)).map(|value| value.figure)
+            };
+            FigureBefore { customer: side(measure.customer()), organisation: side(measure.organisation()) }
+        }),
+        settles_after_ms: (measure.settles_after > Span::ZERO).then_some(measure.settles_after.0),
+    }
+}
+
+/// What one whole step of a difference is in the unit of the figure: a point of a share, a second in milliseconds.
+fn scale_of(measure: &Measure) -> f64 {
+    match measure.organisation().terms.statistic {
+        Statistic::Share => 0.01,
+        Statistic::Median | Statistic::Mean if measure.unit == Unit::Duration => 1_000.0,
+        Statistic::Median | Statistic::Mean => 1.0,
+    }
+}
+
+fn trend(measure: &'static Measure, counted: &Counted) -> Vec<TrendPoint> {
+    let mut points: BTreeMap<Moment, TrendPoint> = BTreeMap::new();
+    for ((key, reading, at), tally) in counted {
+        if *key != measure.key {
+            continue;
+        }
+        let point = points.entry(*at).or_insert(TrendPoint { at: at.0, customer: None, organisation: None });
+        let of = |reading: &Reading| measure::value(measure, reading, tally).map(|value| value.figure);
+        if *reading == measure.customer().key {
+            point.customer = of(measure.customer());
+        }
+        if *reading == measure.organisation().key {
+            point.organisation = of(measure.organisation());
+        }
+    }
+    points.into_values().collect()
+}
+
+fn shown(value: &Value) -> FigureValue {
+    FigureValue {
+        figure: value.figure,
+        count: value.count,
+        low: value.interval.map(|(low, _)| low),
+        high: value.interval.map(|(_, high)| high),
+        too_few: value.too_few,
+        beside: value
+            .beside
+            .iter()
+            .map(|aside| Beside {
+                key: aside.what.word().into(),
+                label: in_both(aside.what.text()),
+                figure: aside.figure,
+            })
+            .collect(),
+    }
+}
+
+/// What became of everybody, read from the measure of who gave up: its readings take out one group at a time.
+fn headcount(counted: &Counted) -> Headcount {
+    let Some(measure) = measure::measure("gave-up") else { return Headcount::default() };
+    let of = |key: &str| over(counted, measure, key);
+    let (everybody, taken_in) = (of("customer"), of("full"));
+    let turned_away = everybody.count.saturating_sub(taken_in.count);
+    let gave_up = everybody.hits.saturating_sub(turned_away);
+    Headcount { came: everybody.count, helped: everybody.count - everybody.hits, gave_up, turned_away }
+}

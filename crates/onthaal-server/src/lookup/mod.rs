@@ -1,0 +1,78 @@
+//! What is looked up afterwards: figures, lists of contacts, the story of one, the file of a customer.
+
+mod contacts;
+mod customer;
+mod definitions;
+mod figures;
+mod recount;
+mod story;
+
+use std::sync::Arc;
+
+use onthaal_core::contact::Record;
+use onthaal_core::house::House;
+use onthaal_core::measure::{self, Context};
+use onthaal_core::moment::Moment;
+use onthaal_store::StoreError;
+use onthaal_store::records::RecordRow;
+use onthaal_store::tallies::Cell;
+
+pub use contacts::contact_page;
+pub use customer::{Standing, customer_file, customers_found};
+pub use definitions::{measure_view, measure_views};
+pub use figures::board;
+pub use recount::recount;
+pub use story::story;
+
+/// The settings as they were in force over time.
+#[derive(Clone, Debug)]
+pub struct Houses(Vec<(Moment, Arc<House>)>);
+
+impl Houses {
+    /// Settings with the moment from which each held, the oldest first; there is at least one.
+    pub fn new(versions: Vec<(Moment, Arc<House>)>) -> Houses {
+        assert!(!versions.is_empty(), "a house always has settings, if only empty ones");
+        Houses(versions)
+    }
+
+    /// The settings in force at a moment; the first ones for what came before them.
+    pub fn at(&self, moment: Moment) -> &House {
+        let place = self.0.partition_point(|(from, _)| *from <= moment);
+        &self.0[place.saturating_sub(1)].1
+    }
+
+    /// The settings in force now.
+    pub fn latest(&self) -> &Arc<House> {
+        &self.0[self.0.len() - 1].1
+    }
+}
+
+/// What a definition needs to know to count this contact.
+///
+/// A measure that settles later is counted as if everything had settled: a later contact makes its cell stale again,
+/// and a figure leaves out the intervals that are too young (see `figures`).
+pub fn context<'a>(houses: &'a Houses, record: &Record) -> Context<'a> {
+    Context::new(houses.at(record.arrived.unwrap_or(record.began)), Moment(i64::MAX))
+}
+
+/// The cells of the tallies in which this contact counts.
+pub fn cells_of(record: &Record, houses: &Houses) -> Vec<Cell> {
+    let mut cells: Vec<Cell> = measure::tallies_of(record, &context(houses, record))
+        .into_iter()
+        .map(|(key, _)| Cell {
+            interval: key.quarter,
+            queue: key.queue,
+            channel: key.channel,
+            rehearsed: record.rehearsed,
+        })
+        .collect();
+    cells.sort();
+    cells.dedup();
+    cells
+}
+
+/// The record that a row of the store holds.
+fn record_of(row: &RecordRow) -> Result<Record, StoreError> {
+    Record::from_lines(&row.text)
+        .map_err(|why| StoreError::Corrupt(format!("the record of contact {}: {why}", row.contact)))
+}
