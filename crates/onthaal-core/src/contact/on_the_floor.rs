@@ -31,7 +31,7 @@ fn random_command(dice: &mut Dice, now: Moment, state: &State, contacts: u64) ->
     let agent = agent.unwrap_or_else(|| AgentId(1 + dice.below(3) as u32));
     let queue = QueueId(1 + dice.below(2) as u32);
     match dice.below(24) {
-        0..4 => Command::Arrive(Arrival {
+        0..2 => Command::Arrive(Arrival {
             channel: Channel::Chat,
             handles: vec![Handle { kind: HandleKind::Email, digest: u128::from(dice.below(12)) }],
             language: Language::Dutch,
@@ -41,8 +41,9 @@ fn random_command(dice: &mut Dice, now: Moment, state: &State, contacts: u64) ->
             rehearsed: true,
             key: dice.below(1 << 30),
         }),
-        4 => {
-            let presence = if dice.one_in(5) { Presence::Offline } else { Presence::Available };
+        2..5 => {
+            let presence = if dice.one_in(9) { Presence::Offline } else { Presence::Available };
+            let agent = AgentId(1 + dice.below(3) as u32);
             Command::SetPresence { agent, presence, cause: PresenceCause::Chosen }
         }
         5..9 => Command::Answer { contact, agent },
@@ -73,7 +74,7 @@ fn random_command(dice: &mut Dice, now: Moment, state: &State, contacts: u64) ->
         },
         _ => {
             let answer = SurveyAnswer { satisfied: Some(1 + dice.below(5) as u8), ..SurveyAnswer::default() };
-            Command::AnswerSurvey { contact, answer }
+            Command::AnswerSurvey { contact: ContactId(1 + dice.below(contacts + 1)), answer }
         }
     }
 }
@@ -91,8 +92,8 @@ fn morning(seed: u64) -> (State, Vec<Recorded>) {
         let (agent, presence, cause) = (AgentId(agent), Presence::Available, PresenceCause::Chosen);
         events.extend(step(&mut state, now, &Command::SetPresence { agent, presence, cause }).events);
     }
-    for _ in 0..500 {
-        now = now + Span(dice.below(20_000) as i64);
+    for _ in 0..1_000 {
+        now = now + Span(dice.below(6_000) as i64);
         let command = random_command(&mut dice, now, &state, latest(&events));
         events.extend(step(&mut state, now, &command).events);
     }
