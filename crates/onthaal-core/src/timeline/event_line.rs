@@ -12,7 +12,7 @@ use crate::limits::SURVEY_OPEN_FOR;
 use crate::moment::{Moment, Span};
 use crate::words::Party;
 
-use super::names::Names;
+use super::names::{Names, visit_key};
 use super::time;
 
 /// What a word under a key stands for.
@@ -44,6 +44,7 @@ fn bare(kind: &str) -> &'static [&'static str] {
         | "fixed-person-set" => &["agent"],
         "choice-made" => &["choice"],
         "said" | "read-to" => &["party"],
+        "need-closed" | "same-matter-asked" | "need-continued" => &["need"],
         "transferred" => &["from"],
         "consulted" | "consult-joined" | "consult-ended" => &["colleague"],
         _ => &[],
@@ -88,8 +89,14 @@ pub(super) struct Telling {
 
 impl Telling {
     /// A story that has told nothing yet and knows these names.
+    #[cfg(test)]
     pub(super) fn new(names: Names) -> Telling {
         Telling { names, ..Telling::default() }
+    }
+
+    /// The number of the next line of a contact, which is its mark too when the story gives none.
+    pub(super) fn next_line(&self, contact: ContactId) -> u64 {
+        self.contacts.get(&contact).map_or(1, |told| u64::from(told.lines) + 1)
     }
 
     /// Reads the words after the time of an event.
@@ -183,7 +190,7 @@ impl Telling {
 
     /// Gives labels to what an event brings into the story and nobody named before.
     fn label_new(&mut self, event: &Event) {
-        if let Event::Arrived { contact, customer, .. } = event {
+        if let Event::Arrived { contact, customer, .. } | Event::CustomerFound { contact, customer } = event {
             if !self.names.customers.knows(customer.0) {
                 let label = match self.names.contacts.knows(contact.0) {
                     true => self.names.contact_label(*contact),
@@ -288,6 +295,10 @@ impl Telling {
             ("arrived" | "turned-away", "language") => Some("nl".into()),
             ("arrived", "began") => clock(at),
             ("arrived", "rehearsed") | ("said", "file") | ("survey-answered", "words") => Some("false".into()),
+            ("arrived" | "turned-away", "key") => {
+                let contact = stored.get("contact")?.parse().ok()?;
+                Some(visit_key(&self.names.contacts.label(contact)).to_string())
+            }
             ("presence-changed", "cause") => Some("chosen".into()),
             ("queued", "skill") => {
                 let queue = QueueId(stored.get("queue")?.parse().ok()?);

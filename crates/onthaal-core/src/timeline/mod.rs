@@ -22,11 +22,19 @@
 //! one; since when it waits; until when an offer stands. `key=-` says that something that could be known is not
 //! there. A name without a line at the top has everyday settings. A story may go on on another day with a new `date` line.
 //! No variables, no loops.
+//!
+//! A story with commands is played through the real rules by [`check`], which gives the story as it really goes when
+//! that differs; `refused` with the code of the refusal stands after what could not be done. A story without commands
+//! is read by [`events`].
 
+mod command_line;
 mod event_line;
 mod names;
+mod play;
 mod setting;
 mod time;
+
+pub use play::{check, play};
 
 use std::sync::Arc;
 
@@ -82,7 +90,7 @@ pub fn read(text: &str) -> Result<Timeline, Misread> {
             setting::take(&mut telling.names, line).map_err(misread)?;
             continue;
         };
-        if rest.starts_with('>') {
+        if rest.starts_with('>') || rest.starts_with("refused") {
             continue;
         }
         let at = telling.names.day.at(clock).map_err(misread)?;
@@ -103,5 +111,7 @@ fn numbered(text: &str) -> impl Iterator<Item = (usize, &str)> {
         .filter(|(_, line)| !line.is_empty() && !line.starts_with('#'))
 }
 
+#[cfg(test)]
+mod scenarios;
 #[cfg(test)]
 mod tests;

@@ -199,8 +199,13 @@ fn named(key: &str) -> Name {
     Name { nl: key.into(), en: key.into() }
 }
 
+/// The mark of a visit that a story does not give one: always the same for the same label.
+pub(super) fn visit_key(label: &str) -> u64 {
+    digest(label) as u64
+}
+
 /// A digest of a label: FNV-1a in 128 bits, which needs no secret in a story.
-pub(super) fn digest(label: &str) -> u128 {
+fn digest(label: &str) -> u128 {
     label.bytes().fold(0x6c62_272e_07bb_0142_62b8_2175_6295_c58d, |hash, byte| {
         (hash ^ u128::from(byte)).wrapping_mul(0x0000_0000_0100_0000_0000_0000_0000_013b)
     })
