@@ -49,35 +49,40 @@ impl Statement {
         rows: impl IntoIterator<Item = [Value; WIDTH]>,
         tail: &str,
     ) -> Vec<Statement> {
-        let mut values: Vec<Value> = rows.into_iter().flatten().collect();
-        let mut statements = Vec::new();
-        for per_statement in ROWS_PER_STATEMENT {
-            let mut sql = None;
-            while values.len() >= per_statement * WIDTH {
-                let rest = values.split_off(per_statement * WIDTH);
-                let sql = sql.get_or_insert_with(|| many_rows(head, per_statement, WIDTH, tail)).clone();
-                statements.push(Statement::new(sql, values));
-                values = rest;
-            }
-        }
-        statements
+        let text = |rows: usize| format!("{head} VALUES {} {tail}", many_rows(rows, WIDTH));
+        in_few_statements(rows.into_iter().flatten().collect(), WIDTH, text)
+    }
+
+    /// Does the same for many values with few statements: `head (…, …) tail`.
+    pub(crate) fn for_all(head: &str, values: impl IntoIterator<Item = Value>, tail: &str) -> Vec<Statement> {
+        let text = |count: usize| format!("{head} {} {tail}", many_rows(1, count));
+        in_few_statements(values.into_iter().collect(), 1, text)
     }
 }
 
-fn many_rows(head: &str, rows: usize, width: usize, tail: &str) -> String {
-    use std::fmt::Write as _;
-    let mut sql = format!("{head} VALUES ");
-    for row in 0..rows {
-        sql.push_str(if row == 0 { "(" } else { ", (" });
-        for column in 0..width {
-            let comma = if column == 0 { "" } else { ", " };
-            write!(sql, "{comma}${}", row * width + column + 1).expect("writing to a string cannot fail");
+fn in_few_statements(mut values: Vec<Value>, width: usize, text: impl Fn(usize) -> String) -> Vec<Statement> {
+    let mut statements = Vec::new();
+    for per_statement in ROWS_PER_STATEMENT {
+        if values.len() < per_statement * width {
+            continue;
         }
-        sql.push(')');
+        let sql = text(per_statement);
+        while values.len() >= per_statement * width {
+            let rest = values.split_off(per_statement * width);
+            statements.push(Statement::new(sql.clone(), values));
+            values = rest;
+        }
     }
-    sql.push(' ');
-    sql.push_str(tail);
-    sql
+    statements
+}
+
+/// `($1, $2), ($3, $4)` for two rows of two.
+fn many_rows(rows: usize, width: usize) -> String {
+    let row = |row: usize| {
+        let places: Vec<String> = (1..=width).map(|column| format!("${}", row * width + column)).collect();
+        format!("({})", places.join(", "))
+    };
+    (0..rows).map(row).collect::<Vec<_>>().join(", ")
 }
 
 /// What the one writer is asked.

@@ -146,15 +146,12 @@ impl TallyFilter {
 
 /// Puts contacts in their cells and makes the old and the new cells stale.
 pub(crate) fn mark_cells(contacts: &[(ContactId, Vec<Cell>)]) -> Vec<Statement> {
-    let mut statements = Vec::new();
-    for (contact, _) in contacts {
-        let sql = format!(
-            "INSERT INTO cells (interval_ms, queue, channel, rehearsed, mark, counted) \
-             SELECT interval_ms, queue, channel, rehearsed, 1, 0 FROM record_cells WHERE contact = $1 {STALE_AGAIN}"
-        );
-        statements.push(Statement::new(sql, [(*contact).into()]));
-        statements.push(Statement::new("DELETE FROM record_cells WHERE contact = $1", [(*contact).into()]));
-    }
+    let numbers = || contacts.iter().map(|(contact, _)| (*contact).into());
+    let counted_before = "INSERT INTO cells (interval_ms, queue, channel, rehearsed, mark, counted) \
+                          SELECT DISTINCT interval_ms, queue, channel, rehearsed, 1, 0 FROM record_cells \
+                          WHERE contact IN";
+    let mut statements = Statement::for_all(counted_before, numbers(), STALE_AGAIN);
+    statements.extend(Statement::for_all("DELETE FROM record_cells WHERE contact IN", numbers(), ""));
     let of_contacts: BTreeSet<(Cell, ContactId)> =
         contacts.iter().flat_map(|(contact, cells)| cells.iter().map(|cell| (*cell, *contact))).collect();
     let touched: BTreeSet<Cell> = of_contacts.iter().map(|(cell, _)| *cell).collect();

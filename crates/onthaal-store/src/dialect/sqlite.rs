@@ -19,6 +19,11 @@ const BUSY_WAIT: Duration = Duration::from_secs(5);
 /// How many prepared statements a connection keeps.
 const PREPARED_MAX: usize = 128;
 
+/// Every commit waits for the disk. What was erased is overwritten, not only unlinked. The log is moved into the
+/// database every 16 MB and the indexes may fill as much of the memory, so that a busy day writes each page less often.
+const WRITER_PRAGMAS: &str = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; \
+                              PRAGMA wal_autocheckpoint = 4000; PRAGMA cache_size = -16384;";
+
 type ReadJob = (Statement, oneshot::Sender<Result<Vec<Row>, StoreError>>);
 
 /// Starts the one thread that writes; without a path the database lives in memory.
@@ -56,10 +61,7 @@ impl Writer {
         let lock = lock_beside(path)?;
         let connection = Connection::open(path).map_err(|error| cannot_open(path, error))?;
         prepare_connection(&connection)?;
-        // What was erased is overwritten, not only unlinked.
-        connection
-            .execute_batch("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;")
-            .map_err(|error| cannot_open(path, error))?;
+        connection.execute_batch(WRITER_PRAGMAS).map_err(|error| cannot_open(path, error))?;
         let file = File::open(path).map_err(|error| cannot_open(path, error))?;
         Ok(Writer { connection, file: Some((path.to_owned(), file)), _lock: Some(lock) })
     }

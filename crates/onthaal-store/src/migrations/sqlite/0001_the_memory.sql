@@ -91,7 +91,7 @@ CREATE TABLE record_cells (
     rehearsed BIGINT NOT NULL,
     contact BIGINT NOT NULL,
     PRIMARY KEY (interval_ms, queue, channel, rehearsed, contact)
-);
+) WITHOUT ROWID;
 CREATE INDEX record_cells_by_contact ON record_cells (contact);
 
 -- A cell is stale while it was marked since it was last counted.
@@ -103,7 +103,7 @@ CREATE TABLE cells (
     mark BIGINT NOT NULL,
     counted BIGINT NOT NULL,
     PRIMARY KEY (interval_ms, queue, channel, rehearsed)
-);
+) WITHOUT ROWID;
 CREATE INDEX cells_stale ON cells (interval_ms) WHERE mark > counted;
 
 CREATE TABLE tallies (
@@ -116,7 +116,7 @@ CREATE TABLE tallies (
     reading TEXT NOT NULL,
     text TEXT NOT NULL,
     PRIMARY KEY (interval_ms, queue, channel, rehearsed, measure, version, reading)
-);
+) WITHOUT ROWID;
 
 CREATE TABLE snapshots (seq INTEGER PRIMARY KEY, at_ms BIGINT NOT NULL, text TEXT NOT NULL);
 
