@@ -39,7 +39,8 @@ macro_rules! plain_fields {
         }
     )* };
 }
-plain_fields!(u8, u16, u32, u64, i64, bool);
+// A floating number is written with as many digits as it takes to read the same one back.
+plain_fields!(u8, u16, u32, u64, i64, f64, bool);
 
 impl<T: Field> Field for Option<T> {
     fn write(&self) -> Option<String> {

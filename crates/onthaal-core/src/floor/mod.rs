@@ -8,6 +8,7 @@ mod index;
 mod open;
 mod people;
 mod proceed;
+mod snapshot;
 mod state;
 
 pub use apply::apply;
@@ -145,3 +146,6 @@ fn record(state: &mut State, at: Moment, events: Vec<Event>, into: &mut Vec<Reco
         into.push(recorded);
     }
 }
+
+#[cfg(test)]
+mod tests;

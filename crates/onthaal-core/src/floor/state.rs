@@ -40,7 +40,7 @@ pub struct State {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Surveys {
     pub(super) until: BTreeMap<ContactId, Moment>,
-    pub(super) by_moment: BTreeSet<(Moment, ContactId)>,
+    by_moment: BTreeSet<(Moment, ContactId)>,
 }
 
 impl Surveys {
@@ -63,8 +63,8 @@ impl Surveys {
 /// What became of the last visits, by the mark each came with.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Visits {
-    pub(super) by_key: BTreeMap<u64, Visit>,
-    pub(super) order: VecDeque<u64>,
+    by_key: BTreeMap<u64, Visit>,
+    order: VecDeque<u64>,
 }
 
 /// What became of a visit.
@@ -86,6 +86,11 @@ impl Visits {
         {
             self.by_key.remove(&oldest);
         }
+    }
+
+    /// Every visit that is remembered, the oldest first.
+    pub(super) fn iter(&self) -> impl Iterator<Item = (u64, Visit)> {
+        self.order.iter().filter_map(|key| Some((*key, self.get(*key)?)))
     }
 
     /// What became of the visit with this mark.

@@ -1,0 +1,271 @@
+//! The state as text and back, so that a start need not replay everything that ever happened.
+//!
+//! Only what cannot be worked out from the rest is written: lines, timers and loads follow from the contacts.
+
+use std::collections::VecDeque;
+use std::sync::Arc;
+
+use crate::field::{Field, Line, Unreadable, push};
+use crate::house::House;
+use crate::id::{AgentId, CustomerId, Handle, QueueId};
+use crate::routing::Pace;
+
+use super::index::AgentNow;
+use super::open::{Consult, Expectation, HeldFor, OpenContact, PendingChoice, SaidMark, Stage};
+use super::people::{Customer, OpenNeed};
+use super::state::{State, Visit};
+
+/// The way the text below is written; a text of another way is not read.
+const FORM: u32 = 1;
+
+/// Declares which fields of a value stand in its line.
+macro_rules! stored {
+    ($($ty:ident { $($field:ident),* $(,)? })*) => { $(
+        impl Stored for $ty {
+            fn write(&self, line: &mut String) {
+                $( push(line, stringify!($field), &self.$field); )*
+            }
+            fn read(line: &Line<'_>) -> Result<$ty, Unreadable> {
+                Ok($ty { $( $field: line.get(stringify!($field))? ),* })
+            }
+        }
+    )* };
+}
+
+trait Stored: Sized {
+    fn write(&self, line: &mut String);
+    fn read(line: &Line<'_>) -> Result<Self, Unreadable>;
+}
+
+stored! {
+    OpenContact {
+        id, channel, customer, customer_is_sure, language, began, rehearsed, queue, skill, place, waiting_since, stage,
+        gone_since, held_for, choice, expectation, need, need_asked, reason, lines, read_by_customer, read_by_staff,
+        said_by_customer, said_by_staff, customer_spoke, quiet_since, answered_at, on_hold, consults, transfers,
+        survey_until,
+    }
+    OpenNeed { id, skill, last_contact, contacts, over_at, quiet_at }
+    AgentNow { presence, since, idle_since }
+    Pace { handled, handled_ms, gave_up, waited_ms }
+    Visit { contact, turned_away }
+}
+
+impl State {
+    /// The whole state as text.
+    pub fn to_snapshot(&self) -> String {
+        let mut text = Text::default();
+        text.line("state", |line| {
+            push(line, "form", &FORM);
+            push(line, "seq", &self.seq);
+            push(line, "at", &self.at);
+            push(line, "settings", &self.house().version);
+            push(line, "last_contact", &self.last_contact);
+            push(line, "last_need", &self.last_need);
+            push(line, "last_customer", &self.people.last);
+        });
+        for (id, customer) in &self.people.known {
+            text.line("customer", |line| {
+                push(line, "id", id);
+                push(line, "handles", &customer.handles);
+                push(line, "fixed_person", &customer.fixed_person);
+                push(line, "surveyed_at", &customer.surveyed_at);
+            });
+            for need in &customer.needs {
+                text.line("need", |line| {
+                    push(line, "customer", id);
+                    need.write(line);
+                });
+            }
+        }
+        for (gone, kept) in &self.people.merged {
+            text.line("merged", |line| {
+                push(line, "gone", gone);
+                push(line, "kept", kept);
+            });
+        }
+        for (id, agent) in &self.agents {
+            text.line("agent", |line| {
+                push(line, "id", id);
+                agent.write(line);
+            });
+        }
+        for contact in self.contacts.values() {
+            text.line("contact", |line| contact.write(line));
+        }
+        self.write_traces(&mut text);
+        text.end()
+    }
+
+    fn write_traces(&self, text: &mut Text) {
+        for (queue, pace) in &self.pace {
+            text.line("pace", |line| {
+                push(line, "queue", queue);
+                pace.write(line);
+            });
+        }
+        for (contact, until) in &self.surveys.until {
+            text.line("survey", |line| {
+                push(line, "contact", contact);
+                push(line, "until", until);
+            });
+        }
+        for (key, visit) in self.visits.iter() {
+            text.line("visit", |line| {
+                push(line, "key", &key);
+                visit.write(line);
+            });
+        }
+    }
+
+    /// Reads the state back; the settings are those that were in force, of the version that stands in the text.
+    ///
+    /// # Errors
+    /// What is wrong with the text: cut off, of another form, of other settings, or a line that cannot be read.
+    pub fn from_snapshot(text: &str, house: Arc<House>) -> Result<State, Unreadable> {
+        let mut state = State::default();
+        let mut lines = 0_u64;
+        let mut whole = false;
+        for text in text.lines() {
+            let line = Line::parse(text)?;
+            if line.kind == "end" {
+                whole = line.get::<u64>("lines")? == lines;
+                break;
+            }
+            lines += 1;
+            state.take_in(&line, &house)?;
+        }
+        if !whole {
+            return Err(Unreadable("the snapshot is cut off".into()));
+        }
+        state.deliver(house);
+        Ok(state)
+    }
+
+    fn take_in(&mut self, line: &Line<'_>, house: &House) -> Result<(), Unreadable> {
+        match line.kind {
+            "state" => {
+                let (form, settings): (u32, u32) = (line.get("form")?, line.get("settings")?);
+                if form != FORM {
+                    return Err(Unreadable(format!("the snapshot has form {form}, not {FORM}")));
+                }
+                if settings != house.version {
+                    return Err(Unreadable(format!("the snapshot is of settings {settings}, not {}", house.version)));
+                }
+                (self.seq, self.at) = (line.get("seq")?, line.get("at")?);
+                (self.last_contact, self.last_need) = (line.get("last_contact")?, line.get("last_need")?);
+                self.people.last = line.get("last_customer")?;
+            }
+            "customer" => {
+                let id: CustomerId = line.get("id")?;
+                let handles: Vec<Handle> = line.get("handles")?;
+                self.people.handles.extend(handles.iter().map(|handle| (*handle, id)));
+                let (fixed_person, surveyed_at) = (line.get("fixed_person")?, line.get("surveyed_at")?);
+                self.people.known.insert(id, Customer { handles, fixed_person, surveyed_at, ..Customer::default() });
+            }
+            "need" => self.people.open_need(line.get("customer")?, OpenNeed::read(line)?),
+            "merged" => {
+                self.people.merged.insert(line.get("gone")?, line.get("kept")?);
+            }
+            "agent" => {
+                self.agents.insert(line.get::<AgentId>("id")?, AgentNow::read(line)?);
+            }
+            "contact" => {
+                let contact = OpenContact::read(line)?;
+                self.people.get_mut(contact.customer).open.insert(contact.id);
+                self.contacts.insert(contact.id, contact);
+            }
+            "pace" => {
+                self.pace.insert(line.get::<QueueId>("queue")?, Pace::read(line)?);
+            }
+            "survey" => self.surveys.insert(line.get("contact")?, line.get("until")?),
+            "visit" => self.visits.insert(line.get("key")?, Visit::read(line)?),
+            other => return Err(Unreadable(format!("'{other}' is no kind of line in a snapshot"))),
+        }
+        Ok(())
+    }
+}
+
+/// The lines of a snapshot, counted, so that one that was cut off is recognised.
+#[derive(Default)]
+struct Text {
+    text: String,
+    lines: u64,
+}
+
+impl Text {
+    fn line(&mut self, kind: &str, fill: impl FnOnce(&mut String)) {
+        self.text.push_str(kind);
+        fill(&mut self.text);
+        self.text.push('\n');
+        self.lines += 1;
+    }
+
+    fn end(mut self) -> String {
+        let lines = self.lines;
+        self.line("end", |line| push(line, "lines", &lines));
+        self.text
+    }
+}
+
+/// Reads the parts of a word that were written with colons between; an empty part is none.
+fn part<T: Field>(parts: &mut std::str::Split<'_, char>) -> Result<T, Unreadable> {
+    T::read(parts.next().filter(|part| !part.is_empty()))
+}
+
+fn joined(parts: &[Option<String>]) -> Option<String> {
+    let words: Vec<&str> = parts.iter().map(|part| part.as_deref().unwrap_or_default()).collect();
+    Some(words.join(":"))
+}
+
+/// Declares values that stand in one word, their fields with colons between.
+macro_rules! one_word {
+    ($($ty:ident { $($field:ident),* })*) => { $(
+        impl Field for $ty {
+            fn write(&self) -> Option<String> {
+                joined(&[$(self.$field.write()),*])
+            }
+            fn read(text: Option<&str>) -> Result<$ty, Unreadable> {
+                let mut parts = text.ok_or_else(|| Unreadable("is not there".into()))?.split(':');
+                Ok($ty { $($field: part(&mut parts)?),* })
+            }
+        }
+    )* };
+}
+
+one_word! {
+    HeldFor { agent, until }
+    PendingChoice { agent, until }
+    Expectation { ahead, wait_p50, wait_p80 }
+    SaidMark { key, line }
+    Consult { colleague, by, until, joined }
+}
+
+impl Field for Stage {
+    fn write(&self) -> Option<String> {
+        match self {
+            Stage::Waiting => Some("waiting".into()),
+            Stage::Offered { agent, until } => joined(&[Some("offered".into()), agent.write(), until.write()]),
+            Stage::Talking { agent } => joined(&[Some("talking".into()), agent.write()]),
+            Stage::WrappingUp { agent } => joined(&[Some("wrapping-up".into()), agent.write()]),
+        }
+    }
+    fn read(text: Option<&str>) -> Result<Stage, Unreadable> {
+        let mut parts = text.ok_or_else(|| Unreadable("is not there".into()))?.split(':');
+        match parts.next().unwrap_or_default() {
+            "waiting" => Ok(Stage::Waiting),
+            "offered" => Ok(Stage::Offered { agent: part(&mut parts)?, until: part(&mut parts)? }),
+            "talking" => Ok(Stage::Talking { agent: part(&mut parts)? }),
+            "wrapping-up" => Ok(Stage::WrappingUp { agent: part(&mut parts)? }),
+            other => Err(Unreadable(format!("'{other}' is no stage of a contact"))),
+        }
+    }
+}
+
+impl Field for VecDeque<SaidMark> {
+    fn write(&self) -> Option<String> {
+        self.iter().copied().collect::<Vec<SaidMark>>().write()
+    }
+    fn read(text: Option<&str>) -> Result<VecDeque<SaidMark>, Unreadable> {
+        Vec::read(text).map(VecDeque::from)
+    }
+}
