@@ -48,6 +48,7 @@ impl Address {
             ));
         }
         config.ssl_mode(SslMode::Disable).connect_timeout(CONNECT_WAIT).tcp_user_timeout(ANSWER_WAIT);
+        config.keepalives_idle(ANSWER_WAIT);
         Ok(Address(config))
     }
 

@@ -1,6 +1,6 @@
 //! SQLite: one thread writes, a few threads read.
 
-use std::fs::{File, TryLockError};
+use std::fs::{File, OpenOptions, TryLockError};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
@@ -59,6 +59,7 @@ impl Writer {
             return Ok(Writer { connection, file: None, _lock: None });
         };
         let lock = lock_beside(path)?;
+        owners_only(File::options().create(true).append(true)).open(path).map_err(|error| cannot_open(path, error))?;
         let connection = Connection::open(path).map_err(|error| cannot_open(path, error))?;
         prepare_connection(&connection)?;
         connection.execute_batch(WRITER_PRAGMAS).map_err(|error| cannot_open(path, error))?;
@@ -117,6 +118,18 @@ impl Writer {
     }
 }
 
+/// What customers wrote is for nobody else on the machine to read. SQLite gives its log the rights of the database.
+#[cfg(unix)]
+fn owners_only(options: &mut OpenOptions) -> &mut OpenOptions {
+    use std::os::unix::fs::OpenOptionsExt as _;
+    options.mode(0o600)
+}
+
+#[cfg(not(unix))]
+fn owners_only(options: &mut OpenOptions) -> &mut OpenOptions {
+    options // the rights of the folder count there
+}
+
 #[cfg(unix)]
 fn same_file(a: &std::fs::Metadata, b: &std::fs::Metadata) -> bool {
     use std::os::unix::fs::MetadataExt as _;
@@ -131,7 +144,8 @@ fn same_file(_: &std::fs::Metadata, _: &std::fs::Metadata) -> bool {
 fn lock_beside(path: &Path) -> Result<File, StoreError> {
     let mut name = path.as_os_str().to_owned();
     name.push(".lock");
-    let lock = File::options().create(true).append(true).open(&name).map_err(|error| cannot_open(path, error))?;
+    let mut options = File::options();
+    let lock = owners_only(options.create(true).append(true)).open(&name).map_err(|error| cannot_open(path, error))?;
     match lock.try_lock() {
         Ok(()) => Ok(lock),
         Err(TryLockError::WouldBlock) => {

@@ -99,6 +99,20 @@ async fn a_file_that_is_moved_away_takes_no_writes_until_it_is_back() {
     assert_eq!(store.last_seq().await, Ok(2));
 }
 
+#[cfg(unix)]
+#[tokio::test]
+async fn a_new_file_is_for_its_owner_only() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let place = Place::sqlite();
+    let store = place.open().await;
+    store.append(events([1])).await.unwrap();
+    for entry in std::fs::read_dir(place.file().parent().unwrap()).unwrap() {
+        let entry = entry.unwrap();
+        let rights = entry.metadata().unwrap().permissions().mode() & 0o777;
+        assert_eq!(rights, 0o600, "{:?}", entry.path());
+    }
+}
+
 #[tokio::test]
 async fn a_file_that_is_no_database_is_refused_and_left_as_it_is() {
     let place = Place::sqlite();
