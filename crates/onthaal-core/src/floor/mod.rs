@@ -58,16 +58,17 @@ impl<E> From<Result<Vec<E>, Refusal>> for Outcome<E> {
 /// Decides what follows from a command, without changing anything; of what is due by itself, one thing.
 pub fn decide(state: &State, now: Moment, command: &Command) -> Outcome<Event> {
     let now = now.max(state.at());
-    match command {
-        Command::Arrive(arrival) => intake::arrive(state, now, arrival),
-        Command::Proceed => Outcome::happened(proceed::proceed(state, now)),
-        _ => decide_or_refuse(state, now, command).into(),
+    if let Command::Arrive(arrival) = command {
+        // The only one of which something can be a fact and refused at once.
+        return intake::arrive(state, now, arrival);
     }
+    decide_or_refuse(state, now, command).into()
 }
 
 fn decide_or_refuse(state: &State, now: Moment, command: &Command) -> Result<Vec<Event>, Refusal> {
     match *command {
-        Command::Arrive(_) | Command::Proceed => Ok(Vec::new()),
+        Command::Arrive(ref arrival) => Ok(intake::arrive(state, now, arrival).events),
+        Command::Proceed => Ok(proceed::proceed(state, now)),
         Command::Furnish(ref house) => furnish::furnish(state, now, house),
         Command::SetPresence { agent, presence, cause } => handling::set_presence(state, now, agent, presence, cause),
         Command::AnswerSameMatter { contact, same } => intake::answer_same_matter(state, contact, same),

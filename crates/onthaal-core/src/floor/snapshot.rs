@@ -123,15 +123,13 @@ impl State {
     /// What is wrong with the text: cut off, of another form, of other settings, or a line that cannot be read.
     pub fn from_snapshot(text: &str, house: Arc<House>) -> Result<State, Unreadable> {
         let mut state = State::default();
-        let mut lines = 0_u64;
         let mut whole = false;
-        for text in text.lines() {
+        for (before, text) in text.lines().enumerate() {
             let line = Line::parse(text)?;
             if line.kind == "end" {
-                whole = line.get::<u64>("lines")? == lines;
+                whole = line.get::<u64>("lines")? == before as u64;
                 break;
             }
-            lines += 1;
             state.take_in(&line, &house)?;
         }
         if !whole {

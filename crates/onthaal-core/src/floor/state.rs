@@ -252,7 +252,9 @@ impl State {
         match contact.stage {
             Stage::Talking { agent: holder } if holder == agent => Ok(contact),
             Stage::Talking { .. } => Err(Refusal::NotYours(agent)),
-            stage => Err(Refusal::NotNow(stage.word())),
+            stage @ (Stage::Waiting | Stage::Offered { .. } | Stage::WrappingUp { .. }) => {
+                Err(Refusal::NotNow(stage.word()))
+            }
         }
     }
 

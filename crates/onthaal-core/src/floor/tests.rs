@@ -167,7 +167,8 @@ fn an_agent_who_takes_no_part_any_more_leaves_and_loses_nobody() {
 
 #[test]
 fn settings_that_do_not_agree_with_themselves_are_refused() {
-    let wrong: [(&str, fn(&mut House)); 7] = [
+    type Spoil = fn(&mut House);
+    let wrong: [(&str, Spoil); 7] = [
         ("twice the same number", |house| house.agents[1].id = AgentId(1)),
         ("twice the same short name", |house| house.queues[1].key = "questions".into()),
         ("a kind of contact that is not there", |house| house.queues[0].skills = vec![SkillId(9)]),

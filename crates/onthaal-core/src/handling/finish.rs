@@ -36,7 +36,9 @@ pub(crate) fn end(state: &State, now: Moment, id: ContactId, agent: Option<Agent
     if let Some(agent) = agent {
         return match contact.stage {
             Stage::WrappingUp { agent: holder } if holder == agent => Ok(Vec::new()),
-            _ => state.talking(id, agent).map(|contact| ended(state, now, contact, EndedBy::Agent)),
+            Stage::Waiting | Stage::Offered { .. } | Stage::Talking { .. } | Stage::WrappingUp { .. } => {
+                state.talking(id, agent).map(|contact| ended(state, now, contact, EndedBy::Agent))
+            }
         };
     }
     Ok(match contact.stage {
@@ -75,7 +77,9 @@ pub(crate) fn wrap_up(
     let mut events = match contact.stage {
         Stage::WrappingUp { agent: holder } if holder == agent => Vec::new(),
         Stage::WrappingUp { .. } => return Err(Refusal::NotYours(agent)),
-        _ => ended(state, now, state.talking(id, agent)?, EndedBy::Agent),
+        Stage::Waiting | Stage::Offered { .. } | Stage::Talking { .. } => {
+            ended(state, now, state.talking(id, agent)?, EndedBy::Agent)
+        }
     };
     state.house().reason(wrap_up.reason).ok_or(Refusal::NoSuchReason(wrap_up.reason))?;
     check_step(state, now, wrap_up)?;

@@ -33,6 +33,8 @@ fn offered_to(state: &State, contact: ContactId, agent: AgentId) -> Result<(), R
     match state.open(contact)?.stage {
         Stage::Offered { agent: asked, .. } if asked == agent => Ok(()),
         Stage::Offered { .. } => Err(Refusal::NotYours(agent)),
-        stage => Err(Refusal::NotNow(stage.word())),
+        stage @ (Stage::Waiting | Stage::Talking { .. } | Stage::WrappingUp { .. }) => {
+            Err(Refusal::NotNow(stage.word()))
+        }
     }
 }

@@ -141,9 +141,9 @@ impl Telling {
         for key in order {
             let word = match given.get(key).map(String::as_str) {
                 Some("-") => None,
-                Some(word) => Some(self.to_stored(means(kind, key), word)?),
+                Some(word) => Some(self.stored_word(means(kind, key), word)?),
                 None => match self.new_label(kind, key, &stored) {
-                    Some(label) => Some(self.to_stored(means(kind, key), &label)?),
+                    Some(label) => Some(self.stored_word(means(kind, key), &label)?),
                     None => self.known(at, kind, key, &stored),
                 },
             };
@@ -170,15 +170,15 @@ impl Telling {
         let bare = bare(line.kind);
         for key in bare {
             match words.get(key) {
-                Some(word) => text.push_str(&format!(" {:<10}", self.to_read(means(line.kind, key), word))),
+                Some(word) => text.push_str(&format!(" {:<10}", self.word_to_read(means(line.kind, key), word))),
                 None => text.push_str(" -         "),
             }
         }
         for key in Event::keys(line.kind).unwrap_or_default().iter().filter(|key| !bare.contains(key)) {
-            let word = words.get(key).map(|word| self.to_read(means(line.kind, key), word));
+            let word = words.get(key).map(|word| self.word_to_read(means(line.kind, key), word));
             let known = self.new_label(line.kind, key, &words).or_else(|| {
                 let known = self.known(at, line.kind, key, &words);
-                known.map(|word| self.to_read(means(line.kind, key), &word))
+                known.map(|word| self.word_to_read(means(line.kind, key), &word))
             });
             if known != word {
                 text.push_str(&format!(" {}={}", key.replace('_', "-"), word.as_deref().unwrap_or("-")));
@@ -217,7 +217,7 @@ impl Telling {
         }
     }
 
-    fn to_stored(&mut self, means: Means, word: &str) -> Result<String, Unreadable> {
+    fn stored_word(&mut self, means: Means, word: &str) -> Result<String, Unreadable> {
         Ok(match means {
             Means::Contact => self.names.contacts.number_or_new(word).to_string(),
             Means::Customer => self.names.customers.number_or_new(word).to_string(),
@@ -233,7 +233,7 @@ impl Telling {
         })
     }
 
-    fn to_read(&self, means: Means, word: &str) -> String {
+    fn word_to_read(&self, means: Means, word: &str) -> String {
         let house = &self.names.house;
         let number: u64 = word.parse().unwrap_or_default();
         let small = number as u32;

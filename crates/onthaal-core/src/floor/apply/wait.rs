@@ -1,0 +1,70 @@
+//! Waiting: in a line, offered, gone for a moment, choosing, answered or given up.
+
+use crate::event::Event;
+use crate::floor::open::{Expectation, HeldFor, PendingChoice, Stage};
+use crate::floor::state::State;
+use crate::id::{AgentId, ContactId};
+use crate::moment::Moment;
+
+use super::people::need_rests;
+use super::{change, remove};
+
+pub(super) fn queued(state: &mut State, at: Moment, event: &Event) {
+    let Event::Queued { contact, queue, skill, place, held_for, held_until } = *event else { return };
+    change(state, contact, |contact| {
+        if matches!(contact.stage, Stage::Talking { .. }) {
+            contact.waiting_since = at;
+        }
+        (contact.queue, contact.skill, contact.place) = (queue, skill, place);
+        contact.stage = Stage::Waiting;
+        contact.held_for = held_for.map(|agent| HeldFor { agent, until: held_until });
+        contact.choice = None;
+        contact.on_hold = false;
+        contact.answered_at = None;
+    });
+}
+
+pub(super) fn expected(state: &mut State, contact: ContactId, told: Expectation) {
+    change(state, contact, |contact| contact.expectation = Some(told));
+}
+
+pub(super) fn choice_asked(state: &mut State, contact: ContactId, agent: AgentId, until: Moment) {
+    change(state, contact, |contact| contact.choice = Some(PendingChoice { agent, until }));
+}
+
+/// To anybody: `queued` without a person follows. To wait on: without limit from now.
+pub(super) fn choice_made(state: &mut State, contact: ContactId) {
+    change(state, contact, |contact| {
+        contact.choice = None;
+        if let Some(held) = &mut contact.held_for {
+            held.until = None;
+        }
+    });
+}
+
+pub(super) fn offered(state: &mut State, contact: ContactId, agent: AgentId, until: Moment) {
+    change(state, contact, |contact| contact.stage = Stage::Offered { agent, until });
+}
+
+pub(super) fn offer_missed(state: &mut State, contact: ContactId) {
+    change(state, contact, |contact| contact.stage = Stage::Waiting);
+}
+
+pub(super) fn gave_up(state: &mut State, at: Moment, id: ContactId) {
+    let Some(contact) = remove(state, id) else { return };
+    state.pace.entry(contact.queue).or_default().gave_up(at.since(contact.waiting_since));
+    need_rests(state, at, &contact, None);
+}
+
+pub(super) fn answered(state: &mut State, at: Moment, id: ContactId, agent: AgentId) {
+    if let Some(contact) = state.contacts.get(&id) {
+        state.pace.entry(contact.queue).or_default().answered(at.since(contact.waiting_since));
+    }
+    change(state, id, |contact| {
+        contact.stage = Stage::Talking { agent };
+        contact.held_for = None;
+        contact.choice = None;
+        contact.answered_at = Some(at);
+        contact.quiet_since = at;
+    });
+}
