@@ -85,6 +85,8 @@ export interface SettingsWords {
     drop: string;
     touches: string;
   };
+  fields: Record<string, string>;
+  values: { yes: string; no: string; nothing: string };
   change: { was: string; is: string; added: string; removed: string; empty: string };
   names: { nl: string; en: string; key: string };
   list: {
@@ -231,6 +233,7 @@ export interface SettingsWords {
     labels: { name: string; email: string; colour: string };
     preview: string;
     previewSays: string;
+    screens: Record<"door" | "waiting" | "conversation" | "survey", string>;
     script: string;
     scriptSays: string;
     scriptLanguage: string;
