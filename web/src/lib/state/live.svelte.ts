@@ -2,7 +2,7 @@ import { SvelteMap } from "svelte/reactivity";
 import type { Schemas } from "$lib/api/client";
 import { setByServer } from "./clock.svelte";
 import { Connection, liveAddress, wakeOnReturn, type ConnectionState } from "./connection";
-import { takeIn, type Model } from "./model";
+import { putLines, takeIn, type Model } from "./model";
 import { enter, stillSignedIn } from "./session.svelte";
 
 type Live = Schemas["LiveFrame"];
@@ -48,7 +48,13 @@ export function keepLive(): () => void {
 
 /** What acting gave back, taken in at once; the same comes over the live connection. */
 export function takeContact(contact: Schemas["ContactView"]): void {
-  live.contacts.set(contact.id, contact);
+  // When the connection was quicker, the contact may already be gone from this screen.
+  if (live.contacts.has(contact.id)) live.contacts.set(contact.id, contact);
+}
+
+/** Lines that were asked for apart, such as those from before this screen was open. */
+export function takeLines(lines: readonly Schemas["Line"][]): void {
+  putLines(live.lines, lines);
 }
 
 export function sayTyping(contact: number, on: boolean): void {
