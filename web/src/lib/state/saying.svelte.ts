@@ -11,8 +11,9 @@ const outbox = new Outbox({ send, changed: keep }, kept());
 
 /** What was said in this contact and is not yet among its lines. */
 export function outgoing(contact: number): Outgoing[] {
-  const lines = new Set((live.lines.get(contact) ?? []).map((line) => line.key));
-  return items.filter((item) => item.contact === contact && !lines.has(item.key));
+  const lines = live.lines.get(contact) ?? [];
+  const isThere = (key: string) => lines.some((line) => line.key === key);
+  return items.filter((item) => item.contact === contact && !isThere(item.key));
 }
 
 export function sayIn(contact: number, text: string, seen_by: Schemas["SeenBy"]): void {
