@@ -69,7 +69,7 @@ export const nl: FloorWords = {
   suitedFree: (count) =>
     count === 1 ? "er is iemand geschikt vrij" : `er zijn ${count} geschikte mensen vrij`,
   suitedNone: "er is niemand geschikt aangemeld",
-  suitedSoon: (span) => `iemand geschikt komt vrij binnen ongeveer ${span}`,
+  suitedSoon: (span) => `wie nu komt wacht meestal korter dan ${span}`,
   suitedBusy: (count) =>
     count === 1
       ? "de enige geschikte collega is bezig"
@@ -114,7 +114,7 @@ export const en: FloorWords = {
   suitedFree: (count) =>
     count === 1 ? "somebody suited is free" : `${count} suited people are free`,
   suitedNone: "nobody suited is signed in",
-  suitedSoon: (span) => `somebody suited comes free in about ${span}`,
+  suitedSoon: (span) => `who comes now usually waits less than ${span}`,
   suitedBusy: (count) =>
     count === 1 ? "the only suited colleague is busy" : `all ${count} suited colleagues are busy`,
   waitsForPerson: (name) => `waits for ${name}`,
