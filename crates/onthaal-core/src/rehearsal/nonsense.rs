@@ -1,0 +1,79 @@
+//! What nobody in their right mind would ask, which the floor must refuse or carry out and never break on.
+
+use crate::floor::{Command, State, SurveyAnswer, Target, WrapUp};
+use crate::id::{AgentId, ContactId, CustomerId, Handle, NeedId, QueueId, ReasonId, SkillId};
+use crate::moment::{Moment, Span};
+use crate::words::{Choice, Decision, HandleKind, Party, Presence, PresenceCause, SeenBy, Solved, StepBy};
+
+use super::chance::Chance;
+
+/// Something that is asked of the wrong contact, by the wrong agent, at the wrong time.
+pub(super) fn nonsense(chance: &mut Chance, state: &State, now: Moment) -> Command {
+    let open: Vec<ContactId> = state.contacts().map(|contact| contact.id).collect();
+    let contact = match chance.yes(0.8) {
+        true => chance.one_of(&open).copied().unwrap_or(ContactId(1)),
+        false => ContactId(chance.below(500) as u64),
+    };
+    let agent = AgentId(1 + chance.below(7) as u32);
+    let colleague = AgentId(1 + chance.below(7) as u32);
+    let customer = |chance: &mut Chance| CustomerId(1 + chance.below(60) as u64);
+    match chance.below(20) {
+        0 => Command::Answer { contact, agent },
+        1 => Command::Decline { contact, agent },
+        2 => Command::End { contact, agent: chance.yes(0.8).then_some(agent) },
+        3 => Command::Hold { contact, agent },
+        4 => Command::Resume { contact, agent },
+        5 => Command::JoinConsult { contact, colleague },
+        6 => Command::EndConsult { contact, colleague },
+        7 => Command::Consult { contact, agent, colleague },
+        8 => {
+            let queue = Target::Queue(QueueId(chance.below(5) as u32), Some(SkillId(chance.below(5) as u32)));
+            let to = if chance.yes(0.5) { queue } else { Target::Agent(colleague) };
+            Command::Transfer { contact, agent, to, reason: Some(ReasonId(chance.below(5) as u32)) }
+        }
+        9 => wrap_up(chance, contact, agent, now),
+        10 => Command::Choose { contact, choice: Choice::Wait },
+        11 => Command::AnswerSameMatter { contact, same: chance.yes(0.5) },
+        12 => Command::Merge { kept: customer(chance), gone: customer(chance) },
+        13 => Command::Erase { customer: customer(chance) },
+        14 => Command::SetFixedPerson { customer: customer(chance), agent: chance.yes(0.8).then_some(agent) },
+        15 => {
+            let kind = *chance.one_of(HandleKind::ALL).unwrap_or(&HandleKind::Own);
+            Command::Recognise { contact, handle: Handle { kind, digest: chance.below(30) as u128 } }
+        }
+        16 => {
+            let party = if chance.yes(0.5) { Party::Staff } else { Party::Customer };
+            let seen_by = if chance.yes(0.5) { SeenBy::Staff } else { SeenBy::Everyone };
+            Command::Say {
+                contact,
+                party,
+                agent: chance.yes(0.7).then_some(agent),
+                seen_by,
+                key: chance.bits(),
+                file: false,
+            }
+        }
+        17 => Command::Read { contact, party: Party::Customer, line: chance.below(20) as u32 },
+        18 => {
+            let presence = *chance.one_of(Presence::ALL).unwrap_or(&Presence::Away);
+            Command::SetPresence { agent, presence, cause: PresenceCause::Chosen }
+        }
+        _ => {
+            let answer = SurveyAnswer { ease: Some(chance.below(10) as u8), ..SurveyAnswer::default() };
+            Command::AnswerSurvey { contact, answer }
+        }
+    }
+}
+
+fn wrap_up(chance: &mut Chance, contact: ContactId, agent: AgentId, now: Moment) -> Command {
+    let due = now + Span::hours(chance.below(20_000) as i64 - 5_000);
+    let step = chance.yes(0.6).then_some((StepBy::Us, Some(agent), due));
+    let wrap_up = WrapUp {
+        reason: ReasonId(chance.below(5) as u32),
+        solved: Solved::Yes,
+        decision: Decision::None,
+        step,
+        need: chance.yes(0.5).then(|| NeedId(chance.below(60) as u64)),
+    };
+    Command::WrapUp { contact, agent, wrap_up }
+}
