@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use crate::calendar::Hours;
 use crate::house::{Agent, House, Queue};
 use crate::id::{AgentId, CalendarId, QueueId};
 use crate::moment::Moment;
@@ -14,7 +15,8 @@ pub(crate) struct Furnishing {
     pub(crate) house: Arc<House>,
     agents: BTreeMap<AgentId, usize>,
     queues: BTreeMap<QueueId, usize>,
-    calendars: BTreeMap<CalendarId, usize>,
+    /// Made ready for asking: the floor looks at them with every command. One that cannot be made ready is never open.
+    hours: BTreeMap<CalendarId, Hours>,
 }
 
 /// Two furnishings are the same when their settings are; the rest follows from those.
@@ -30,7 +32,7 @@ impl Furnishing {
         Furnishing {
             agents: house.agents.iter().enumerate().map(|(index, agent)| (agent.id, index)).collect(),
             queues: house.queues.iter().enumerate().map(|(index, queue)| (queue.id, index)).collect(),
-            calendars: house.calendars.iter().enumerate().map(|(index, calendar)| (calendar.id, index)).collect(),
+            hours: house.calendars.iter().filter_map(|it| Some((it.id, it.hours().ok()?))).collect(),
             house,
         }
     }
@@ -45,23 +47,22 @@ impl Furnishing {
         self.queues.get(&id).map(|index| &self.house.queues[*index])
     }
 
-    fn calendar(&self, id: QueueId) -> Option<&crate::calendar::Calendar> {
-        let calendar = self.queue(id)?.calendar;
-        self.calendars.get(&calendar).map(|index| &self.house.calendars[*index])
+    fn hours(&self, id: QueueId) -> Option<&Hours> {
+        self.hours.get(&self.queue(id)?.calendar)
     }
 
     /// Whether a queue takes customers in.
     pub(crate) fn is_open(&self, queue: QueueId, at: Moment) -> bool {
-        self.calendar(queue).is_some_and(|calendar| calendar.is_open(at))
+        self.hours(queue).is_some_and(|hours| hours.is_open(at))
     }
 
     /// When a queue opens next.
     pub(crate) fn opens_at(&self, queue: QueueId, at: Moment) -> Option<Moment> {
-        self.calendar(queue)?.next_opening(at)
+        self.hours(queue)?.next_opening(at)
     }
 
     /// When an open queue closes next; none when it never does.
     pub(crate) fn closes_at(&self, queue: QueueId, at: Moment) -> Option<Moment> {
-        self.calendar(queue)?.closes_at(at)
+        self.hours(queue)?.closes_at(at)
     }
 }
