@@ -4,7 +4,7 @@ use std::hint::black_box;
 use std::time::Duration;
 
 use onthaal_benches::busy_day::{Day, Inventor, Shape};
-use onthaal_benches::{Rounds, Table, figure, machine, per_second, time, timed};
+use onthaal_benches::{Rounds, Table, bytes, figure, machine, per_second, time, timed};
 use onthaal_core::event::{Event, Recorded};
 use onthaal_core::floor::{State, apply, step};
 use onthaal_core::routing::odds::remaining_wait;
@@ -99,19 +99,29 @@ fn starting_again() {
         events.iter().for_each(|recorded| apply(&mut state, recorded));
         state
     };
-    let (mut replayed, mut cloned) = (Rounds::default(), Rounds::default());
-    for _ in 0..ROUNDS.min(3) {
+    let text = inventor.state.to_snapshot();
+    let (mut replayed, mut loaded, mut written, mut scanned) =
+        (Rounds::default(), Rounds::default(), Rounds::default(), Rounds::default());
+    for _ in 0..ROUNDS.min(5) {
         let (state, took) = timed(|| replay(&events));
-        assert_eq!(state.seq(), inventor.state.seq());
+        assert_eq!(state, inventor.state, "played again, it is the same floor");
         replayed.add(took.as_secs_f64());
-        let (_, took) = timed(|| black_box(state.clone()));
-        cloned.add(took.as_secs_f64());
+        let (state, took) = timed(|| State::from_snapshot(&text, house.clone()).expect("it was written just now"));
+        assert_eq!(state, inventor.state, "read back, it is the same floor");
+        loaded.add(took.as_secs_f64());
+        let (_, took) = timed(|| black_box(inventor.state.to_snapshot()));
+        written.add(took.as_secs_f64());
+        let (_, took) = timed(|| text.lines().map(|line| black_box(line.split(' ').count())).sum::<usize>());
+        scanned.add(took.as_secs_f64());
     }
-    let mut table = Table::new(&["a centre of many contacts starts again", "takes", "of copying the memory"]);
-    let peer = cloned.median();
+    let mut table = Table::new(&["a centre of many contacts starts again", "takes", "of splitting the text"]);
+    let peer = scanned.median();
+    let size = bytes(text.len() as u64);
     for (name, rounds) in [
-        (format!("apply all {} events of {contacts} contacts", events.len()), replayed),
-        ("copy that floor in memory".to_owned(), cloned),
+        (format!("apply all {} events of {contacts} contacts", figure(events.len() as f64)), replayed),
+        (format!("read a snapshot back ({size})"), loaded),
+        ("write that snapshot".to_owned(), written),
+        ("only split its text into words".to_owned(), scanned),
     ] {
         let median = rounds.median();
         table.row([name, time(Duration::from_secs_f64(median)), format!("{:.1}", median / peer)]);

@@ -76,8 +76,7 @@ pub(crate) fn closing_at(state: &State) -> Option<Moment> {
 
 /// Somebody who waits in a closed queue with nobody suited signed in will not be helped any more today.
 pub(crate) fn next_closed(state: &State, now: Moment) -> Option<ContactId> {
-    // Somebody suited is signed in nearly always, and that is quicker to see than what the clock on the wall says.
-    let closed = |line: &LineKey| !is_served(state, line) && !state.is_open(line.queue, now);
+    let closed = |line: &LineKey| !state.is_open(line.queue, now) && !is_served(state, line);
     let mut lines = state.index.lines.iter().filter(|(line, _)| line.held_for.is_none());
     lines.find(|(line, _)| closed(line)).and_then(|(_, places)| places.first()).map(|(_, contact)| *contact)
 }
