@@ -4,6 +4,7 @@ import type { Browser, BrowserContext, FrameLocator, Locator, Page } from "@play
 import * as chatWords from "$lib/words/chat";
 import * as deskWords from "$lib/words/desk";
 import * as doorWords from "$lib/words/door";
+import * as everywhereWords from "$lib/words/everywhere";
 import type { Language } from "$lib/words/languages";
 import { expect, type Colleague, type House } from "./house";
 
@@ -112,14 +113,72 @@ export class Agent {
     await expect(this.conversation).toBeVisible();
   }
 
+  get log(): Locator {
+    return this.conversation.getByRole("log");
+  }
+
+  get writing(): Locator {
+    return this.page.getByRole("textbox", { name: this.words.write });
+  }
+
   async says(text: string): Promise<void> {
-    const field = this.page.getByRole("textbox", { name: this.words.write });
+    await this.writing.fill(text);
+    await this.writing.press("Enter");
+  }
+
+  async sees(text: string | RegExp): Promise<void> {
+    await expect(this.log.getByText(text)).toBeVisible();
+  }
+
+  /** A colleague who thinks along can only write notes. */
+  async notes(text: string): Promise<void> {
+    const field = this.page.getByRole("textbox", { name: this.words.writeNote });
     await field.fill(text);
     await field.press("Enter");
   }
 
-  async sees(text: string | RegExp): Promise<void> {
-    await expect(this.conversation.getByText(text)).toBeVisible();
+  async passesOnTo(colleague: string, note: string): Promise<void> {
+    await this.act(this.words.transfer);
+    const dialog = this.page.getByRole("dialog", { name: this.words.transfer });
+    await dialog.getByRole("tab", { name: this.words.toColleague }).click();
+    await dialog.getByRole("radio", { name: colleague }).check();
+    await dialog.getByRole("textbox", { name: this.words.transferNote }).fill(note);
+    await dialog.getByRole("button", { name: this.words.transferIt }).click();
+    await expect(dialog).toBeHidden();
+  }
+
+  async asks(colleague: string, question: string): Promise<void> {
+    await this.act(this.words.consult);
+    const dialog = this.page.getByRole("dialog", { name: this.words.consult });
+    await dialog.getByRole("radio", { name: colleague }).check();
+    await dialog.getByRole("textbox", { name: this.words.question }).fill(question);
+    await dialog.getByRole("button", { name: this.words.askColleague }).click();
+    await expect(dialog).toBeHidden();
+  }
+
+  async ends(): Promise<void> {
+    await this.act(this.words.end);
+    const dialog = this.page.getByRole("dialog", { name: this.words.endAsk });
+    await dialog.getByRole("button", { name: this.words.end }).click();
+    await expect(this.page.getByRole("form", { name: this.words.wrapUp })).toBeVisible();
+  }
+
+  /** Solved, and we still do something. */
+  async wrapsUp(written: { reason: string; step: string }): Promise<void> {
+    const form = this.page.getByRole("form", { name: this.words.wrapUp });
+    await form.getByRole("combobox", { name: this.words.reason }).fill(written.reason);
+    await form.getByRole("option", { name: written.reason }).click();
+    const solved = form.getByRole("group", { name: this.words.solvedAsk });
+    await solved.getByRole("radio", { name: this.words.solved.yes }).check();
+    const agreed = form.getByRole("group", { name: this.words.stepAsk });
+    await agreed.getByRole("radio", { name: this.words.stepUs }).check();
+    await form.getByRole("textbox", { name: this.words.stepWhat }).fill(written.step);
+    await form.getByRole("button", { name: everywhereWords[this.language].save }).click();
+    await expect(form).toBeHidden();
+  }
+
+  private async act(name: string): Promise<void> {
+    await this.conversation.getByRole("toolbar").getByRole("button", { name }).click();
   }
 }
 
