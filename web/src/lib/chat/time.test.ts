@@ -35,3 +35,8 @@ test("opening hours with a break", () => {
   ];
   expect(blocks(today, "nl", AMSTERDAM)).toBe("08:00–12:30, 13:00–17:30");
 });
+
+test("a whole day ends at 24:00", () => {
+  const today = [{ from_at: at("2026-11-20T23:00:00Z"), to_at: at("2026-11-21T23:00:00Z") }];
+  expect(blocks(today, "nl", AMSTERDAM)).toBe("00:00–24:00");
+});

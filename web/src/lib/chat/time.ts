@@ -54,16 +54,15 @@ export function elsewhere(
   return words.there(there, (zone.split("/").at(-1) ?? zone).replaceAll("_", " "));
 }
 
-/** "08:00–12:30, 13:00–17:30" */
+/** "08:00–12:30, 13:00–17:30"; a day that is open to its end ends at 24:00. */
 export function blocks(
   today: { from_at: number; to_at: number }[],
   language: Language,
   zone = ownZone(),
 ): string {
+  const end = (at: number) => clock(at, language, zone).replace("00:00", "24:00");
   return today
-    .map(
-      ({ from_at, to_at }) => `${clock(from_at, language, zone)}–${clock(to_at, language, zone)}`,
-    )
+    .map(({ from_at, to_at }) => `${clock(from_at, language, zone)}–${end(to_at)}`)
     .join(", ");
 }
 
