@@ -1,5 +1,161 @@
 //! The one place where everything is wired.
 
-/// Everything the doors need.
-#[derive(Clone, Debug)]
-pub struct App {}
+use std::ops::Deref;
+use std::sync::Arc;
+
+use axum::Router;
+use onthaal_core::moment::Span;
+use onthaal_store::{Store, StoreError, Url};
+use tokio::runtime::Handle;
+use tokio::sync::watch;
+use tokio::task::JoinHandle;
+
+use crate::accounts::Passwords;
+use crate::channel::chat;
+use crate::clock::Clock;
+use crate::config::Config;
+use crate::floor::{Floor, FloorTask};
+use crate::live::{Live, presence};
+use crate::memory::{self, Houses};
+use crate::scene::Scene;
+use crate::secret::{self, Secret};
+use crate::throttle::Throttles;
+use crate::view::people::Demo;
+use crate::{http, jobs};
+
+/// How many passwords are hashed at once.
+const PASSWORDS_AT_ONCE: usize = 2;
+
+/// Everything the doors need. Cheap to share.
+#[derive(Clone)]
+pub struct App {
+    parts: Arc<Parts>,
+}
+
+/// What an app is made of.
+pub struct Parts {
+    /// The settings of the program.
+    pub config: Config,
+    /// The time.
+    pub clock: Clock,
+    /// The memory.
+    pub store: Arc<Store>,
+    /// The way to the one task that decides.
+    pub floor: Floor,
+    /// What everybody looks at.
+    pub live: Live,
+    /// The secrets of this installation.
+    pub secret: Secret,
+    /// How passwords are kept.
+    pub passwords: Passwords,
+    /// How often somebody may knock.
+    pub throttles: Throttles,
+    /// Present in a demonstration only.
+    pub demo: Option<Demo>,
+    /// Becomes true when the program stops.
+    pub stop: watch::Sender<bool>,
+    /// Where tasks run, also those that begin when something is dropped.
+    pub tasks: Handle,
+}
+
+/// A house whose doors are open, or can be.
+pub struct Opened {
+    /// Everything the doors need.
+    pub app: App,
+    /// The task behind the floor; ends after everything that was asked is done.
+    pub floor_task: JoinHandle<()>,
+}
+
+impl Deref for App {
+    type Target = Parts;
+    fn deref(&self) -> &Parts {
+        &self.parts
+    }
+}
+
+impl std::fmt::Debug for App {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("App")
+    }
+}
+
+impl App {
+    /// Opens the memory, reads the house back, and starts the floor.
+    ///
+    /// # Errors
+    /// When the memory cannot be opened or read.
+    pub async fn open(config: Config, clock: Clock, demo: Option<Demo>) -> Result<Opened, StoreError> {
+        let url: Url = config.database.parse()?;
+        let store = Store::open(&url).await?;
+        store.migrate().await?;
+        App::open_on(config, clock, demo, Arc::new(store)).await
+    }
+
+    /// The same, on a memory that is open and has its tables.
+    ///
+    /// # Errors
+    /// When the memory cannot be read.
+    pub async fn open_on(
+        config: Config,
+        clock: Clock,
+        demo: Option<Demo>,
+        store: Arc<Store>,
+    ) -> Result<Opened, StoreError> {
+        let key = store.secret_or("installation", secret::random::<32>().to_vec()).await?;
+        let houses = Houses::read(&store).await?;
+        let start = memory::read_back(&store, &houses).await?;
+        let live = Live::new(Scene::new(start, clock.now()));
+        let (floor, task) = FloorTask::new(store.clone(), houses, live.clone(), clock.clone());
+        let stop = watch::Sender::new(false);
+        let floor_task = tokio::spawn(task.run(stop.subscribe()));
+        let app = App {
+            parts: Arc::new(Parts {
+                throttles: Throttles::new(&config),
+                passwords: Passwords::new(PASSWORDS_AT_ONCE),
+                secret: Secret::new(&key),
+                tasks: Handle::current(),
+                config,
+                clock,
+                store,
+                floor,
+                live,
+                demo,
+                stop,
+            }),
+        };
+        chat::presence::everybody_is_gone(&app).await;
+        presence::everybody_may_be_gone(&app);
+        jobs::start(&app);
+        Ok(Opened { app, floor_task })
+    }
+
+    /// Every door.
+    pub fn router(&self) -> Router {
+        http::router(self.clone())
+    }
+
+    /// The link with which a new house is set up; none when it was set up before.
+    ///
+    /// # Errors
+    /// When the memory cannot be reached.
+    pub async fn setup_link(&self) -> Result<Option<String>, http::problem::Problem> {
+        if !self.store.accounts().await?.is_empty() {
+            return Ok(None);
+        }
+        let expires = self.clock.now() + crate::accounts::INVITATION_FOR;
+        crate::accounts::setup_link(&self.store, &self.config.public_url, expires).await.map(Some)
+    }
+}
+
+impl Opened {
+    /// Closes the doors behind everybody, does what was asked before, and puts the memory away.
+    pub async fn close(self) {
+        self.app.stop.send_replace(true);
+        if let Err(why) = self.floor_task.await {
+            tracing::error!(error = %why, "the floor did not end well");
+        }
+    }
+}
+
+/// How often jobs that clear up run.
+pub const CLEAR_UP_EVERY: Span = Span::hours(1);

@@ -1,6 +1,29 @@
 //! The doors: channels, HTTP, jobs, command line; builds the one binary `onthaal`.
 
 pub mod app;
+pub mod clock;
+pub mod config;
+
+pub mod access;
+pub mod accounts;
+pub mod secret;
+pub mod text;
+pub mod throttle;
+
+pub mod floor;
+pub mod furnishing;
+pub mod memory;
+pub mod scene;
+
+pub mod channel;
 pub mod http;
-pub mod lookup;
+pub mod live;
 pub mod view;
+
+mod changes;
+pub mod lookup;
+pub mod rebuild;
+
+mod jobs;
+
+pub mod command;

@@ -1,30 +1,42 @@
 //! The customer's door of the chat.
 
 use axum::Json;
-use axum::extract::State;
+use axum::extract::ws::rejection::WebSocketUpgradeRejection;
+use axum::extract::ws::WebSocketUpgrade;
+use axum::extract::{DefaultBodyLimit, State};
+use axum::http::StatusCode;
 use axum::response::Response;
+use onthaal_core::floor::Command;
+use onthaal_core::limits::{FILE_BYTES_MAX, FRAME_BYTES_MAX};
+use serde::Deserialize;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
+use super::extract::{At, Body, FileBody, Params};
 use super::problem::Problem;
+use super::words::served;
 use crate::app::App;
+use crate::channel::chat::{self, Visitor, files, presence};
+use crate::memory;
+use crate::throttle::Address;
 use crate::view::chat::{
     ArrivalAnswer, ArrivalAsked, ChatAnswer, ChatWhole, ChoiceAnswer, Door, DoorQuery, SayByCustomer, SurveyAsked,
 };
 use crate::view::contact::{FileWords, LineAnswer, Nothing, SameMatterAnswer};
 
 pub(super) fn routes() -> OpenApiRouter<App> {
+    let files = OpenApiRouter::new().routes(routes!(chat_share_file)).layer(DefaultBodyLimit::max(FILE_BYTES_MAX));
     OpenApiRouter::new()
         .routes(routes!(door))
         .routes(routes!(arrive))
-        .routes(routes!(chat))
+        .routes(routes!(chat_whole))
         .routes(routes!(chat_say))
-        .routes(routes!(chat_share_file))
         .routes(routes!(chat_file))
         .routes(routes!(chat_end))
         .routes(routes!(chat_choose))
         .routes(routes!(chat_same_matter))
         .routes(routes!(chat_survey))
+        .merge(files)
 }
 
 /// What a customer sees at the door, before giving anything.
@@ -36,8 +48,8 @@ pub(super) fn routes() -> OpenApiRouter<App> {
     responses((status = 200, description = "Done", body = Door)),
     security(())
 )]
-async fn door(State(_app): State<App>) -> Result<Json<Door>, Problem> {
-    Err(Problem::unavailable())
+async fn door(State(app): State<App>, Params(asked): Params<DoorQuery>) -> Json<Door> {
+    Json(app.live.scene().door(asked.language, &app.secret, app.clock.now(), false))
 }
 
 /// Come in.
@@ -49,20 +61,27 @@ async fn door(State(_app): State<App>) -> Result<Json<Door>, Problem> {
     responses((status = 201, description = "Done", body = ArrivalAnswer)),
     security(())
 )]
-async fn arrive(State(_app): State<App>) -> Result<Json<ArrivalAnswer>, Problem> {
-    Err(Problem::unavailable())
+async fn arrive(
+    State(app): State<App>,
+    address: Address,
+    Body(asked): Body<ArrivalAsked>,
+) -> Result<(StatusCode, Json<ArrivalAnswer>), Problem> {
+    app.throttles.arrival(address)?;
+    Ok((StatusCode::CREATED, Json(chat::arrive(&app, &asked).await?)))
 }
 
 /// The contact and its lines.
 #[utoipa::path(
     get,
     path = "/chat/contact",
+    operation_id = "chat",
     tag = "chat",
     responses((status = 200, description = "Done", body = ChatWhole)),
     security(("chat" = []))
 )]
-async fn chat(State(_app): State<App>) -> Result<Json<ChatWhole>, Problem> {
-    Err(Problem::unavailable())
+async fn chat_whole(State(app): State<App>, visitor: Visitor) -> Result<Json<ChatWhole>, Problem> {
+    presence::seen(&app, visitor.contact).await;
+    Ok(Json(chat::whole(&app, visitor, 0).await?))
 }
 
 /// Say something.
@@ -74,8 +93,13 @@ async fn chat(State(_app): State<App>) -> Result<Json<ChatWhole>, Problem> {
     responses((status = 200, description = "Done", body = LineAnswer)),
     security(("chat" = []))
 )]
-async fn chat_say(State(_app): State<App>) -> Result<Json<LineAnswer>, Problem> {
-    Err(Problem::unavailable())
+async fn chat_say(
+    State(app): State<App>,
+    visitor: Visitor,
+    Body(asked): Body<SayByCustomer>,
+) -> Result<Json<LineAnswer>, Problem> {
+    presence::seen(&app, visitor.contact).await;
+    Ok(Json(chat::say(&app, visitor, asked.key.0, &asked.text).await?))
 }
 
 /// Share a file; the body is the file itself.
@@ -88,8 +112,14 @@ async fn chat_say(State(_app): State<App>) -> Result<Json<LineAnswer>, Problem> 
     responses((status = 200, description = "Done", body = LineAnswer)),
     security(("chat" = []))
 )]
-async fn chat_share_file(State(_app): State<App>) -> Result<Json<LineAnswer>, Problem> {
-    Err(Problem::unavailable())
+async fn chat_share_file(
+    State(app): State<App>,
+    visitor: Visitor,
+    Params(asked): Params<FileWords>,
+    FileBody(bytes): FileBody,
+) -> Result<Json<LineAnswer>, Problem> {
+    presence::seen(&app, visitor.contact).await;
+    Ok(Json(chat::share_file(&app, visitor, asked.key.0, files::file(&asked.name, bytes)?).await?))
 }
 
 /// A shared file.
@@ -101,8 +131,15 @@ async fn chat_share_file(State(_app): State<App>) -> Result<Json<LineAnswer>, Pr
     responses((status = 200, description = "The file", body = Vec<u8>, content_type = "application/octet-stream")),
     security(("chat" = []))
 )]
-async fn chat_file(State(_app): State<App>) -> Result<Response, Problem> {
-    Err(Problem::unavailable())
+async fn chat_file(State(app): State<App>, visitor: Visitor, At(line): At<u32>) -> Result<Response, Problem> {
+    let house = app.live.scene().house().clone();
+    let lines = memory::read_lines(&app.store, &house, visitor.contact).await?;
+    let is_readable = |it: &&crate::view::contact::Line| {
+        it.line == line && it.seen_by.0 == onthaal_core::words::SeenBy::Everyone
+    };
+    lines.iter().find(is_readable).ok_or_else(Problem::not_found)?;
+    let file = app.store.file(visitor.contact, line).await?.ok_or_else(Problem::not_found)?;
+    Ok(served(file))
 }
 
 /// It is over.
@@ -114,8 +151,12 @@ async fn chat_file(State(_app): State<App>) -> Result<Response, Problem> {
     responses((status = 200, description = "Done", body = ChatAnswer)),
     security(("chat" = []))
 )]
-async fn chat_end(State(_app): State<App>) -> Result<Json<ChatAnswer>, Problem> {
-    Err(Problem::unavailable())
+async fn chat_end(
+    State(app): State<App>,
+    visitor: Visitor,
+    _: Body<Nothing>,
+) -> Result<Json<ChatAnswer>, Problem> {
+    act(&app, visitor, Command::End { contact: visitor.contact, agent: None }).await
 }
 
 /// Their own person, or anybody.
@@ -127,8 +168,12 @@ async fn chat_end(State(_app): State<App>) -> Result<Json<ChatAnswer>, Problem> 
     responses((status = 200, description = "Done", body = ChatAnswer)),
     security(("chat" = []))
 )]
-async fn chat_choose(State(_app): State<App>) -> Result<Json<ChatAnswer>, Problem> {
-    Err(Problem::unavailable())
+async fn chat_choose(
+    State(app): State<App>,
+    visitor: Visitor,
+    Body(asked): Body<ChoiceAnswer>,
+) -> Result<Json<ChatAnswer>, Problem> {
+    act(&app, visitor, Command::Choose { contact: visitor.contact, choice: asked.choice.0 }).await
 }
 
 /// Say whether it is about the same matter.
@@ -140,8 +185,12 @@ async fn chat_choose(State(_app): State<App>) -> Result<Json<ChatAnswer>, Proble
     responses((status = 200, description = "Done", body = ChatAnswer)),
     security(("chat" = []))
 )]
-async fn chat_same_matter(State(_app): State<App>) -> Result<Json<ChatAnswer>, Problem> {
-    Err(Problem::unavailable())
+async fn chat_same_matter(
+    State(app): State<App>,
+    visitor: Visitor,
+    Body(asked): Body<SameMatterAnswer>,
+) -> Result<Json<ChatAnswer>, Problem> {
+    act(&app, visitor, Command::AnswerSameMatter { contact: visitor.contact, same: asked.same }).await
 }
 
 /// Say how it was.
@@ -153,6 +202,38 @@ async fn chat_same_matter(State(_app): State<App>) -> Result<Json<ChatAnswer>, P
     responses((status = 200, description = "Done", body = ChatAnswer)),
     security(("chat" = []))
 )]
-async fn chat_survey(State(_app): State<App>) -> Result<Json<ChatAnswer>, Problem> {
-    Err(Problem::unavailable())
+async fn chat_survey(
+    State(app): State<App>,
+    visitor: Visitor,
+    Body(asked): Body<SurveyAsked>,
+) -> Result<Json<ChatAnswer>, Problem> {
+    chat::answer_survey(&app, visitor, &asked).await?;
+    Ok(Json(ChatAnswer { chat: chat::view(&app, visitor).await? }))
+}
+
+/// From which line on a window that connects wants to be told.
+#[derive(Deserialize)]
+pub(super) struct SinceLine {
+    since: Option<u32>,
+}
+
+/// The live connection of a chat window.
+pub(super) async fn live(
+    State(app): State<App>,
+    visitor: Visitor,
+    Params(asked): Params<SinceLine>,
+    upgrade: Result<WebSocketUpgrade, WebSocketUpgradeRejection>,
+) -> Result<Response, Problem> {
+    let upgrade = upgrade.map_err(|why| Problem::malformed("connection", why.body_text()))?;
+    // Refuses a contact that is not there before the connection is opened, so that the reason can be told.
+    chat::view(&app, visitor).await?;
+    let since = asked.since.unwrap_or_default();
+    let upgrade = upgrade.max_message_size(FRAME_BYTES_MAX).max_frame_size(FRAME_BYTES_MAX);
+    Ok(upgrade.on_upgrade(move |socket| chat::live::serve(app, visitor, since, socket)))
+}
+
+async fn act(app: &App, visitor: Visitor, command: Command) -> Result<Json<ChatAnswer>, Problem> {
+    presence::seen(app, visitor.contact).await;
+    chat::act(app, command).await?;
+    Ok(Json(ChatAnswer { chat: chat::view(app, visitor).await? }))
 }

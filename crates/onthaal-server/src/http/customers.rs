@@ -3,15 +3,22 @@
 use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
+use onthaal_core::floor::Command;
+use onthaal_core::id::{AgentId, ContactId, CustomerId, Handle};
+use onthaal_core::words::HandleKind;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
+use super::extract::{At, Body, Params};
 use super::problem::Problem;
+use crate::access::Staff;
 use crate::app::App;
+use crate::floor::{Identity, Part, Words};
 use crate::view::contact::Nothing;
 use crate::view::story::{
     CustomerChange, CustomerFile, CustomerFound, CustomerKnown, CustomersQuery, FixedPersonAsked, MergeAsked,
 };
+use crate::{lookup, text};
 
 pub(super) fn routes() -> OpenApiRouter<App> {
     OpenApiRouter::new()
@@ -23,6 +30,8 @@ pub(super) fn routes() -> OpenApiRouter<App> {
         .routes(routes!(customers))
 }
 
+type File = Result<Json<CustomerFile>, Problem>;
+
 /// Say who the customer is; may show that two customers are one.
 #[utoipa::path(
     put,
@@ -32,8 +41,19 @@ pub(super) fn routes() -> OpenApiRouter<App> {
     request_body = CustomerKnown,
     responses((status = 200, description = "Done", body = CustomerFile))
 )]
-async fn recognise(State(_app): State<App>) -> Result<Json<CustomerFile>, Problem> {
-    Err(Problem::unavailable())
+async fn recognise(State(app): State<App>, staff: Staff, At(id): At<u64>, Body(asked): Body<CustomerKnown>) -> File {
+    let contact = staff.contact_for(&app.live.scene(), id)?;
+    let CustomerKnown { name, email, phone, own_id } = asked;
+    let identity = identity(&app, &CustomerChange { name, email, phone, own_id, notes: None })?;
+    let handles = handles(&app, &identity);
+    let mut parts = recognised(contact, handles);
+    let customer = customer_of(&app, contact)?;
+    match parts.last_mut() {
+        Some(Part::Do(_, words)) => *words = Words::Identity(identity),
+        _ => parts.push(Part::Identify(customer, identity)),
+    }
+    app.floor.ask(parts).await?;
+    lookup::customer_file(&app, customer_of(&app, contact)?).await.map(Json)
 }
 
 /// The file of a customer.
@@ -44,8 +64,9 @@ async fn recognise(State(_app): State<App>) -> Result<Json<CustomerFile>, Proble
     params(("id" = u64, Path, description = "The customer")),
     responses((status = 200, description = "Done", body = CustomerFile))
 )]
-async fn customer(State(_app): State<App>) -> Result<Json<CustomerFile>, Problem> {
-    Err(Problem::unavailable())
+async fn customer(State(app): State<App>, staff: Staff, At(id): At<u64>) -> File {
+    let customer = staff.customer_for(&app.live.scene(), id)?;
+    lookup::customer_file(&app, customer).await.map(Json)
 }
 
 /// Change who a customer is.
@@ -57,8 +78,21 @@ async fn customer(State(_app): State<App>) -> Result<Json<CustomerFile>, Problem
     request_body = CustomerChange,
     responses((status = 200, description = "Done", body = CustomerFile))
 )]
-async fn change_customer(State(_app): State<App>) -> Result<Json<CustomerFile>, Problem> {
-    Err(Problem::unavailable())
+async fn change_customer(
+    State(app): State<App>,
+    staff: Staff,
+    At(id): At<u64>,
+    Body(asked): Body<CustomerChange>,
+) -> File {
+    let customer = staff.customer_to_change(&app.live.scene(), id)?;
+    let identity = identity(&app, &asked)?;
+    let handles = handles(&app, &identity);
+    let open = app.live.scene().state().customer(customer).and_then(|it| it.open.first().copied());
+    // By a new address they are recognised from now on, when they are here; otherwise when they next give it.
+    let mut parts = open.map(|contact| recognised(contact, handles)).unwrap_or_default();
+    parts.push(Part::Identify(customer, identity));
+    app.floor.ask(parts).await?;
+    lookup::customer_file(&app, customer).await.map(Json)
 }
 
 /// Give a customer a fixed person, or none.
@@ -70,8 +104,15 @@ async fn change_customer(State(_app): State<App>) -> Result<Json<CustomerFile>, 
     request_body = FixedPersonAsked,
     responses((status = 200, description = "Done", body = CustomerFile))
 )]
-async fn set_fixed_person(State(_app): State<App>) -> Result<Json<CustomerFile>, Problem> {
-    Err(Problem::unavailable())
+async fn set_fixed_person(
+    State(app): State<App>,
+    staff: Staff,
+    At(id): At<u64>,
+    Body(asked): Body<FixedPersonAsked>,
+) -> File {
+    let customer = staff.customer_to_change(&app.live.scene(), id)?;
+    app.floor.command(Command::SetFixedPerson { customer, agent: asked.agent.map(AgentId) }).await?;
+    lookup::customer_file(&app, customer).await.map(Json)
 }
 
 /// Make another customer one with this one.
@@ -83,8 +124,11 @@ async fn set_fixed_person(State(_app): State<App>) -> Result<Json<CustomerFile>,
     request_body = MergeAsked,
     responses((status = 200, description = "Done", body = CustomerFile))
 )]
-async fn merge(State(_app): State<App>) -> Result<Json<CustomerFile>, Problem> {
-    Err(Problem::unavailable())
+async fn merge(State(app): State<App>, staff: Staff, At(id): At<u64>, Body(asked): Body<MergeAsked>) -> File {
+    let kept = staff.customer_to_change(&app.live.scene(), id)?;
+    let gone = staff.customer_to_change(&app.live.scene(), asked.gone)?;
+    app.floor.command(Command::Merge { kept, gone }).await?;
+    lookup::customer_file(&app, kept).await.map(Json)
 }
 
 /// Forget a customer: their words are emptied, the facts stay.
@@ -96,8 +140,15 @@ async fn merge(State(_app): State<App>) -> Result<Json<CustomerFile>, Problem> {
     request_body = Nothing,
     responses((status = 204, description = "Done"))
 )]
-async fn erase(State(_app): State<App>) -> Result<StatusCode, Problem> {
-    Err(Problem::unavailable())
+async fn erase(
+    State(app): State<App>,
+    staff: Staff,
+    At(id): At<u64>,
+    _: Body<Nothing>,
+) -> Result<StatusCode, Problem> {
+    let customer = staff.customer_to_erase(&app.live.scene(), id)?;
+    app.floor.command(Command::Erase { customer }).await?;
+    Ok(StatusCode::NO_CONTENT)
 }
 
 /// Look customers up.
@@ -108,6 +159,47 @@ async fn erase(State(_app): State<App>) -> Result<StatusCode, Problem> {
     params(CustomersQuery),
     responses((status = 200, description = "Done", body = Vec<CustomerFound>))
 )]
-async fn customers(State(_app): State<App>) -> Result<Json<Vec<CustomerFound>>, Problem> {
-    Err(Problem::unavailable())
+async fn customers(
+    State(app): State<App>,
+    staff: Staff,
+    Params(asked): Params<CustomersQuery>,
+) -> Result<Json<Vec<CustomerFound>>, Problem> {
+    staff.story_for(0)?;
+    let sought = text::short_or_none("q", Some(&asked.q))?.unwrap_or_default();
+    lookup::customers(&app, &sought).await.map(Json)
+}
+
+fn recognised(contact: ContactId, handles: Vec<Handle>) -> Vec<Part> {
+    let one = |handle| Part::Do(Command::Recognise { contact, handle }, Words::None);
+    handles.into_iter().map(one).collect()
+}
+
+fn customer_of(app: &App, contact: ContactId) -> Result<CustomerId, Problem> {
+    let scene = app.live.scene();
+    let open = scene.state().contact(contact).ok_or_else(Problem::not_found)?;
+    Ok(scene.state().customer_today(open.customer))
+}
+
+fn identity(app: &App, asked: &CustomerChange) -> Result<Identity, Problem> {
+    let zone = app.live.scene().settings().zone.clone();
+    let given = |text: &Option<String>| text.clone().filter(|text| !text.trim().is_empty());
+    let (email, phone) = (given(&asked.email), given(&asked.phone));
+    Ok(Identity {
+        name: text::short_or_none("name", asked.name.as_deref())?,
+        email: email.map(|email| text::email("email", &email)).transpose()?,
+        phone: phone.map(|phone| text::phone("phone", &phone, text::country_of(&zone))).transpose()?,
+        own_id: text::short_or_none("own_id", asked.own_id.as_deref())?,
+        notes: text::note_or_none("notes", asked.notes.as_deref())?,
+        language: None,
+        overrides: true,
+    })
+}
+
+fn handles(app: &App, identity: &Identity) -> Vec<Handle> {
+    let kinds = [
+        (HandleKind::Own, &identity.own_id),
+        (HandleKind::Email, &identity.email),
+        (HandleKind::Phone, &identity.phone),
+    ];
+    kinds.iter().filter_map(|(kind, word)| word.as_deref().map(|word| app.secret.handle(*kind, word))).collect()
 }

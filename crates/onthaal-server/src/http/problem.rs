@@ -3,8 +3,11 @@
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use onthaal_core::floor::Refusal;
+use onthaal_store::StoreError;
 use serde::Serialize;
 use utoipa::ToSchema;
+
+use crate::floor::Declined;
 
 /// Why something was not done (RFC 9457, `application/problem+json`).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
@@ -167,6 +170,29 @@ impl From<Refusal> for Problem {
             _ => {}
         }
         problem
+    }
+}
+
+impl From<Declined> for Problem {
+    fn from(declined: Declined) -> Problem {
+        match declined {
+            Declined::Refused(refusal) => refusal.into(),
+            Declined::Busy => Problem::busy(),
+            Declined::Unavailable => Problem::unavailable(),
+        }
+    }
+}
+
+impl From<StoreError> for Problem {
+    fn from(error: StoreError) -> Problem {
+        match error {
+            StoreError::Conflict(why) => Problem::conflict(why),
+            // What the database says is for the log; it may name files and addresses.
+            StoreError::Unavailable(_) | StoreError::Corrupt(_) => {
+                tracing::error!(%error, "the store could not answer");
+                Problem::unavailable()
+            }
+        }
     }
 }
 

@@ -5,11 +5,15 @@ use axum::extract::State;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
+use super::extract::Body;
 use super::problem::Problem;
+use super::session::put_in_force;
+use crate::access::Staff;
 use crate::app::App;
 use crate::view::settings::{
     SettingsChecked, SettingsInForce, SettingsSaved, SettingsToCheck, SettingsToSave, SettingsVersion,
 };
+use crate::{changes, text};
 
 pub(super) fn routes() -> OpenApiRouter<App> {
     OpenApiRouter::new()
@@ -25,8 +29,10 @@ pub(super) fn routes() -> OpenApiRouter<App> {
     tag = "settings",
     responses((status = 200, description = "Done", body = SettingsInForce))
 )]
-async fn settings(State(_app): State<App>) -> Result<Json<SettingsInForce>, Problem> {
-    Err(Problem::unavailable())
+async fn settings(State(app): State<App>, staff: Staff) -> Result<Json<SettingsInForce>, Problem> {
+    staff.settings_for()?;
+    let scene = app.live.scene();
+    Ok(Json(SettingsInForce { version: scene.house().version, body: (**scene.settings()).clone() }))
 }
 
 /// Look at settings before they are put in force.
@@ -37,8 +43,13 @@ async fn settings(State(_app): State<App>) -> Result<Json<SettingsInForce>, Prob
     request_body = SettingsToCheck,
     responses((status = 200, description = "Done", body = SettingsChecked))
 )]
-async fn check_settings(State(_app): State<App>) -> Result<Json<SettingsChecked>, Problem> {
-    Err(Problem::unavailable())
+async fn check_settings(
+    State(app): State<App>,
+    staff: Staff,
+    Body(asked): Body<SettingsToCheck>,
+) -> Result<Json<SettingsChecked>, Problem> {
+    staff.settings_for()?;
+    Ok(Json(changes::checked(&app.live.scene(), app.clock.now(), &asked.body)))
 }
 
 /// Put settings in force.
@@ -49,8 +60,15 @@ async fn check_settings(State(_app): State<App>) -> Result<Json<SettingsChecked>
     request_body = SettingsToSave,
     responses((status = 200, description = "Done", body = SettingsSaved))
 )]
-async fn save_settings(State(_app): State<App>) -> Result<Json<SettingsSaved>, Problem> {
-    Err(Problem::unavailable())
+async fn save_settings(
+    State(app): State<App>,
+    staff: Staff,
+    Body(asked): Body<SettingsToSave>,
+) -> Result<Json<SettingsSaved>, Problem> {
+    let by = staff.settings_to_change()?;
+    let note = text::short_or_none("note", Some(&asked.note))?.unwrap_or_default();
+    let version = put_in_force(&app, asked.body, Some(by), &note, Some(asked.base_version)).await?;
+    Ok(Json(SettingsSaved { version }))
 }
 
 /// Every version of the settings and what changed.
@@ -60,6 +78,7 @@ async fn save_settings(State(_app): State<App>) -> Result<Json<SettingsSaved>, P
     tag = "settings",
     responses((status = 200, description = "Done", body = Vec<SettingsVersion>))
 )]
-async fn settings_history(State(_app): State<App>) -> Result<Json<Vec<SettingsVersion>>, Problem> {
-    Err(Problem::unavailable())
+async fn settings_history(State(app): State<App>, staff: Staff) -> Result<Json<Vec<SettingsVersion>>, Problem> {
+    staff.settings_for()?;
+    changes::history(&app.store).await.map(Json)
 }

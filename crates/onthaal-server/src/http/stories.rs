@@ -5,8 +5,11 @@ use axum::extract::State;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
+use super::extract::{At, Params};
 use super::problem::Problem;
+use crate::access::Staff;
 use crate::app::App;
+use crate::lookup;
 use crate::view::story::{ContactPage, ContactsQuery, Story};
 
 pub(super) fn routes() -> OpenApiRouter<App> {
@@ -21,8 +24,13 @@ pub(super) fn routes() -> OpenApiRouter<App> {
     params(ContactsQuery),
     responses((status = 200, description = "Done", body = ContactPage))
 )]
-async fn contacts(State(_app): State<App>) -> Result<Json<ContactPage>, Problem> {
-    Err(Problem::unavailable())
+async fn contacts(
+    State(app): State<App>,
+    staff: Staff,
+    Params(asked): Params<ContactsQuery>,
+) -> Result<Json<ContactPage>, Problem> {
+    staff.story_for(0)?;
+    lookup::contacts(&app, &asked).await.map(Json)
 }
 
 /// The story of one contact.
@@ -33,6 +41,7 @@ async fn contacts(State(_app): State<App>) -> Result<Json<ContactPage>, Problem>
     params(("id" = u64, Path, description = "The contact")),
     responses((status = 200, description = "Done", body = Story))
 )]
-async fn story(State(_app): State<App>) -> Result<Json<Story>, Problem> {
-    Err(Problem::unavailable())
+async fn story(State(app): State<App>, staff: Staff, At(id): At<u64>) -> Result<Json<Story>, Problem> {
+    let contact = staff.story_for(id)?;
+    lookup::story(&app, contact).await.map(Json)
 }

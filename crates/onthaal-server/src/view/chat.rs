@@ -5,7 +5,7 @@ use utoipa::{IntoParams, ToSchema};
 
 use super::contact::Line;
 use super::house::{Address, Name, Skill};
-use super::settings::{Asked, SurveyQuestion};
+use super::settings::{Asked, Survey};
 use super::word::{Choice, EndedBy, Key, Language, StepBy};
 use crate::http::problem::Problem;
 
@@ -64,13 +64,6 @@ pub struct DoorWindow {
     pub files: bool,
 }
 
-/// What is asked afterwards.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
-pub struct DoorSurvey {
-    /// The questions, in their order.
-    pub questions: Vec<SurveyQuestion>,
-}
-
 /// What may be shared.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
 pub struct DoorFile {
@@ -98,7 +91,7 @@ pub struct Door {
     /// How the window looks.
     pub window: DoorWindow,
     /// What is asked afterwards.
-    pub survey: DoorSurvey,
+    pub survey: Survey,
     /// What may be shared.
     pub file: DoorFile,
     /// The longest message, in characters.

@@ -171,6 +171,13 @@ pub struct ContactView {
     pub next_open_steps: u32,
 }
 
+impl ContactView {
+    /// The same contact, now that it is over.
+    pub fn closed(self) -> ContactView {
+        ContactView { state: ContactState::Closed, agent: None, offered_to: None, offered_until: None, ..self }
+    }
+}
+
 /// A file shared in a conversation.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
 pub struct FileBrief {

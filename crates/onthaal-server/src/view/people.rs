@@ -105,9 +105,8 @@ pub struct Person {
     pub last_seen_at: Option<i64>,
 }
 
-/// A new person, apart from their account.
+/// A new person, apart from their account; what the house gives itself, such as a number, may be there and is not read.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
 pub struct NewAgent {
     /// Their name.
     pub name: String,

@@ -255,12 +255,10 @@ pub struct SettingsSaved {
 pub struct SettingChange {
     /// Where.
     pub place: String,
-    /// What it was.
-    #[schema(value_type = Option<Object>)]
-    pub was: serde_json::Value,
-    /// What it is.
-    #[schema(value_type = Option<Object>)]
-    pub is: serde_json::Value,
+    /// What it was, as JSON; null when it was not there.
+    pub was: Option<String>,
+    /// What it is, as JSON; null when it is no longer there.
+    pub is: Option<String>,
 }
 
 /// One version of the settings.
@@ -270,8 +268,8 @@ pub struct SettingsVersion {
     pub version: u32,
     /// Since when.
     pub at: i64,
-    /// The name of who changed it.
-    pub by: Option<String>,
+    /// Who changed it; null for the house itself.
+    pub by: Option<u32>,
     /// Why.
     pub note: String,
     /// What changed.

@@ -1,0 +1,3 @@
+//! The ways by which customers come; a channel only hands what happens on it to the floor.
+
+pub mod chat;

@@ -1,0 +1,196 @@
+//! One group of decisions: the events, and the words, records and names that are stored in the same breath.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use onthaal_core::contact::Record;
+use onthaal_core::event::{Event, Recorded};
+use onthaal_core::floor::{Command, State, decide, step};
+use onthaal_core::id::{ContactId, CustomerId};
+use onthaal_core::moment::Moment;
+use onthaal_core::words::{Party, SeenBy};
+use onthaal_store::words::{Aside, AsideKind, File, FileAbout};
+
+use super::ask::{Declined, Done, Identity, NewFile, Part, Words};
+use crate::scene::Furnished;
+use crate::view::contact::{FileBrief, Line};
+use crate::view::word::Key;
+
+/// What a group of decisions brings, as it grows.
+#[derive(Debug, Default)]
+pub(super) struct Group {
+    pub(super) events: Vec<Recorded>,
+    pub(super) lines: Vec<onthaal_store::words::Line>,
+    pub(super) shown_lines: Vec<Line>,
+    pub(super) files: Vec<File>,
+    pub(super) asides: Vec<Aside>,
+    pub(super) notes: Vec<(ContactId, String)>,
+    pub(super) identities: Vec<(CustomerId, Identity)>,
+    pub(super) settings: Vec<onthaal_store::settings::SettingsVersion>,
+    pub(super) furnished: Option<Furnished>,
+}
+
+impl Group {
+    /// Does what one request asks, part by part; the first refusal ends it.
+    pub(super) fn decide(&mut self, state: &mut State, now: Moment, parts: Vec<Part>) -> Result<Done, Declined> {
+        let first = self.events.len();
+        let mut done = Done::default();
+        for part in parts {
+            match part {
+                Part::Do(command, words) => self.carry_out(state, now, &command, words, &mut done)?,
+                Part::Only(command) => {
+                    if let Some(refusal) = decide(state, now, &command).refusal {
+                        return Err(Declined::Refused(refusal));
+                    }
+                }
+                Part::SayOnArrival { key, text } => {
+                    if let Some(contact) = done.contact {
+                        let command = say(contact, Party::Customer, key);
+                        self.carry_out(state, now, &command, Words::Line(text, None), &mut done)?;
+                    }
+                }
+                Part::Identify(customer, identity) => self.identities.push((state.customer_today(customer), identity)),
+            }
+        }
+        done.events = self.events[first..].to_vec();
+        Ok(done)
+    }
+
+    fn carry_out(
+        &mut self,
+        state: &mut State,
+        now: Moment,
+        command: &Command,
+        words: Words,
+        done: &mut Done,
+    ) -> Result<(), Declined> {
+        // A line is written down under the customer it was said for, also when saying it ends the contact.
+        let outcome = step(state, now, command);
+        let first = self.events.len();
+        self.events.extend(outcome.events);
+        if let Some(refusal) = outcome.refusal {
+            return Err(Declined::Refused(refusal));
+        }
+        if let Command::Arrive(arrival) = command {
+            done.contact = state.contact_of_visit(arrival.key);
+        }
+        if let Some((contact, party, key)) = Words::mark_of(command) {
+            done.line = state.line_of(contact, party, key);
+        }
+        self.keep_words(state, first, command, words, done);
+        Ok(())
+    }
+
+    fn keep_words(&mut self, state: &State, first: usize, command: &Command, words: Words, done: &Done) {
+        match words {
+            Words::None => {}
+            Words::Line(text, file) => self.keep_line(state, first, command, text, file),
+            Words::Note(text) => {
+                if let Some((contact, _, _)) = Words::mark_of(command) {
+                    self.notes.push((contact, text.clone()));
+                }
+                self.keep_line(state, first, command, text, None);
+            }
+            Words::Identity(identity) => {
+                let contact = match command {
+                    Command::Recognise { contact, .. } => Some(*contact),
+                    _ => done.contact,
+                };
+                if let Some(contact) = contact.and_then(|contact| state.contact(contact)) {
+                    self.identities.push((state.customer_today(contact.customer), identity));
+                }
+            }
+            Words::Aside(text) => self.keep_aside(first, command, text),
+            Words::Settings(both) => {
+                let (version, furnished) = *both;
+                self.settings.push(version);
+                self.furnished = Some(furnished);
+            }
+        }
+    }
+
+    fn keep_line(&mut self, state: &State, first: usize, command: &Command, text: String, file: Option<NewFile>) {
+        let Some((contact, party, key)) = Words::mark_of(command) else { return };
+        let said = self.events[first..].iter().find_map(|recorded| match recorded.event {
+            Event::Said { contact: c, line, party: p, agent, seen_by, key: k, .. }
+                if (c, p, k) == (contact, party, key) =>
+            {
+                Some((recorded.at, line, agent, seen_by))
+            }
+            _ => None,
+        });
+        // Said before, by the same mark: the words stand already.
+        let (Some((at, line, agent, seen_by)), Some(open)) = (said, state.contact(contact)) else { return };
+        let customer = state.customer_today(open.customer);
+        let (text, about) = (Some(text).filter(|text| !text.is_empty()), file.as_ref().map(shown_file));
+        self.shown_lines.push(Line {
+            contact: contact.0,
+            line,
+            at: at.0,
+            party: party.into(),
+            agent: agent.map(|agent| agent.0),
+            name: agent.and_then(|agent| state.house().agent(agent)).map(|agent| agent.name.clone()),
+            seen_by: seen_by.into(),
+            text: Some(text.clone().unwrap_or_default()),
+            file: about,
+            key: Key(key),
+        });
+        self.lines.push(onthaal_store::words::Line {
+            contact,
+            line,
+            customer,
+            party,
+            agent,
+            seen_by,
+            language: open.language,
+            at,
+            text: Some(text.unwrap_or_default()),
+        });
+        if let Some(NewFile { name, media_type, bytes }) = file {
+            let about = FileAbout { contact, line, name, media_type, size_bytes: bytes.len() as u64 };
+            self.files.push(File { about, customer, bytes });
+        }
+    }
+
+    fn keep_aside(&mut self, first: usize, command: &Command, text: String) {
+        let (contact, kind) = match command {
+            Command::WrapUp { contact, .. } => (*contact, AsideKind::Step),
+            Command::AnswerSurvey { contact, .. } => (*contact, AsideKind::Survey),
+            _ => return,
+        };
+        let of_it = |recorded: &&Recorded| recorded.event.contacts().contains(&Some(contact));
+        if let Some(at) = self.events[first..].iter().find(of_it).map(|recorded| recorded.at) {
+            // Whose it is, is filled in from the record, which is at hand when the group is stored.
+            self.asides.push(Aside { contact, kind, customer: CustomerId(0), at, text: Some(text) });
+        }
+    }
+
+    /// The contacts that this group is about.
+    pub(super) fn contacts(&self) -> BTreeSet<ContactId> {
+        self.events.iter().flat_map(|recorded| recorded.event.contacts()).flatten().collect()
+    }
+
+    /// Tells the records of those contacts on.
+    pub(super) fn tell_on(&self, records: &mut BTreeMap<ContactId, Record>) {
+        for recorded in &self.events {
+            for contact in recorded.event.contacts().into_iter().flatten() {
+                match records.get_mut(&contact) {
+                    Some(record) => record.take(recorded),
+                    None => {
+                        if let Some(record) = Record::start(recorded) {
+                            records.insert(contact, record);
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// The customer says something that everybody may read.
+pub(super) fn say(contact: ContactId, party: Party, key: u64) -> Command {
+    Command::Say { contact, party, agent: None, seen_by: SeenBy::Everyone, key, file: false }
+}
+
+fn shown_file(file: &NewFile) -> FileBrief {
+    FileBrief { name: file.name.clone(), media_type: file.media_type.clone(), bytes: file.bytes.len() as u64 }
+}

@@ -1,0 +1,10 @@
+//! What is done by itself, beside the conversations.
+
+mod clear_up;
+
+use crate::app::App;
+
+/// Starts every job; each ends when the program stops.
+pub(crate) fn start(app: &App) {
+    app.tasks.spawn(clear_up::run(app.clone()));
+}

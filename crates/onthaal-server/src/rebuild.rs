@@ -1,0 +1,59 @@
+//! Makes everything that follows from the events again.
+
+use std::collections::BTreeMap;
+
+use onthaal_core::contact::Record;
+use onthaal_core::id::ContactId;
+use onthaal_core::moment::Moment;
+use onthaal_store::events::EVENTS_PER_PAGE;
+use onthaal_store::{Store, StoreError};
+
+use crate::{figures, memory};
+
+/// How many records are written with one commit.
+const RECORDS_AT_ONCE: usize = 500;
+
+/// What a rebuild found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Rebuilt {
+    /// How many events there are.
+    pub events: u64,
+    /// How many contacts they tell of.
+    pub contacts: usize,
+    /// The digest of what was stored.
+    pub before: String,
+    /// The digest of what was made again; the same, or one of the two is wrong.
+    pub after: String,
+}
+
+/// Throws away records and tallies, and makes them again from the events.
+///
+/// # Errors
+/// When the store cannot be reached or holds what cannot be read.
+pub async fn rebuild(store: &Store, now: Moment) -> Result<Rebuilt, StoreError> {
+    figures::recount(store, now).await?;
+    let before = store.derived_digest().await?;
+    let mut records: BTreeMap<ContactId, Record> = BTreeMap::new();
+    let mut events = 0;
+    loop {
+        let page = store.read_events(events, EVENTS_PER_PAGE).await?;
+        let Some(last) = page.last() else { break };
+        events = last.seq;
+        for recorded in &page {
+            for contact in recorded.event.contacts().into_iter().flatten() {
+                match records.get_mut(&contact) {
+                    Some(record) => record.take(recorded),
+                    None => records.extend(Record::start(recorded).map(|record| (contact, record))),
+                }
+            }
+        }
+    }
+    store.clear_derived().await?;
+    let rows: Vec<_> = records.values().map(memory::record_row).collect();
+    for some in rows.chunks(RECORDS_AT_ONCE) {
+        store.put_records(some.to_vec()).await?;
+    }
+    figures::recount(store, now).await?;
+    let after = store.derived_digest().await?;
+    Ok(Rebuilt { events, contacts: records.len(), before, after })
+}

@@ -1,0 +1,365 @@
+//! What is stored and may therefore be shown: the floor with its words, and what changed in it lately.
+
+mod backlog;
+mod customer;
+mod staff;
+
+pub use backlog::{Backlog, CaughtUp, Change, ContactChange};
+pub use customer::{ClosedChat, closed_chat_view, for_customer};
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use onthaal_core::calendar::Hours;
+use onthaal_core::contact::Record;
+use onthaal_core::event::{Event, Recorded};
+use onthaal_core::floor::{OpenContact, State, apply};
+use onthaal_core::house::House;
+use onthaal_core::id::{AgentId, CalendarId, ContactId, CustomerId};
+use onthaal_core::moment::Moment;
+use onthaal_core::words::PresenceCause;
+
+use crate::view::agent::{AgentView, QueueView};
+use crate::view::contact::{Line, SameMatter};
+use crate::view::settings::Settings;
+
+/// How many of the last lines of a contact are given to a screen.
+pub const LINES_SHOWN_MAX: usize = 200;
+
+/// What is known of a customer who is here.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Acquaintance {
+    /// Their name.
+    pub name: Option<String>,
+    /// They were here before.
+    pub was_here: bool,
+    /// When the steps agreed with them are due.
+    pub steps_due: Vec<Moment>,
+}
+
+/// One open contact with its words.
+#[derive(Clone, Debug)]
+pub struct Talk {
+    /// Its story so far.
+    pub record: Record,
+    /// Its lines.
+    pub lines: Vec<Line>,
+    /// The open need it may be about again.
+    pub same_matter: Option<SameMatter>,
+    /// When the customer was told what to expect.
+    pub told_at: Option<Moment>,
+    /// What was written to whoever takes it next.
+    pub note: Option<String>,
+}
+
+/// Settings in force, in both forms.
+#[derive(Clone, Debug)]
+pub struct Furnished {
+    /// As people write them.
+    pub settings: Arc<Settings>,
+    /// As the rules know them.
+    pub house: Arc<House>,
+}
+
+/// What one group of decisions brought, once it is stored.
+#[derive(Debug, Default)]
+pub struct Publication {
+    /// What happened, in order.
+    pub events: Vec<Recorded>,
+    /// The stories of the open contacts it is about.
+    pub records: Vec<Record>,
+    /// What was said.
+    pub lines: Vec<Line>,
+    /// What was written to whoever takes a contact next.
+    pub notes: Vec<(ContactId, String)>,
+    /// The open needs that contacts may be about again.
+    pub same_matters: Vec<(ContactId, SameMatter)>,
+    /// Who customers are.
+    pub acquaintances: Vec<(CustomerId, Acquaintance)>,
+    /// New settings.
+    pub furnished: Option<Furnished>,
+}
+
+/// What is stored and may therefore be shown.
+#[derive(Debug)]
+pub struct Scene {
+    state: State,
+    furnished: Furnished,
+    hours: BTreeMap<CalendarId, Hours>,
+    talks: BTreeMap<ContactId, Talk>,
+    acquaintances: BTreeMap<CustomerId, Acquaintance>,
+    causes: BTreeMap<AgentId, PresenceCause>,
+    connections: BTreeMap<AgentId, usize>,
+    shown_agents: BTreeMap<AgentId, AgentView>,
+    shown_queues: BTreeMap<u32, QueueView>,
+    backlog: Backlog,
+}
+
+/// Everything a scene starts from.
+#[derive(Debug)]
+pub struct Start {
+    /// The floor.
+    pub state: State,
+    /// The settings in force.
+    pub furnished: Furnished,
+    /// The open contacts with their words.
+    pub talks: BTreeMap<ContactId, Talk>,
+    /// Who their customers are.
+    pub acquaintances: BTreeMap<CustomerId, Acquaintance>,
+    /// What made the presence of each agent as it is.
+    pub causes: BTreeMap<AgentId, PresenceCause>,
+}
+
+impl Scene {
+    /// A scene from what was stored.
+    pub fn new(start: Start, now: Moment) -> Scene {
+        let mut scene = Scene {
+            hours: hours_of(&start.furnished.house),
+            state: start.state,
+            furnished: start.furnished,
+            talks: start.talks,
+            acquaintances: start.acquaintances,
+            causes: start.causes,
+            connections: BTreeMap::new(),
+            shown_agents: BTreeMap::new(),
+            shown_queues: BTreeMap::new(),
+            backlog: Backlog::new(now),
+        };
+        scene.shown_agents = scene.agent_views().into_iter().map(|view| (AgentId(view.id), view)).collect();
+        scene.shown_queues = scene.queue_views(now).into_iter().map(|view| (view.id, view)).collect();
+        scene
+    }
+
+    /// Starts again from what is stored; every screen is given the whole.
+    pub fn restart(&mut self, start: Start, now: Moment) {
+        let connections = std::mem::take(&mut self.connections);
+        let mut fresh = Scene::new(start, now);
+        fresh.backlog.start_after(&self.backlog);
+        fresh.connections = connections;
+        fresh.shown_agents = fresh.agent_views().into_iter().map(|view| (AgentId(view.id), view)).collect();
+        *self = fresh;
+    }
+
+    /// The floor.
+    pub fn state(&self) -> &State {
+        &self.state
+    }
+
+    /// The settings in force, as people write them.
+    pub fn settings(&self) -> &Arc<Settings> {
+        &self.furnished.settings
+    }
+
+    /// The settings in force, as the rules know them.
+    pub fn house(&self) -> &Arc<House> {
+        &self.furnished.house
+    }
+
+    /// An open contact with its words.
+    pub fn talk(&self, contact: ContactId) -> Option<(&OpenContact, &Talk)> {
+        Some((self.state.contact(contact)?, self.talks.get(&contact)?))
+    }
+
+    /// The records of the open contacts.
+    pub fn records(&self) -> BTreeMap<ContactId, Record> {
+        self.talks.iter().map(|(id, talk)| (*id, talk.record.clone())).collect()
+    }
+
+    /// What is known of a customer who is here.
+    pub fn acquaintance(&self, customer: CustomerId) -> Option<&Acquaintance> {
+        self.acquaintances.get(&self.state.customer_today(customer))
+    }
+
+    /// What changed lately.
+    pub fn backlog(&self) -> &Backlog {
+        &self.backlog
+    }
+
+    /// Shows what was stored; gives the contacts that changed.
+    pub fn publish(&mut self, publication: Publication, now: Moment) -> BTreeSet<ContactId> {
+        let touched = self.touched_by(&publication);
+        let takers_before: BTreeMap<_, _> = touched.iter().map(|id| (*id, self.takers(*id))).collect();
+        let refurnished = publication.furnished.is_some();
+        let lines = publication.lines.clone();
+        self.take_in(publication);
+        let contacts = touched.iter().map(|id| {
+            let takers = self.takers(*id);
+            let before = takers_before.get(id).cloned().unwrap_or_default();
+            ContactChange {
+                id: *id,
+                view: self.contact_view(*id),
+                joined: takers.difference(&before).copied().collect(),
+                left: before.difference(&takers).copied().collect(),
+                takers,
+                lines: lines.iter().filter(|line| line.contact == id.0).cloned().collect(),
+            }
+        });
+        let change = Change {
+            seq: 0,
+            contacts: contacts.collect(),
+            agents: self.changed_agents(),
+            queues: self.changed_queues(now),
+            house: refurnished.then(|| self.house_view()),
+        };
+        self.backlog.push(change);
+        touched
+    }
+
+    /// Shows what changed by time or by connections alone.
+    pub fn refresh(&mut self, now: Moment) {
+        let change = Change { agents: self.changed_agents(), queues: self.changed_queues(now), ..Change::default() };
+        if !change.agents.is_empty() || !change.queues.is_empty() {
+            self.backlog.push(change);
+        }
+    }
+
+    /// A screen of an agent came (`true`) or went; gives how many they have now.
+    pub fn connected(&mut self, agent: AgentId, came: bool, now: Moment) -> usize {
+        let count = self.connections.entry(agent).or_default();
+        *count = if came { *count + 1 } else { count.saturating_sub(1) };
+        let count = *count;
+        self.refresh(now);
+        count
+    }
+
+    /// How many screens an agent has.
+    pub fn connections_of(&self, agent: AgentId) -> usize {
+        self.connections.get(&agent).copied().unwrap_or(0)
+    }
+
+    /// The agents who take part in a contact: who holds it, is offered it, or was asked in.
+    pub fn takers(&self, contact: ContactId) -> BTreeSet<AgentId> {
+        let Some(contact) = self.state.contact(contact) else { return BTreeSet::new() };
+        contact.stage.agent().into_iter().chain(contact.consults.iter().map(|consult| consult.colleague)).collect()
+    }
+
+    fn touched_by(&self, publication: &Publication) -> BTreeSet<ContactId> {
+        let mut touched = BTreeSet::new();
+        for recorded in &publication.events {
+            touched.extend(recorded.event.contacts().into_iter().flatten());
+            let customers = match recorded.event {
+                Event::CustomersMerged { kept, gone } => vec![kept, gone],
+                Event::FixedPersonSet { customer, .. } | Event::CustomerErased { customer } => vec![customer],
+                _ => Vec::new(),
+            };
+            touched.extend(self.open_contacts_of(&customers));
+        }
+        let named: Vec<CustomerId> = publication.acquaintances.iter().map(|(customer, _)| *customer).collect();
+        touched.extend(self.open_contacts_of(&named));
+        touched
+    }
+
+    fn open_contacts_of(&self, customers: &[CustomerId]) -> Vec<ContactId> {
+        let of = |customer: &CustomerId| self.state.customer(*customer).map(|it| it.open.iter().copied());
+        customers.iter().filter_map(of).flatten().collect()
+    }
+
+    fn take_in(&mut self, publication: Publication) {
+        if let Some(furnished) = publication.furnished {
+            self.hours = hours_of(&furnished.house);
+            self.furnished = furnished;
+        }
+        for recorded in &publication.events {
+            if let Event::Furnished { .. } = recorded.event {
+                self.state.deliver(self.furnished.house.clone());
+            }
+            apply(&mut self.state, recorded);
+            self.note_aside(recorded);
+        }
+        for record in publication.records {
+            match self.talks.get_mut(&record.id) {
+                Some(talk) => talk.record = record,
+                None => drop(self.talks.insert(record.id, Talk::new(record))),
+            }
+        }
+        for recorded in &publication.events {
+            if let (Event::Expected { contact, .. }, Some(talk)) = (&recorded.event, self.expected_talk(recorded)) {
+                debug_assert_eq!(*contact, talk.record.id, "a talk stands under its own number");
+                talk.told_at = Some(recorded.at);
+            }
+        }
+        for line in publication.lines {
+            if let Some(talk) = self.talks.get_mut(&ContactId(line.contact)) {
+                talk.lines.push(line);
+            }
+        }
+        for (contact, note) in publication.notes {
+            if let Some(talk) = self.talks.get_mut(&contact) {
+                talk.note = Some(note);
+            }
+        }
+        for (contact, same_matter) in publication.same_matters {
+            if let Some(talk) = self.talks.get_mut(&contact) {
+                talk.same_matter = Some(same_matter);
+            }
+        }
+        for (customer, acquaintance) in publication.acquaintances {
+            self.acquaintances.insert(self.state.customer_today(customer), acquaintance);
+        }
+        self.forget_who_left();
+    }
+
+    fn expected_talk(&mut self, recorded: &Recorded) -> Option<&mut Talk> {
+        let [contact, _] = recorded.event.contacts();
+        self.talks.get_mut(&contact?)
+    }
+
+    /// What the state itself does not keep.
+    fn note_aside(&mut self, recorded: &Recorded) {
+        match recorded.event {
+            Event::PresenceChanged { agent, cause, .. } => {
+                self.causes.insert(agent, cause);
+            }
+            Event::CustomerErased { customer } => {
+                self.acquaintances.remove(&customer);
+                for contact in self.open_contacts_of(&[customer]) {
+                    if let Some(talk) = self.talks.get_mut(&contact) {
+                        talk.note = None;
+                        for line in &mut talk.lines {
+                            line.text = None;
+                            line.file = None;
+                        }
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn forget_who_left(&mut self) {
+        let state = &self.state;
+        self.talks.retain(|id, _| state.contact(*id).is_some());
+        if self.acquaintances.len() > 2 * self.talks.len() + 64 {
+            let here: BTreeSet<CustomerId> = state.contacts().map(|contact| contact.customer).collect();
+            self.acquaintances.retain(|customer, _| here.contains(customer));
+        }
+    }
+
+    fn changed_agents(&mut self) -> Vec<AgentView> {
+        let views = self.agent_views();
+        let is_new = |view: &AgentView| self.shown_agents.get(&AgentId(view.id)) != Some(view);
+        let changed: Vec<AgentView> = views.into_iter().filter(is_new).collect();
+        self.shown_agents.extend(changed.iter().map(|view| (AgentId(view.id), view.clone())));
+        changed
+    }
+
+    fn changed_queues(&mut self, now: Moment) -> Vec<QueueView> {
+        let views = self.queue_views(now);
+        let changed: Vec<QueueView> =
+            views.into_iter().filter(|view| self.shown_queues.get(&view.id) != Some(view)).collect();
+        self.shown_queues.extend(changed.iter().map(|view| (view.id, view.clone())));
+        changed
+    }
+}
+
+impl Talk {
+    /// A contact that just came.
+    pub fn new(record: Record) -> Talk {
+        Talk { record, lines: Vec::new(), same_matter: None, told_at: None, note: None }
+    }
+}
+
+fn hours_of(house: &House) -> BTreeMap<CalendarId, Hours> {
+    let hours = |calendar: &onthaal_core::calendar::Calendar| Some((calendar.id, calendar.hours().ok()?));
+    house.calendars.iter().filter_map(hours).collect()
+}
