@@ -12,8 +12,8 @@ use onthaal_store::accounts::{Account, Session};
 use crate::app::App;
 use crate::http::problem::Problem;
 use crate::scene::Scene;
-use crate::view::agent::{May, Me};
 pub use crate::view::agent::Role;
+use crate::view::agent::{May, Me};
 use crate::{accounts, secret};
 
 /// The name of the cookie that stands for a session.

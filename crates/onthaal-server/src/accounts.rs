@@ -160,7 +160,12 @@ fn idle_span(app: &App) -> Span {
 }
 
 /// Makes a link with which somebody sets a password, once; earlier ones are no longer good.
-pub async fn password_link(store: &Store, public_url: &str, agent: AgentId, expires: Moment) -> Result<String, Problem> {
+pub async fn password_link(
+    store: &Store,
+    public_url: &str,
+    agent: AgentId,
+    expires: Moment,
+) -> Result<String, Problem> {
     let token = fresh_link(store, LinkPurpose::Password, Some(agent), expires).await?;
     Ok(format!("{public_url}/password?token={token}"))
 }

@@ -157,5 +157,11 @@ impl Opened {
     }
 }
 
+/// Waits until the program stops.
+pub async fn stopped(stop: &mut watch::Receiver<bool>) {
+    // An app that is gone has stopped, too.
+    drop(stop.wait_for(|stop| *stop).await);
+}
+
 /// How often jobs that clear up run.
 pub const CLEAR_UP_EVERY: Span = Span::hours(1);

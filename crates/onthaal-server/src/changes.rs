@@ -19,7 +19,7 @@ use crate::view::settings::{Affected, SettingChange, Settings, SettingsChecked, 
 const HISTORY_MAX: usize = 200;
 
 /// Whether settings can be put in force, and who or what they would touch now.
-pub fn checked(scene: &Scene, now: Moment, settings: &Settings) -> SettingsChecked {
+pub(crate) fn checked(scene: &Scene, now: Moment, settings: &Settings) -> SettingsChecked {
     let house = match furnishing::house_of(settings, scene.house().version + 1) {
         Ok(house) => house,
         Err(problems) => return SettingsChecked { problems, affected: Vec::new() },
@@ -44,15 +44,19 @@ fn affected(scene: &Scene, after: &Settings) -> Vec<Affected> {
         .map(|queue| queue.id)
         .collect();
     let waiting: u32 = changed_queues.iter().map(|id| state.waiting(onthaal_core::id::QueueId(*id))).sum();
-    let changed_agents = before
-        .agents
-        .iter()
-        .filter(|agent| after.agents.iter().find(|it| it.id == agent.id) != Some(agent))
-        .count() as u32;
+    let changed_agents =
+        before.agents.iter().filter(|agent| after.agents.iter().find(|it| it.id == agent.id) != Some(agent)).count()
+            as u32;
     let count_name = |nl: &str, en: &str| Name { nl: nl.into(), en: en.into() };
     let all = [
-        ("agents-leaving", before.agents.iter().filter(leaves).count() as u32,
-            count_name("medewerkers die nu aangemeld zijn en van de vloer gaan", "agents who are signed in and leave the floor")),
+        (
+            "agents-leaving",
+            before.agents.iter().filter(leaves).count() as u32,
+            count_name(
+                "medewerkers die nu aangemeld zijn en van de vloer gaan",
+                "agents who are signed in and leave the floor",
+            ),
+        ),
         ("agents-changed", changed_agents, count_name("medewerkers die veranderen", "agents who change")),
         ("queues-changed", changed_queues.len() as u32, count_name("wachtrijen die veranderen", "queues that change")),
         ("waiting", waiting, count_name("klanten die daar nu wachten", "customers who wait there now")),
@@ -62,7 +66,7 @@ fn affected(scene: &Scene, after: &Settings) -> Vec<Affected> {
 }
 
 /// Every version of the settings, the newest first, and what changed in it.
-pub async fn history(store: &Store) -> Result<Vec<SettingsVersion>, Problem> {
+pub(crate) async fn history(store: &Store) -> Result<Vec<SettingsVersion>, Problem> {
     let versions = store.settings_history().await?;
     let mut bodies: BTreeMap<u32, Value> = BTreeMap::new();
     for version in versions.iter().take(HISTORY_MAX + 1) {
@@ -138,9 +142,6 @@ mod tests {
         compare(String::new(), Some(&was), Some(&is), &mut changes);
         let told: Vec<(&str, Option<&str>, Option<&str>)> =
             changes.iter().map(|it| (it.place.as_str(), it.was.as_deref(), it.is.as_deref())).collect();
-        assert_eq!(told, [
-            ("queues.1", Some("{\"id\":1,\"most\":5}"), None),
-            ("queues.2.most", Some("5"), Some("7")),
-        ]);
+        assert_eq!(told, [("queues.1", Some("{\"id\":1,\"most\":5}"), None), ("queues.2.most", Some("5"), Some("7")),]);
     }
 }

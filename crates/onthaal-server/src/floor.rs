@@ -19,6 +19,7 @@ use onthaal_store::words::CustomerWords;
 use onthaal_store::{Batch, Store, StoreError};
 use tokio::sync::{mpsc, oneshot, watch};
 
+use crate::app::stopped;
 use crate::clock::Clock;
 use crate::live::Live;
 use crate::memory::{self, Houses};
@@ -60,7 +61,6 @@ impl Floor {
 }
 
 /// The task behind the floor.
-#[derive(Debug)]
 pub struct FloorTask {
     asks: mpsc::Receiver<Ask>,
     later: VecDeque<Ask>,
@@ -125,7 +125,7 @@ impl FloorTask {
                 () = wait_for(&self.clock, self.away.map(|away| away.try_again_at)) => self.come_back().await,
                 () = wait_for(&self.clock, due) => self.proceed().await,
                 () = wait_for(&self.clock, turn) => self.live.refresh(self.clock.now()),
-                _ = stop.wait_for(|stop| *stop) => self.asks.close(),
+                () = stopped(&mut stop) => self.asks.close(),
             }
         }
     }
@@ -200,8 +200,9 @@ impl FloorTask {
         group.tell_on(&mut self.records);
         let customers = self.identified(&group).await?;
         let same_matters = self.same_matters(&group).await?;
+        let houses = self.houses.over_time();
         let touched = contacts.iter().filter_map(|contact| self.records.get(contact));
-        let records = touched.map(memory::record_row).collect();
+        let records = touched.map(|record| memory::record_row(record, &houses)).collect();
         let mut asides = group.asides;
         for aside in &mut asides {
             let customer = self.records.get(&aside.contact).and_then(|record| record.customer);
@@ -324,10 +325,7 @@ impl FloorTask {
 }
 
 /// The customers whose name or past is not at hand: who were recognised, merged, or said who they are.
-fn newly_acquainted(
-    events: &[onthaal_core::event::Recorded],
-    identified: &[CustomerWords],
-) -> BTreeSet<CustomerId> {
+fn newly_acquainted(events: &[onthaal_core::event::Recorded], identified: &[CustomerWords]) -> BTreeSet<CustomerId> {
     let of_event = events.iter().filter_map(|recorded| match recorded.event {
         Event::Arrived { customer, known_by: Some(_), .. }
         | Event::CustomerFound { customer, .. }

@@ -8,7 +8,7 @@ use onthaal_core::moment::Span;
 
 use crate::view::house::{Address, Agent, Name};
 use crate::view::settings::{
-    Asked, Block, ChatWindow, Queue, Rules, Settings, SettingsProblem, SurveyQuestion, Survey,
+    Asked, Block, ChatWindow, Queue, Rules, Settings, SettingsProblem, Survey, SurveyQuestion,
 };
 use crate::view::word::Language;
 
@@ -54,8 +54,16 @@ pub fn house_of(settings: &Settings, version: u32) -> Result<House, Vec<Settings
     let house = House {
         version,
         zone: settings.zone.clone(),
-        skills: settings.skills.iter().map(|it| house::Skill { id: SkillId(it.id), key: it.key.clone(), name: (&it.name).into() }).collect(),
-        teams: settings.teams.iter().map(|it| house::Team { id: TeamId(it.id), key: it.key.clone(), name: (&it.name).into() }).collect(),
+        skills: settings
+            .skills
+            .iter()
+            .map(|it| house::Skill { id: SkillId(it.id), key: it.key.clone(), name: (&it.name).into() })
+            .collect(),
+        teams: settings
+            .teams
+            .iter()
+            .map(|it| house::Team { id: TeamId(it.id), key: it.key.clone(), name: (&it.name).into() })
+            .collect(),
         reasons: settings
             .reasons
             .iter()
@@ -196,7 +204,8 @@ fn blocks_of(blocks: &[Block], place: &str, problems: &mut Problems) -> Vec<cale
             (Some(from_minute), Some(to_minute)) if from_minute < to_minute => {
                 read.push(calendar::Block { from_minute, to_minute });
             }
-            _ => problems.add(format!("{place}.{index}"), "hours are written as 08:00 to 12:30, the first before the last"),
+            _ => problems
+                .add(format!("{place}.{index}"), "hours are written as 08:00 to 12:30, the first before the last"),
         }
     }
     read

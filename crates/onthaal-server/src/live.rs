@@ -192,8 +192,7 @@ impl Live {
     }
 
     fn change<T>(&self, change: impl FnOnce(&mut Scene) -> T) -> T {
-        let mut scene: RwLockWriteGuard<'_, Scene> =
-            self.inner.scene.write().unwrap_or_else(PoisonError::into_inner);
+        let mut scene: RwLockWriteGuard<'_, Scene> = self.inner.scene.write().unwrap_or_else(PoisonError::into_inner);
         let result = change(&mut scene);
         let seq = scene.backlog().seq();
         drop(scene);

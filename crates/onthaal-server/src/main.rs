@@ -1,7 +1,69 @@
 //! The command line of `onthaal`.
 
-use std::io::Write;
+use std::path::PathBuf;
+use std::process::ExitCode;
 
-fn main() -> std::io::Result<()> {
-    std::io::stdout().write_all(onthaal_server::http::openapi::document().as_bytes())
+use clap::{Parser, Subcommand};
+use onthaal_server::command::{self, Export, ResetPassword};
+use onthaal_server::config::Config;
+
+/// A customer contact centre that is run on what the customer experiences.
+#[derive(Parser)]
+#[command(name = "onthaal", version, propagate_version = true, arg_required_else_help = true)]
+struct Arguments {
+    /// The file with the settings of the program; without it `onthaal.toml`, when that is there
+    #[arg(long, global = true, env = "ONTHAAL_CONFIG", value_name = "FILE")]
+    config: Option<PathBuf>,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Opens the doors; the first time it prints the link with which the house is set up
+    #[command(after_long_help = settings_help(), after_help = "See --help for every setting of the program.")]
+    Serve,
+    /// Brings the tables of the database up to date, and says what it did
+    Migrate,
+    /// Throws away everything that follows from the events, makes it again, and says whether it is the same
+    Rebuild,
+    /// Writes what is stored as lines of text, for other programs
+    Export(Export),
+    /// Prints a link with which somebody sets a new password, once; also unlocks the account
+    ResetPassword(ResetPassword),
+    /// Prints the description of every door (OpenAPI 3.1)
+    Openapi,
+}
+
+fn settings_help() -> String {
+    format!(
+        "Settings, in the file or as ONTHAAL_NAME in the environment, which goes over the file:\n\n{}",
+        Config::explained()
+    )
+}
+
+fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    match run(arguments) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(why) => {
+            command::complain(&why);
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(arguments: Arguments) -> Result<(), command::Failure> {
+    if let Command::Openapi = arguments.command {
+        return command::print(&onthaal_server::http::openapi::document());
+    }
+    let config = Config::load(arguments.config.as_deref(), std::env::vars())?;
+    match arguments.command {
+        Command::Serve => command::serve(config),
+        Command::Migrate => command::migrate(&config),
+        Command::Rebuild => command::rebuild(&config),
+        Command::Export(export) => command::export(&config, &export),
+        Command::ResetPassword(reset) => command::reset_password(&config, &reset),
+        Command::Openapi => Ok(()),
+    }
 }

@@ -8,18 +8,16 @@ use onthaal_core::event::{Event, Recorded};
 use onthaal_core::floor::{State, apply};
 use onthaal_core::house::House;
 use onthaal_core::id::{AgentId, ContactId, CustomerId, NeedId};
-use onthaal_core::measure::{MEASURES, quarter};
 use onthaal_core::moment::Moment;
 use onthaal_core::words::{Language, SeenBy};
 use onthaal_store::records::{Filter, Page, RecordRow};
-use onthaal_store::tallies::Cell;
 use onthaal_store::{Store, StoreError};
 
-use crate::furnishing;
 use crate::scene::{Acquaintance, Furnished, Start, Talk};
 use crate::view::contact::{FileBrief, Line, SameMatter};
 use crate::view::settings::Settings;
 use crate::view::word::Key;
+use crate::{furnishing, lookup};
 
 /// The most earlier contacts of a customer that are looked through when they come in.
 const EARLIER_CONTACTS_MAX: usize = 50;
@@ -56,11 +54,14 @@ impl Houses {
         self.versions.get(&version).map_or(&self.empty, |(_, furnished)| furnished)
     }
 
-    /// Those in force at a moment; the first ones for what was before.
-    pub fn at(&self, moment: Moment) -> &Arc<House> {
-        let before = self.versions.values().rev().find(|(at, _)| *at <= moment);
-        let found = before.or_else(|| self.versions.values().next());
-        &found.map_or(&self.empty, |(_, furnished)| furnished).house
+    /// The houses as they were over time, for counting what happened in them.
+    pub fn over_time(&self) -> lookup::Houses {
+        let mut versions: Vec<(Moment, Arc<House>)> =
+            self.versions.values().map(|(at, furnished)| (*at, furnished.house.clone())).collect();
+        if versions.is_empty() {
+            versions.push((Moment::default(), self.empty.house.clone()));
+        }
+        lookup::Houses::new(versions)
     }
 
     /// The newest ones.
@@ -212,7 +213,7 @@ fn note_of(story: &[Recorded]) -> Option<u32> {
 }
 
 /// A record as it is stored, with the columns to find it by.
-pub fn record_row(record: &Record) -> RecordRow {
+pub fn record_row(record: &Record, houses: &lookup::Houses) -> RecordRow {
     let queue = record.waits.last().map(|wait| wait.queue).or(record.queue);
     RecordRow {
         contact: record.id,
@@ -230,17 +231,6 @@ pub fn record_row(record: &Record) -> RecordRow {
         gave_up: record.gave_up.is_some(),
         rehearsed: record.rehearsed,
         text: record.to_lines(),
-        cells: cells_of(record),
+        cells: lookup::cells_of(record, houses),
     }
-}
-
-/// Every cell of the tallies that a contact can count in, under any measure.
-fn cells_of(record: &Record) -> Vec<Cell> {
-    let Some(queue) = record.queue else { return Vec::new() };
-    let mut intervals: Vec<Moment> =
-        MEASURES.iter().map(|measure| quarter((measure.attributed.moment)(record))).collect();
-    intervals.sort();
-    intervals.dedup();
-    let cell = |interval| Cell { interval, queue, channel: record.channel, rehearsed: record.rehearsed };
-    intervals.into_iter().map(cell).collect()
 }

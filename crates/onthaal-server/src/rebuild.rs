@@ -4,11 +4,12 @@ use std::collections::BTreeMap;
 
 use onthaal_core::contact::Record;
 use onthaal_core::id::ContactId;
-use onthaal_core::moment::Moment;
 use onthaal_store::events::EVENTS_PER_PAGE;
+use onthaal_store::tallies::TallyFilter;
 use onthaal_store::{Store, StoreError};
 
-use crate::{figures, memory};
+use crate::lookup::recount;
+use crate::memory::{self, Houses};
 
 /// How many records are written with one commit.
 const RECORDS_AT_ONCE: usize = 500;
@@ -30,8 +31,9 @@ pub struct Rebuilt {
 ///
 /// # Errors
 /// When the store cannot be reached or holds what cannot be read.
-pub async fn rebuild(store: &Store, now: Moment) -> Result<Rebuilt, StoreError> {
-    figures::recount(store, now).await?;
+pub async fn rebuild(store: &Store) -> Result<Rebuilt, StoreError> {
+    let houses = Houses::read(store).await?.over_time();
+    recount(store, &houses, &TallyFilter::default()).await?;
     let before = store.derived_digest().await?;
     let mut records: BTreeMap<ContactId, Record> = BTreeMap::new();
     let mut events = 0;
@@ -49,11 +51,11 @@ pub async fn rebuild(store: &Store, now: Moment) -> Result<Rebuilt, StoreError> 
         }
     }
     store.clear_derived().await?;
-    let rows: Vec<_> = records.values().map(memory::record_row).collect();
+    let rows: Vec<_> = records.values().map(|record| memory::record_row(record, &houses)).collect();
     for some in rows.chunks(RECORDS_AT_ONCE) {
         store.put_records(some.to_vec()).await?;
     }
-    figures::recount(store, now).await?;
+    recount(store, &houses, &TallyFilter::default()).await?;
     let after = store.derived_digest().await?;
     Ok(Rebuilt { events, contacts: records.len(), before, after })
 }

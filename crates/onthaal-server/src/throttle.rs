@@ -81,7 +81,7 @@ pub async fn requests(State(app): State<App>, address: Address, request: Request
 
 fn quota(most: u32, per: Duration) -> Quota {
     let most = NonZeroU32::new(most).unwrap_or(NonZeroU32::MIN);
-    Quota::new(most, per).unwrap_or_else(|| Quota::per_second(most))
+    Quota::with_period(per / most.get()).map_or_else(|| Quota::per_second(most), |quota| quota.allow_burst(most))
 }
 
 fn check<K: Clone + std::hash::Hash + Eq>(limiter: &DefaultKeyedRateLimiter<K>, key: &K) -> Result<(), Problem> {

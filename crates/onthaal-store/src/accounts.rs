@@ -153,6 +153,13 @@ impl Store {
         self.database.write(vec![Statement::new(sql, values)]).await
     }
 
+    /// When everybody who is signed in last did something.
+    pub async fn last_seen(&self) -> Result<Vec<(AgentId, Moment)>, StoreError> {
+        let sql = "SELECT agent, MAX(last_seen_ms) FROM sessions GROUP BY agent ORDER BY agent";
+        let rows = self.database.read(Statement::new(sql, [])).await?;
+        rows.into_iter().map(|mut row| Ok((AgentId(row.number(0)?), row.moment(1)?))).collect()
+    }
+
     /// Signs somebody out.
     pub async fn end_session(&self, token: TokenDigest) -> Result<(), StoreError> {
         let sql = "DELETE FROM sessions WHERE token = $1";

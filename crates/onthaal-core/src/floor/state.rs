@@ -210,6 +210,12 @@ impl State {
         self.people.resolve(id)
     }
 
+    /// The numbers under which a customer was known before, by customers who turned out to be them.
+    pub fn customers_that_became(&self, id: CustomerId) -> Vec<CustomerId> {
+        let gone = self.people.merged.keys().copied();
+        gone.filter(|gone| self.people.resolve(*gone) == id).collect()
+    }
+
     /// Who is recognised by this handle.
     pub fn customer_by_handle(&self, handle: &Handle) -> Option<CustomerId> {
         self.people.by_handle(handle)

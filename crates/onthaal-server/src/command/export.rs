@@ -10,7 +10,6 @@ use serde_json::{Value, json};
 
 use super::{Failure, wait_for};
 use crate::config::Config;
-use crate::lookup::{facts_of, state_of};
 use crate::memory::record_of;
 
 /// What to write, and how.
@@ -73,14 +72,12 @@ async fn events(store: &Store, sheet: &mut Sheet) -> Result<(), Failure> {
         after = last.seq;
         for recorded in &page {
             let [contact, _] = recorded.event.contacts();
-            let facts: serde_json::Map<String, Value> =
-                facts_of(&recorded.event).into_iter().map(|(key, word)| (key, Value::String(word))).collect();
             sheet.row(&[
                 ("seq", json!(recorded.seq)),
                 ("at", json!(recorded.at.0)),
                 ("kind", json!(recorded.event.kind())),
                 ("contact", json!(contact.map(|contact| contact.0))),
-                ("facts", Value::Object(facts)),
+                ("event", json!(recorded.event.to_line())),
             ])?;
         }
     }
@@ -106,7 +103,9 @@ async fn contacts(store: &Store, sheet: &mut Sheet) -> Result<(), Failure> {
                 ("customer", json!(record.customer.map(|customer| customer.0))),
                 ("need", json!(record.need.map(|need| need.0))),
                 ("agent", json!(record.agent().map(|agent| agent.0))),
-                ("state", serde_json::to_value(state_of(&record))?),
+                ("answered", json!(record.answered.is_some())),
+                ("gave_up", json!(record.gave_up_why.map(|why| why.word()))),
+                ("turned_away", json!(record.turned_away.map(|why| why.word()))),
                 ("waited_ms", json!(record.waited().0)),
                 ("transfers", json!(record.transfers.len())),
                 ("reason", json!(written.map(|written| written.reason.0))),

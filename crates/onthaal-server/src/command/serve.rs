@@ -8,7 +8,7 @@ use tokio::sync::watch;
 use tracing_subscriber::EnvFilter;
 
 use super::{Failure, print, wait_for};
-use crate::app::{App, Opened};
+use crate::app::{App, Opened, stopped};
 use crate::clock::Clock;
 use crate::config::{Config, LogForm};
 use crate::http;
@@ -71,8 +71,7 @@ async fn serve_metrics(listener: TcpListener, stop: watch::Receiver<bool>) {
 }
 
 async fn told(mut stop: watch::Receiver<bool>) {
-    // An app that is gone has stopped, too.
-    let _ = stop.wait_for(|stop| *stop).await;
+    stopped(&mut stop).await;
 }
 
 async fn asked_to_stop() {

@@ -39,7 +39,7 @@ pub fn rebuild(config: &Config) -> Result<(), Failure> {
     wait_for(async {
         let store = Store::open(&config.database.parse::<Url>()?).await?;
         store.migrate().await?;
-        let rebuilt = rebuild_all(&store, Clock::default().now()).await?;
+        let rebuilt = rebuild_all(&store).await?;
         let same = if rebuilt.before == rebuilt.after { "the same as before" } else { "not the same as before" };
         print(&format!("{} events, {} contacts; {same}\n", rebuilt.events, rebuilt.contacts))
     })

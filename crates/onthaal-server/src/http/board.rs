@@ -2,6 +2,7 @@
 
 use axum::Json;
 use axum::extract::State;
+use onthaal_core::moment::Span;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
@@ -9,8 +10,12 @@ use super::extract::Params;
 use super::problem::Problem;
 use crate::access::Staff;
 use crate::app::App;
-use crate::figures;
+use crate::lookup;
+use crate::memory::Houses;
 use crate::view::board::{Board, BoardQuery};
+
+/// The longest period that can be asked for at once.
+const PERIOD_MAX: Span = Span::days(2 * 366);
 
 pub(super) fn routes() -> OpenApiRouter<App> {
     OpenApiRouter::new().routes(routes!(board))
@@ -30,5 +35,10 @@ async fn board(
     Params(asked): Params<BoardQuery>,
 ) -> Result<Json<Board>, Problem> {
     staff.board_for()?;
-    figures::board(&app, &asked).await.map(Json)
+    let too_long = asked.to <= asked.from || asked.to - asked.from > PERIOD_MAX.0;
+    if too_long {
+        return Err(Problem::malformed("to", "a period ends after it begins, and lasts at most two years"));
+    }
+    let houses = Houses::read(&app.store).await?.over_time();
+    Ok(Json(lookup::board(&app.store, &houses, &asked, app.clock.now()).await?))
 }

@@ -1,8 +1,8 @@
 //! The customer's door of the chat.
 
 use axum::Json;
-use axum::extract::ws::rejection::WebSocketUpgradeRejection;
 use axum::extract::ws::WebSocketUpgrade;
+use axum::extract::ws::rejection::WebSocketUpgradeRejection;
 use axum::extract::{DefaultBodyLimit, State};
 use axum::http::StatusCode;
 use axum::response::Response;
@@ -134,9 +134,8 @@ async fn chat_share_file(
 async fn chat_file(State(app): State<App>, visitor: Visitor, At(line): At<u32>) -> Result<Response, Problem> {
     let house = app.live.scene().house().clone();
     let lines = memory::read_lines(&app.store, &house, visitor.contact).await?;
-    let is_readable = |it: &&crate::view::contact::Line| {
-        it.line == line && it.seen_by.0 == onthaal_core::words::SeenBy::Everyone
-    };
+    let is_readable =
+        |it: &&crate::view::contact::Line| it.line == line && it.seen_by.0 == onthaal_core::words::SeenBy::Everyone;
     lines.iter().find(is_readable).ok_or_else(Problem::not_found)?;
     let file = app.store.file(visitor.contact, line).await?.ok_or_else(Problem::not_found)?;
     Ok(served(file))
@@ -151,11 +150,7 @@ async fn chat_file(State(app): State<App>, visitor: Visitor, At(line): At<u32>) 
     responses((status = 200, description = "Done", body = ChatAnswer)),
     security(("chat" = []))
 )]
-async fn chat_end(
-    State(app): State<App>,
-    visitor: Visitor,
-    _: Body<Nothing>,
-) -> Result<Json<ChatAnswer>, Problem> {
+async fn chat_end(State(app): State<App>, visitor: Visitor, _: Body<Nothing>) -> Result<Json<ChatAnswer>, Problem> {
     act(&app, visitor, Command::End { contact: visitor.contact, agent: None }).await
 }
 

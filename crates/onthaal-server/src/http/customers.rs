@@ -14,11 +14,15 @@ use super::problem::Problem;
 use crate::access::Staff;
 use crate::app::App;
 use crate::floor::{Identity, Part, Words};
+use crate::lookup::{self, Standing};
+use crate::text;
 use crate::view::contact::Nothing;
 use crate::view::story::{
     CustomerChange, CustomerFile, CustomerFound, CustomerKnown, CustomersQuery, FixedPersonAsked, MergeAsked,
 };
-use crate::{lookup, text};
+
+/// How many customers a search gives at most.
+const FOUND_MAX: usize = 50;
 
 pub(super) fn routes() -> OpenApiRouter<App> {
     OpenApiRouter::new()
@@ -53,7 +57,7 @@ async fn recognise(State(app): State<App>, staff: Staff, At(id): At<u64>, Body(a
         _ => parts.push(Part::Identify(customer, identity)),
     }
     app.floor.ask(parts).await?;
-    lookup::customer_file(&app, customer_of(&app, contact)?).await.map(Json)
+    file(&app, customer_of(&app, contact)?).await
 }
 
 /// The file of a customer.
@@ -66,7 +70,7 @@ async fn recognise(State(app): State<App>, staff: Staff, At(id): At<u64>, Body(a
 )]
 async fn customer(State(app): State<App>, staff: Staff, At(id): At<u64>) -> File {
     let customer = staff.customer_for(&app.live.scene(), id)?;
-    lookup::customer_file(&app, customer).await.map(Json)
+    file(&app, customer).await
 }
 
 /// Change who a customer is.
@@ -92,7 +96,7 @@ async fn change_customer(
     let mut parts = open.map(|contact| recognised(contact, handles)).unwrap_or_default();
     parts.push(Part::Identify(customer, identity));
     app.floor.ask(parts).await?;
-    lookup::customer_file(&app, customer).await.map(Json)
+    file(&app, customer).await
 }
 
 /// Give a customer a fixed person, or none.
@@ -112,7 +116,7 @@ async fn set_fixed_person(
 ) -> File {
     let customer = staff.customer_to_change(&app.live.scene(), id)?;
     app.floor.command(Command::SetFixedPerson { customer, agent: asked.agent.map(AgentId) }).await?;
-    lookup::customer_file(&app, customer).await.map(Json)
+    file(&app, customer).await
 }
 
 /// Make another customer one with this one.
@@ -128,7 +132,7 @@ async fn merge(State(app): State<App>, staff: Staff, At(id): At<u64>, Body(asked
     let kept = staff.customer_to_change(&app.live.scene(), id)?;
     let gone = staff.customer_to_change(&app.live.scene(), asked.gone)?;
     app.floor.command(Command::Merge { kept, gone }).await?;
-    lookup::customer_file(&app, kept).await.map(Json)
+    file(&app, kept).await
 }
 
 /// Forget a customer: their words are emptied, the facts stay.
@@ -140,12 +144,7 @@ async fn merge(State(app): State<App>, staff: Staff, At(id): At<u64>, Body(asked
     request_body = Nothing,
     responses((status = 204, description = "Done"))
 )]
-async fn erase(
-    State(app): State<App>,
-    staff: Staff,
-    At(id): At<u64>,
-    _: Body<Nothing>,
-) -> Result<StatusCode, Problem> {
+async fn erase(State(app): State<App>, staff: Staff, At(id): At<u64>, _: Body<Nothing>) -> Result<StatusCode, Problem> {
     let customer = staff.customer_to_erase(&app.live.scene(), id)?;
     app.floor.command(Command::Erase { customer }).await?;
     Ok(StatusCode::NO_CONTENT)
@@ -166,7 +165,21 @@ async fn customers(
 ) -> Result<Json<Vec<CustomerFound>>, Problem> {
     staff.story_for(0)?;
     let sought = text::short_or_none("q", Some(&asked.q))?.unwrap_or_default();
-    lookup::customers(&app, &sought).await.map(Json)
+    Ok(Json(lookup::customers_found(&app.store, &sought, FOUND_MAX).await?))
+}
+
+/// The file of a customer, as they go by today.
+async fn file(app: &App, customer: CustomerId) -> File {
+    let standing = {
+        let scene = app.live.scene();
+        let known = scene.state().customer(customer);
+        Standing {
+            fixed_person: known.and_then(|it| it.fixed_person).map(|agent| agent.0),
+            open_needs: known.map(|it| it.needs.iter().map(|need| need.id).collect()).unwrap_or_default(),
+        }
+    };
+    let file = lookup::customer_file(&app.store, customer, &standing, app.clock.now()).await?;
+    file.map(Json).ok_or_else(Problem::not_found)
 }
 
 fn recognised(contact: ContactId, handles: Vec<Handle>) -> Vec<Part> {

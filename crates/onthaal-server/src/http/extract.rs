@@ -57,9 +57,8 @@ impl<T: DeserializeOwned> FromRequestParts<App> for Params<T> {
     type Rejection = Problem;
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Params<T>, Problem> {
-        let Query(params) = Query::from_request_parts(parts, app)
-            .await
-            .map_err(|why| Problem::malformed("query", why.body_text()))?;
+        let Query(params) =
+            Query::from_request_parts(parts, app).await.map_err(|why| Problem::malformed("query", why.body_text()))?;
         Ok(Params(params))
     }
 }
@@ -71,9 +70,8 @@ impl<T: DeserializeOwned + Send> FromRequestParts<App> for At<T> {
     type Rejection = Problem;
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<At<T>, Problem> {
-        let Path(at) = Path::from_request_parts(parts, app)
-            .await
-            .map_err(|why| Problem::malformed("path", why.body_text()))?;
+        let Path(at) =
+            Path::from_request_parts(parts, app).await.map_err(|why| Problem::malformed("path", why.body_text()))?;
         Ok(At(at))
     }
 }

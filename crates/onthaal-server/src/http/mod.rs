@@ -8,7 +8,7 @@ mod extract;
 mod health;
 mod live;
 mod me;
-pub(crate) mod measures;
+mod measures;
 mod metrics;
 pub mod openapi;
 mod people;

@@ -10,6 +10,7 @@ use super::problem::Problem;
 use crate::access::Staff;
 use crate::app::App;
 use crate::lookup;
+use crate::memory::{self, Houses};
 use crate::view::story::{ContactPage, ContactsQuery, Story};
 
 pub(super) fn routes() -> OpenApiRouter<App> {
@@ -30,7 +31,8 @@ async fn contacts(
     Params(asked): Params<ContactsQuery>,
 ) -> Result<Json<ContactPage>, Problem> {
     staff.story_for(0)?;
-    lookup::contacts(&app, &asked).await.map(Json)
+    let houses = Houses::read(&app.store).await?.over_time();
+    Ok(Json(lookup::contact_page(&app.store, &houses, &asked).await?))
 }
 
 /// The story of one contact.
@@ -43,5 +45,12 @@ async fn contacts(
 )]
 async fn story(State(app): State<App>, staff: Staff, At(id): At<u64>) -> Result<Json<Story>, Problem> {
     let contact = staff.story_for(id)?;
-    lookup::story(&app, contact).await.map(Json)
+    let houses = Houses::read(&app.store).await?.over_time();
+    let record = memory::read_record(&app.store, contact).await?.ok_or_else(Problem::not_found)?;
+    let fixed_person = record.customer.and_then(|customer| {
+        let scene = app.live.scene();
+        scene.state().customer(customer).and_then(|customer| customer.fixed_person).map(|agent| agent.0)
+    });
+    let story = lookup::story(&app.store, &houses, contact, fixed_person).await?;
+    story.map(Json).ok_or_else(Problem::not_found)
 }

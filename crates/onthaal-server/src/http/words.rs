@@ -111,10 +111,16 @@ async fn file(State(app): State<App>, staff: Staff, At((id, line)): At<(u64, u32
 
 /// A file on its way out: never shown inside a page of ours, always saved.
 pub(super) fn served(file: File) -> Response {
-    let plain: String = file.about.name.chars().map(|it| if it.is_ascii_alphanumeric() || ".-_".contains(it) { it } else { '_' }).collect();
+    let plain: String = file
+        .about
+        .name
+        .chars()
+        .map(|it| if it.is_ascii_alphanumeric() || ".-_".contains(it) { it } else { '_' })
+        .collect();
     let encoded: String = file.about.name.bytes().map(percent).collect();
     let disposition = format!("attachment; filename=\"{plain}\"; filename*=UTF-8''{encoded}");
-    let value = |text: &str| HeaderValue::from_str(text).unwrap_or(HeaderValue::from_static("application/octet-stream"));
+    let value =
+        |text: &str| HeaderValue::from_str(text).unwrap_or(HeaderValue::from_static("application/octet-stream"));
     let headers = [
         (header::CONTENT_TYPE, value(&file.about.media_type)),
         (header::CONTENT_DISPOSITION, value(&disposition)),

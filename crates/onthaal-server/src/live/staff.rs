@@ -13,7 +13,7 @@ use tokio::sync::broadcast::error::RecvError;
 use super::Typing;
 use super::presence::AgentScreen;
 use crate::access::Staff;
-use crate::app::App;
+use crate::app::{App, stopped};
 use crate::scene::{CaughtUp, Change};
 use crate::view::live::{Gone, LiveFrame, LiveSaid, Put};
 
@@ -72,7 +72,7 @@ impl Screen {
                     let now_at = self.app.clock.now().0;
                     self.send(&LiveFrame::Pulse { seq: self.seen, now_at }).await?;
                 }
-                _ = stop.wait_for(|stop| *stop) => return self.close(close_code::AWAY, "going away").await,
+                () = stopped(&mut stop) => return self.close(close_code::AWAY, "going away").await,
             }
         }
     }
@@ -175,7 +175,8 @@ impl Screen {
             if !scene.takers(contact).contains(&me) {
                 return;
             }
-            let is_with_customer = scene.state().contact(contact).is_some_and(|it| it.stage == Stage::Talking { agent: me });
+            let is_with_customer =
+                scene.state().contact(contact).is_some_and(|it| it.stage == Stage::Talking { agent: me });
             scene.house().agent(me).filter(|_| is_with_customer).map(|agent| agent.name.clone())
         };
         self.app.live.say_typing(Typing { contact, party: Party::Staff, agent: Some(me), on }, name);

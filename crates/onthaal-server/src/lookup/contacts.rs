@@ -14,7 +14,7 @@ use super::{Houses, context, record_of};
 use crate::view::story::{ContactPage, ContactRow, ContactsQuery, RowCustomer, RowState, RowSurvey, Which};
 
 /// How many contacts stand on a page.
-pub const ROWS_PER_PAGE: usize = 50;
+const ROWS_PER_PAGE: usize = 50;
 
 /// A page of the contacts that match, the newest arrival first.
 ///

@@ -15,7 +15,7 @@ use super::{Scene, Talk};
 use crate::channel::chat::files::MEDIA_TYPES;
 use crate::secret::{DoorProof, Secret};
 use crate::view::chat::{
-    ChatAgent, ChatChoice, ChatStep, ChatSameMatter, ChatState, ChatSurvey, ChatView, Door, DoorFile, DoorQueue,
+    ChatAgent, ChatChoice, ChatSameMatter, ChatState, ChatStep, ChatSurvey, ChatView, Door, DoorFile, DoorQueue,
     DoorWindow, OpenToday,
 };
 use crate::view::contact::Line;
@@ -64,7 +64,13 @@ impl Scene {
                 media_types: MEDIA_TYPES.iter().map(|kind| (*kind).into()).collect(),
             },
             message_chars_max: limits::MESSAGE_CHARS_MAX as u32,
-            queues: self.house().queues.iter().filter(is_offered).map(|it| self.door_queue(it, language, now)).collect(),
+            queues: self
+                .house()
+                .queues
+                .iter()
+                .filter(is_offered)
+                .map(|it| self.door_queue(it, language, now))
+                .collect(),
         }
     }
 
@@ -132,7 +138,10 @@ impl Scene {
             ended_at: record.ended.map(|at| at.0),
             ended_by: record.ended_by.map(Into::into),
             next_step: None,
-            survey: self.state.survey_until(id).map(|until| ChatSurvey { until: until.0, answered: record.survey.is_some() }),
+            survey: self
+                .state
+                .survey_until(id)
+                .map(|until| ChatSurvey { until: until.0, answered: record.survey.is_some() }),
             place_kept_until: contact.gone_since.filter(|_| waits).and_then(kept).map(|at| at.0),
         })
     }

@@ -214,7 +214,12 @@ fn held_since(contact: &OpenContact, talk: &Talk) -> Option<i64> {
 fn last_line(talk: &Talk) -> Option<LastLine> {
     let line = talk.lines.last()?;
     let text = line.text.as_deref().unwrap_or_default();
-    Some(LastLine { line: line.line, party: line.party, text: text.chars().take(LAST_LINE_CHARS).collect(), at: line.at })
+    Some(LastLine {
+        line: line.line,
+        party: line.party,
+        text: text.chars().take(LAST_LINE_CHARS).collect(),
+        at: line.at,
+    })
 }
 
 fn told(contact: &OpenContact, talk: &Talk) -> Option<Told> {

@@ -60,7 +60,8 @@ mod tests {
         let png = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR".to_vec();
         assert_eq!(file("foto.exe", png).unwrap().media_type, "image/png");
         assert_eq!(file("brief.txt", "Goedemorgen, één vraag.\n".into()).unwrap().media_type, "text/plain");
-        for bad in [&b"MZ\x90\0\x03\0\0\0"[..], b"<!doctype html><script>", b"<svg onload=x>", b"#!/bin/sh\n", b"a\0b"] {
+        for bad in [&b"MZ\x90\0\x03\0\0\0"[..], b"<!doctype html><script>", b"<svg onload=x>", b"#!/bin/sh\n", b"a\0b"]
+        {
             assert_eq!(file("foto.png", bad.to_vec()).unwrap_err().code, "unsupported-file");
         }
     }

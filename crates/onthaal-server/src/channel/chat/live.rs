@@ -9,7 +9,7 @@ use tokio::sync::broadcast::error::RecvError;
 
 use super::presence::{self, Window};
 use super::{Visitor, act, say, whole};
-use crate::app::App;
+use crate::app::{App, stopped};
 use crate::http::problem::Problem;
 use crate::live::staff::{PULSE_EVERY, SEND_WITHIN};
 use crate::live::{Ring, Typing};
@@ -64,7 +64,7 @@ impl Session {
                     let now_at = self.app.clock.now().0;
                     self.send(&ChatFrame::Pulse { now_at }).await?;
                 }
-                _ = stop.wait_for(|stop| *stop) => return self.close(close_code::AWAY, "going away").await,
+                () = stopped(&mut stop) => return self.close(close_code::AWAY, "going away").await,
             }
         }
     }

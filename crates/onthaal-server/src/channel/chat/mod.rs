@@ -186,7 +186,9 @@ pub async fn said(
 async fn said_before(app: &App, contact: ContactId, party: Party, key: u64) -> Result<Option<LineAnswer>, Problem> {
     let story = app.store.contact_events(contact).await?;
     Ok(story.iter().find_map(|recorded| match recorded.event {
-        onthaal_core::event::Event::Said { contact: c, line, party: p, key: k, .. } if (c, p, k) == (contact, party, key) => {
+        onthaal_core::event::Event::Said { contact: c, line, party: p, key: k, .. }
+            if (c, p, k) == (contact, party, key) =>
+        {
             Some(LineAnswer { line, at: recorded.at.0 })
         }
         _ => None,
