@@ -87,6 +87,8 @@ export function previewChat(): Chat {
 function doorOf({ settings, language }: PreviewSays): Door {
   const now_at = Date.now();
   const skill = (id: number) => settings.skills.filter((one) => one.id === id);
+  // None chosen is all of them.
+  const chosen = settings.chat_window.queues;
   return {
     organisation: settings.organisation,
     now_at,
@@ -99,7 +101,8 @@ function doorOf({ settings, language }: PreviewSays): Door {
     file: { bytes_max: 10 * 1024 * 1024, media_types: ["image/png", "image/jpeg"] },
     message_chars_max: 4_000,
     queues: settings.queues
-      .filter((queue) => settings.chat_window.queues.includes(queue.id))
+      .filter((queue) => queue.channels.includes("chat"))
+      .filter(({ id }) => chosen.length === 0 || chosen.includes(id))
       .map((queue, index) => ({
         id: queue.id,
         key: queue.key,

@@ -7,14 +7,20 @@ interface Drawing {
   zone: string;
   language: string;
   write: (amount: number) => string;
-  /** A share is drawn from nothing to all, unless it moves in a small part of that. */
-  share: boolean;
+  unit: string;
+  /** What the moments are called in the legend. */
+  moment: string;
   names: [string, string];
   colour: (token: string) => string;
 }
 
-const height = 176;
+const height = 192;
 const day_s = 86_400;
+
+/** Steps of an axis of time that people count in, in milliseconds. */
+const spanSteps = [
+  1, 2, 5, 10, 20, 30, 60, 120, 300, 600, 1200, 1800, 3600, 7200, 14_400, 86_400,
+].map((seconds) => seconds * 1000);
 
 /** The options of the drawing. */
 export function trendOptions(drawing: Drawing): uPlot.Options {
@@ -31,7 +37,7 @@ export function trendOptions(drawing: Drawing): uPlot.Options {
     tzDate: (seconds) => inZone(seconds, drawing.zone),
     cursor: { drag: { x: false, y: false }, points: { size: 8 } },
     legend: { show: true, live: true },
-    scales: { y: { range: (_, low, high) => range(low, high, drawing.share) } },
+    scales: { y: { range: (_, low, high) => range(low, high, drawing.unit === "share") } },
     axes: [
       {
         stroke: ink,
@@ -46,13 +52,17 @@ export function trendOptions(drawing: Drawing): uPlot.Options {
         font,
         size: 72,
         space: 36,
+        ...(drawing.unit === "duration" ? { incrs: spanSteps } : {}),
         grid: { stroke: line, width: 1 },
         ticks: { show: false },
         values: (_, splits) => splits.map((split) => write(split)),
       },
     ],
     series: [
-      { label: "", value: (_, seconds) => (seconds == null ? "" : full(seconds, drawing)) },
+      {
+        label: drawing.moment,
+        value: (_, seconds) => (seconds == null ? "" : full(seconds, drawing)),
+      },
       { label: names[0], stroke: warm, width: 3, points: { size: 6, fill: warm }, value: shown },
       {
         label: names[1],

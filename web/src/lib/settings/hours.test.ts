@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { nl, en } from "$lib/words/settings";
-import { blocksProblem, forField, fromField, nextBlock, weekSentence, type Block } from "./hours";
+import { blocksProblem, nextBlock, readTime, weekSentence, type Block } from "./hours";
 
 const office: Block[] = [
   { from: "08:00", to: "12:30" },
@@ -50,8 +50,14 @@ test("a new block lies after the last and never past midnight", () => {
   expect(nextBlock([{ from: "20:00", to: "24:00" }])).toEqual({ from: "23:00", to: "24:00" });
 });
 
-test("midnight comes and goes through a time field", () => {
-  expect(forField("24:00")).toBe("00:00");
-  expect(fromField("00:00")).toBe("24:00");
-  expect(fromField("17:00")).toBe("17:00");
+test("a time is read as people type it", () => {
+  expect(readTime("8", false)).toBe("08:00");
+  expect(readTime("830", false)).toBe("08:30");
+  expect(readTime(" 17.30 ", true)).toBe("17:30");
+  expect(readTime("0:00", true)).toBe("24:00");
+  expect(readTime("00:00", false)).toBe("00:00");
+  expect(readTime("24:00", false)).toBeNull();
+  expect(readTime("24:01", true)).toBeNull();
+  expect(readTime("12:75", false)).toBeNull();
+  expect(readTime("morgen", false)).toBeNull();
 });

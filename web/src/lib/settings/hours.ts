@@ -60,14 +60,15 @@ export function nextBlock(blocks: readonly Block[]): Block {
   return { from: clock(from), to: clock(Math.min(from + 120, DAY_MINUTES)) };
 }
 
-/** A time field knows no 24:00; midnight at the end of a day is written as 00:00 there. */
-export function forField(to: string): string {
-  return to === "24:00" ? "00:00" : to;
-}
-
-/** And back. */
-export function fromField(to: string): string {
-  return to === "00:00" ? "24:00" : to;
+/** A time as somebody types it, `8`, `830`, `8.30` or `08:30`, written as `08:30`; null when it is no time. */
+export function readTime(text: string, isEnd: boolean): string | null {
+  const parts = /^(\d{1,2})(?:[:.,h ]?(\d{2}))?$/.exec(text.trim());
+  if (!parts) return null;
+  const count = Number(parts[1]) * 60 + Number(parts[2] ?? 0);
+  if (Number(parts[2] ?? 0) > 59 || count > DAY_MINUTES) return null;
+  // Midnight is the beginning of a day or the end of one, by where it stands.
+  if (isEnd && count === 0) return "24:00";
+  return !isEnd && count === DAY_MINUTES ? null : clock(count);
 }
 
 function daysText(days: readonly number[], said: SettingsWords["hours"]): string {

@@ -49,14 +49,32 @@ export function placeText(path: readonly Step[], saying: Saying, thing?: unknown
   return words.join(" › ");
 }
 
-/** A place as the server writes it, `queues.2.name.nl`. */
+/** A place as the check writes it, `queues.2.name.nl`: things by where they stand in their list. */
 export function pathOf(place: string, saying: Saying): Step[] {
-  const parts = place.split(/[./]/).filter(Boolean);
-  const [first] = parts;
-  const list = lists.find((one) => one === first);
-  return parts.map((part, index) => {
+  return steps(place, (list, index) => saying.body[list][index]?.id ?? index);
+}
+
+/** A place as the history writes it: things by their number. */
+export function historyPathOf(place: string): Step[] {
+  return steps(place, (_, id) => id);
+}
+
+/** A value as the history keeps it. */
+export function historyValue(text: unknown): unknown {
+  if (typeof text !== "string") return text ?? undefined;
+  try {
+    return JSON.parse(text) ?? undefined;
+  } catch {
+    return text;
+  }
+}
+
+function steps(place: string, idOf: (list: (typeof lists)[number], number: number) => number) {
+  const parts = place.split(".").filter(Boolean);
+  const list = lists.find((one) => one === parts[0]);
+  return parts.map((part, index): Step => {
     if (index !== 1 || !list || !/^\d+$/.test(part)) return part;
-    return { id: saying.body[list][Number(part)]?.id ?? Number(part) };
+    return { id: idOf(list, Number(part)) };
   });
 }
 

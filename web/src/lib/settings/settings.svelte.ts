@@ -10,7 +10,7 @@ type Checked = Schemas["SettingsChecked"];
 interface Met extends Meeting<Settings> {
   inForce: Settings;
   version: number;
-  by: string | null;
+  by: string | number | null;
 }
 
 /** Typing goes on; who is affected is asked when it rests. */

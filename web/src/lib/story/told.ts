@@ -22,20 +22,12 @@ export function told(moments: readonly StoryMoment[]): Told | null {
   if (!expected) return null;
   const answered = moments.find((one) => one.kind === "answered" && one.at >= expected.at);
   return {
-    wait_ms: span(expected.facts["wait_p80_ms"] ?? expected.facts["wait_p80"]),
+    wait_ms: span(expected.facts["wait_p80"]),
     took_ms: answered ? answered.at - expected.at : null,
   };
 }
 
-const units: Record<string, number> = { ms: 1, s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 };
-
-/** Reads a span as the events write it: `90000`, `90s`, `1m30s`. */
+/** Reads a span as the events write it, in milliseconds. */
 export function span(text: string | undefined): number | null {
-  if (!text) return null;
-  if (/^\d+$/.test(text)) return Number(text);
-  if (!/^(\d+(ms|s|m|h|d))+$/.test(text)) return null;
-  return [...text.matchAll(/(\d+)(ms|s|m|h|d)/g)].reduce(
-    (sum, [, count, unit]) => sum + Number(count) * (units[unit ?? ""] ?? 0),
-    0,
-  );
+  return text !== undefined && /^\d+$/.test(text) ? Number(text) : null;
 }

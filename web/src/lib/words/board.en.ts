@@ -68,7 +68,10 @@ export const en: BoardWords = {
     part: (label, amount, against) =>
       against ? `${label}: ${amount}, works the other way` : `${label}: ${amount}`,
     settles: (days) =>
-      days === 1 ? "The last day may still change." : `The last ${days} days may still change.`,
+      days === 1
+        ? "The last day does not count yet; it is not final."
+        : `The last ${days} days do not count yet; they are not final.`,
+    notSettled: "not final yet",
     before: (value) => `was ${value}`,
     trend: (name, side, first, last) => `${name}, ${side}: from ${first} to ${last}`,
     rest: "other",

@@ -69,8 +69,9 @@ export const nl: BoardWords = {
       against ? `${label}: ${amount}, werkt de andere kant op` : `${label}: ${amount}`,
     settles: (days) =>
       days === 1
-        ? "De laatste dag kan nog veranderen."
-        : `De laatste ${days} dagen kunnen nog veranderen.`,
+        ? "De laatste dag telt nog niet mee; hij staat nog niet vast."
+        : `De laatste ${days} dagen tellen nog niet mee; ze staan nog niet vast.`,
+    notSettled: "staat nog niet vast",
     before: (value) => `was ${value}`,
     trend: (name, side, first, last) => `${name}, ${side}: van ${first} naar ${last}`,
     rest: "overig",

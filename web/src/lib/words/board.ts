@@ -52,6 +52,7 @@ export interface BoardWords {
     gap: Record<"share" | "duration" | "score" | "count", (amount: string) => string>;
     part: (label: string, amount: string, against: boolean) => string;
     settles: (days: number) => string;
+    notSettled: string;
     before: (value: string) => string;
     trend: (name: string, side: string, first: string, last: string) => string;
     rest: string;

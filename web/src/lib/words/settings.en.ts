@@ -102,6 +102,7 @@ export const en: SettingsWords = {
   list: {
     add: "Add",
     remove: (name) => `Remove ${name}`,
+    removeShort: "Remove",
     used: (where) => `in use: ${where}`,
     none: "Nothing yet. Add the first one.",
     unnamed: "without a name",
@@ -295,6 +296,7 @@ export const en: SettingsWords = {
     askEmail: "For an e-mail address we ask {askEmail}.",
     ask: { no: "never", optional: "without obligation", required: "always" },
     queues: "Customers can choose from",
+    queuesSay: "When nothing is ticked they can choose from all queues with chat.",
     files: "Customers may send files.",
     labels: { name: "Ask for a name", email: "Ask for e-mail", colour: "Colour" },
     preview: "Preview of the chat window",

@@ -92,6 +92,7 @@ export interface SettingsWords {
   list: {
     add: string;
     remove: (name: string) => string;
+    removeShort: string;
     used: (where: string) => string;
     none: string;
     unnamed: string;
@@ -229,6 +230,7 @@ export interface SettingsWords {
     askEmail: string;
     ask: Record<"no" | "optional" | "required", string>;
     queues: string;
+    queuesSay: string;
     files: string;
     labels: { name: string; email: string; colour: string };
     preview: string;

@@ -3,6 +3,9 @@
 import { api, outcome, type Problem, type Schemas } from "$lib/api/client";
 import { asked, type Filter } from "$lib/figures/filter";
 
+/** How many contacts the server puts on a page. */
+export const rowsPerPage = 50;
+
 /** A page of the list. */
 export class ContactsState {
   page = $state.raw<Schemas["ContactPage"] | null>(null);
