@@ -105,7 +105,8 @@ impl App {
         let houses = Houses::read(&store).await?;
         let start = memory::read_back(&store, &houses).await?;
         let live = Live::new(Scene::new(start, clock.now()));
-        let (floor, task) = FloorTask::new(store.clone(), houses, live.clone(), clock.clone());
+        let every = config.snapshot_every_events;
+        let (floor, task) = FloorTask::new(store.clone(), houses, live.clone(), clock.clone(), every);
         let stop = watch::Sender::new(false);
         let floor_task = tokio::spawn(task.run(stop.subscribe()));
         let app = App {

@@ -2,9 +2,11 @@
 
 mod ask;
 mod group;
+mod snapshots;
 
 pub use ask::{Ask, Declined, Done, Identity, NewFile, Part, Words};
 
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::sync::Arc;
 use std::time::Instant;
@@ -25,6 +27,7 @@ use crate::live::Live;
 use crate::memory::{self, Houses};
 use crate::scene::{Acquaintance, Publication};
 use group::Group;
+use snapshots::Snapshots;
 
 /// How long is waited before the store is tried again, at first and at most.
 const RETRY_AFTER: (Span, Span) = (Span(100), Span::seconds(5));
@@ -72,6 +75,7 @@ pub struct FloorTask {
     houses: Houses,
     away: Option<Away>,
     due_not_before: Moment,
+    snapshots: Snapshots,
 }
 
 /// The store cannot be reached; until it can, everything is refused.
@@ -85,7 +89,13 @@ type Answers = Vec<(oneshot::Sender<Result<Done, Declined>>, Result<Done, Declin
 
 impl FloorTask {
     /// The floor and its task, from what is shown now.
-    pub fn new(store: Arc<Store>, houses: Houses, live: Live, clock: Clock) -> (Floor, FloorTask) {
+    pub fn new(
+        store: Arc<Store>,
+        houses: Houses,
+        live: Live,
+        clock: Clock,
+        snapshot_every_events: u64,
+    ) -> (Floor, FloorTask) {
         let (sender, asks) = mpsc::channel(FLOOR_COMMANDS_MAX);
         let mut task = FloorTask {
             asks,
@@ -98,6 +108,7 @@ impl FloorTask {
             houses,
             away: None,
             due_not_before: Moment::default(),
+            snapshots: Snapshots::new(snapshot_every_events),
         };
         task.begin_from_what_is_shown();
         (Floor { asks: sender }, task)
@@ -125,8 +136,16 @@ impl FloorTask {
                 () = wait_for(&self.clock, self.away.map(|away| away.try_again_at)) => self.come_back().await,
                 () = wait_for(&self.clock, due) => self.proceed().await,
                 () = wait_for(&self.clock, turn) => self.live.refresh(self.clock.now()),
-                () = stopped(&mut stop) => self.asks.close(),
+                () = stopped(&mut stop), if !self.asks.is_closed() => self.asks.close(),
             }
+        }
+        self.take_leave().await;
+    }
+
+    /// The next start need not read what this one knew.
+    async fn take_leave(&mut self) {
+        if self.away.is_none() {
+            self.snapshots.take_last(&self.store, &self.state).await;
         }
     }
 
@@ -182,6 +201,7 @@ impl FloorTask {
                 self.live.publish(publication, self.clock.now());
                 self.measure();
                 answer(answers);
+                self.snapshots.take_when_due(&self.store, &self.state);
             }
             Err(why) => {
                 tracing::error!(error = %why, "the group of decisions could not be stored; nothing was done");
@@ -256,13 +276,14 @@ impl FloorTask {
         let mut known: BTreeMap<CustomerId, CustomerWords> = BTreeMap::new();
         for (customer, identity) in &group.identities {
             let customer = self.state.customer_today(*customer);
-            if !known.contains_key(&customer) {
-                let words = self.store.customer(customer).await?;
-                known.insert(customer, words.unwrap_or_else(|| CustomerWords::unknown(customer)));
-            }
-            if let Some(words) = known.get_mut(&customer) {
-                identity.write_into(words);
-            }
+            let words = match known.entry(customer) {
+                Entry::Occupied(known) => known.into_mut(),
+                Entry::Vacant(unread) => {
+                    let words = self.store.customer(customer).await?;
+                    unread.insert(words.unwrap_or_else(|| CustomerWords::unknown(customer)))
+                }
+            };
+            identity.write_into(words);
         }
         Ok(known.into_values().collect())
     }

@@ -1,13 +1,15 @@
 //! Reading the house back from the store: its settings, its floor, and the open contacts with their words.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use std::sync::Arc;
 
 use onthaal_core::contact::Record;
 use onthaal_core::event::{Event, Recorded};
+use onthaal_core::field::{Line as Fields, Unreadable};
 use onthaal_core::floor::{State, apply};
 use onthaal_core::house::House;
-use onthaal_core::id::{AgentId, ContactId, CustomerId, NeedId};
+use onthaal_core::id::{ContactId, CustomerId, NeedId};
 use onthaal_core::moment::Moment;
 use onthaal_core::words::{Language, SeenBy};
 use onthaal_store::records::{Filter, Page, RecordRow};
@@ -80,20 +82,12 @@ fn furnished(body: &str, version: u32) -> Result<Furnished, StoreError> {
 
 /// Everything a scene starts from, with the records of the open contacts, as it is stored.
 pub async fn read_back(store: &Store, houses: &Houses) -> Result<Start, StoreError> {
-    let mut state = State::default();
-    let mut causes: BTreeMap<AgentId, _> = BTreeMap::new();
-    let mut version = 0;
+    let mut state = newest_snapshot(store, houses).await?.unwrap_or_default();
+    let after = state.seq();
     store
-        .fold_events(0, |recorded| {
-            match recorded.event {
-                Event::Furnished { version: v } => {
-                    version = v;
-                    state.deliver(houses.of(v).house.clone());
-                }
-                Event::PresenceChanged { agent, cause, .. } => {
-                    causes.insert(agent, cause);
-                }
-                _ => {}
+        .fold_events(after, |recorded| {
+            if let Event::Furnished { version } = recorded.event {
+                state.deliver(houses.of(version).house.clone());
             }
             apply(&mut state, &recorded);
         })
@@ -109,11 +103,31 @@ pub async fn read_back(store: &Store, houses: &Houses) -> Result<Start, StoreErr
         }
         talks.insert(contact, talk);
         let customer = state.customer_today(customer);
-        if !acquaintances.contains_key(&customer) {
-            acquaintances.insert(customer, acquaintance(store, customer).await?);
+        if let Entry::Vacant(unread) = acquaintances.entry(customer) {
+            unread.insert(acquaintance(store, customer).await?);
         }
     }
-    Ok(Start { furnished: houses.of(version).clone(), state, talks, acquaintances, causes })
+    Ok(Start { furnished: houses.of(state.house().version).clone(), state, talks, acquaintances })
+}
+
+/// The newest snapshot that can be read; one that cannot is passed over, because the events are there.
+async fn newest_snapshot(store: &Store, houses: &Houses) -> Result<Option<State>, StoreError> {
+    for snapshot in store.snapshots().await? {
+        let read = settings_of(&snapshot.text).and_then(|version| {
+            let house = houses.of(version).house.clone();
+            State::from_snapshot(&snapshot.text, house)
+        });
+        match read {
+            Ok(state) => return Ok(Some(state)),
+            Err(why) => tracing::warn!(seq = snapshot.seq, %why, "a snapshot is passed over"),
+        }
+    }
+    Ok(None)
+}
+
+/// The version of the settings that a snapshot is of.
+fn settings_of(snapshot: &str) -> Result<u32, Unreadable> {
+    Fields::parse(snapshot.lines().next().unwrap_or_default())?.get("settings")
 }
 
 /// The record of a contact.

@@ -17,7 +17,6 @@ use onthaal_core::floor::{OpenContact, State, apply};
 use onthaal_core::house::House;
 use onthaal_core::id::{AgentId, CalendarId, ContactId, CustomerId};
 use onthaal_core::moment::Moment;
-use onthaal_core::words::PresenceCause;
 
 use crate::view::agent::{AgentView, QueueView};
 use crate::view::contact::{Line, SameMatter};
@@ -88,7 +87,6 @@ pub struct Scene {
     hours: BTreeMap<CalendarId, Hours>,
     talks: BTreeMap<ContactId, Talk>,
     acquaintances: BTreeMap<CustomerId, Acquaintance>,
-    causes: BTreeMap<AgentId, PresenceCause>,
     connections: BTreeMap<AgentId, usize>,
     shown_agents: BTreeMap<AgentId, AgentView>,
     shown_queues: BTreeMap<u32, QueueView>,
@@ -106,8 +104,6 @@ pub struct Start {
     pub talks: BTreeMap<ContactId, Talk>,
     /// Who their customers are.
     pub acquaintances: BTreeMap<CustomerId, Acquaintance>,
-    /// What made the presence of each agent as it is.
-    pub causes: BTreeMap<AgentId, PresenceCause>,
 }
 
 impl Scene {
@@ -119,7 +115,6 @@ impl Scene {
             furnished: start.furnished,
             talks: start.talks,
             acquaintances: start.acquaintances,
-            causes: start.causes,
             connections: BTreeMap::new(),
             shown_agents: BTreeMap::new(),
             shown_queues: BTreeMap::new(),
@@ -264,7 +259,7 @@ impl Scene {
                 self.state.deliver(self.furnished.house.clone());
             }
             apply(&mut self.state, recorded);
-            self.note_aside(recorded);
+            self.forget_words(recorded);
         }
         for record in publication.records {
             match self.talks.get_mut(&record.id) {
@@ -304,25 +299,19 @@ impl Scene {
         self.talks.get_mut(&contact?)
     }
 
-    /// What the state itself does not keep.
-    fn note_aside(&mut self, recorded: &Recorded) {
-        match recorded.event {
-            Event::PresenceChanged { agent, cause, .. } => {
-                self.causes.insert(agent, cause);
-            }
-            Event::CustomerErased { customer } => {
-                self.acquaintances.remove(&customer);
-                for contact in self.open_contacts_of(&[customer]) {
-                    if let Some(talk) = self.talks.get_mut(&contact) {
-                        talk.note = None;
-                        for line in &mut talk.lines {
-                            line.text = None;
-                            line.file = None;
-                        }
+    /// The words of a customer who is forgotten are shown no longer.
+    fn forget_words(&mut self, recorded: &Recorded) {
+        if let Event::CustomerErased { customer } = recorded.event {
+            self.acquaintances.remove(&customer);
+            for contact in self.open_contacts_of(&[customer]) {
+                if let Some(talk) = self.talks.get_mut(&contact) {
+                    talk.note = None;
+                    for line in &mut talk.lines {
+                        line.text = None;
+                        line.file = None;
                     }
                 }
             }
-            _ => {}
         }
     }
 

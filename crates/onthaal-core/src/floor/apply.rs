@@ -7,7 +7,7 @@ mod wait;
 use crate::event::{Event, Recorded};
 use crate::id::{AgentId, ContactId};
 use crate::moment::Moment;
-use crate::words::Presence;
+use crate::words::{Presence, PresenceCause};
 
 use super::open::OpenContact;
 use super::state::State;
@@ -20,7 +20,7 @@ pub fn apply(state: &mut State, recorded: &Recorded) {
     state.surveys.forget_before(at);
     match recorded.event {
         Event::Furnished { .. } => state.reindex(),
-        Event::PresenceChanged { agent, presence, .. } => presence_changed(state, at, agent, presence),
+        Event::PresenceChanged { agent, presence, cause } => presence_changed(state, at, agent, presence, cause),
         Event::TurnedAway { contact, key, .. } => people::turned_away(state, contact, key),
         Event::Arrived { .. } => people::arrived(state, &recorded.event),
         Event::CustomerKnown { customer, handle } => people::known(state, customer, handle),
@@ -87,12 +87,13 @@ fn remove(state: &mut State, id: ContactId) -> Option<OpenContact> {
     Some(contact)
 }
 
-fn presence_changed(state: &mut State, at: Moment, agent: AgentId, presence: Presence) {
+fn presence_changed(state: &mut State, at: Moment, agent: AgentId, presence: Presence, cause: PresenceCause) {
     let now = state.agents.entry(agent).or_default();
     if presence == Presence::Available && now.presence() != Presence::Available {
         now.idle_since = at;
     }
     now.presence = Some(presence);
+    now.cause = Some(cause);
     now.since = at;
     state.index.look_at(agent, Some(now), &state.furnishing);
 }

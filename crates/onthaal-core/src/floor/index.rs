@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::id::{AgentId, ContactId, CustomerId, NeedId, QueueId};
 use crate::moment::Moment;
 use crate::routing::LineKey;
-use crate::words::{Channel, Presence};
+use crate::words::{Channel, Presence, PresenceCause};
 
 use super::furnishing::Furnishing;
 use super::open::{OpenContact, Stage};
@@ -34,6 +34,8 @@ pub(crate) enum Timer {
 pub struct AgentNow {
     /// Their presence; offline until they first sign in.
     pub presence: Option<Presence>,
+    /// What made it so; none until they first sign in.
+    pub cause: Option<PresenceCause>,
     /// Since when.
     pub since: Moment,
     /// Since when they have waited for a next contact: the last wrap-up, or becoming available.

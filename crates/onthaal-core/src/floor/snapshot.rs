@@ -45,7 +45,7 @@ stored! {
         survey_until,
     }
     OpenNeed { id, skill, last_contact, contacts, over_at, quiet_at }
-    AgentNow { presence, since, idle_since }
+    AgentNow { presence, cause, since, idle_since }
     Pace { handled, handled_ms, gave_up, waited_ms }
     Visit { contact, turned_away }
 }

@@ -74,25 +74,35 @@ async fn told(mut stop: watch::Receiver<bool>) {
     stopped(&mut stop).await;
 }
 
+/// Waits for SIGINT or SIGTERM; where SIGTERM cannot be heard, for SIGINT alone.
 async fn asked_to_stop() {
-    let interrupt = tokio::signal::ctrl_c();
-    #[cfg(unix)]
-    {
-        use tokio::signal::unix::{SignalKind, signal};
-        match signal(SignalKind::terminate()) {
-            Ok(mut terminate) => {
-                tokio::select! {
-                    _ = interrupt => {}
-                    _ = terminate.recv() => {}
-                }
-                return;
-            }
-            Err(why) => tracing::warn!(error = %why, "cannot hear SIGTERM"),
+    let interrupt = async {
+        if let Err(why) = tokio::signal::ctrl_c().await {
+            tracing::warn!(error = %why, "cannot hear SIGINT");
+            std::future::pending::<()>().await;
+        }
+    };
+    tokio::select! {
+        () = interrupt => {}
+        () = terminate() => {}
+    }
+}
+
+#[cfg(unix)]
+async fn terminate() {
+    use tokio::signal::unix::{SignalKind, signal};
+    match signal(SignalKind::terminate()) {
+        Ok(mut terminate) => drop(terminate.recv().await),
+        Err(why) => {
+            tracing::warn!(error = %why, "cannot hear SIGTERM");
+            std::future::pending::<()>().await;
         }
     }
-    // Without the one signal the other is what is left.
-    #[cfg(not(unix))]
-    let _ = interrupt.await;
+}
+
+#[cfg(not(unix))]
+async fn terminate() {
+    std::future::pending::<()>().await;
 }
 
 fn begin_log(config: &Config) -> Result<(), Failure> {

@@ -175,6 +175,7 @@ async fn file(app: &App, customer: CustomerId) -> File {
         let known = scene.state().customer(customer);
         Standing {
             fixed_person: known.and_then(|it| it.fixed_person).map(|agent| agent.0),
+            earlier_numbers: scene.state().customers_that_became(customer),
             open_needs: known.map(|it| it.needs.iter().map(|need| need.id).collect()).unwrap_or_default(),
         }
     };

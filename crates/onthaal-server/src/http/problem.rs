@@ -16,16 +16,16 @@ pub struct Problem {
     #[serde(rename = "type")]
     pub kind: &'static str,
     /// The HTTP status in words.
-    pub title: String,
+    pub title: &'static str,
     /// The HTTP status.
     pub status: u16,
     /// What it is, in one stable word.
     pub code: &'static str,
     /// In a sentence, for people who program.
-    pub detail: String,
+    pub detail: Box<str>,
     /// Which part of the request it is about.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub place: Option<String>,
+    pub place: Option<Box<str>>,
     /// When a closed queue opens.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub opens_at: Option<i64>,
@@ -38,10 +38,10 @@ impl Problem {
     fn new(status: StatusCode, code: &'static str, detail: impl Into<String>) -> Problem {
         Problem {
             kind: "about:blank",
-            title: status.canonical_reason().unwrap_or("Problem").to_string(),
+            title: status.canonical_reason().unwrap_or("Problem"),
             status: status.as_u16(),
             code,
-            detail: detail.into(),
+            detail: detail.into().into_boxed_str(),
             place: None,
             opens_at: None,
             retry_after_ms: None,
@@ -86,7 +86,7 @@ impl Problem {
     /// The request cannot be read.
     pub fn malformed(place: &str, why: impl Into<String>) -> Problem {
         let mut problem = Problem::new(StatusCode::BAD_REQUEST, "malformed", why);
-        problem.place = Some(place.to_string());
+        problem.place = Some(place.into());
         problem
     }
 
@@ -94,21 +94,21 @@ impl Problem {
     pub fn limit(place: &str, name: &str, value: u64) -> Problem {
         let detail = format!("the limit '{name}' of {value} is reached");
         let mut problem = Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "limit", detail);
-        problem.place = Some(place.to_string());
+        problem.place = Some(place.into());
         problem
     }
 
     /// A value is not one that can be.
     pub fn out_of_range(place: &str, why: impl Into<String>) -> Problem {
         let mut problem = Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "out-of-range", why);
-        problem.place = Some(place.to_string());
+        problem.place = Some(place.into());
         problem
     }
 
     /// These settings cannot be put in force.
     pub fn bad_settings(place: &str, why: impl Into<String>) -> Problem {
         let mut problem = Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "bad-settings", why);
-        problem.place = Some(place.to_string());
+        problem.place = Some(place.into());
         problem
     }
 
@@ -166,7 +166,7 @@ impl From<Refusal> for Problem {
         match refusal {
             Refusal::Closed { opens } => problem.opens_at = opens.map(|at| at.0),
             Refusal::Full { retry_after } => problem.retry_after_ms = Some(retry_after.0),
-            Refusal::OutOfRange(what, _) => problem.place = Some(what.to_string()),
+            Refusal::OutOfRange(what, _) => problem.place = Some(what.into()),
             _ => {}
         }
         problem

@@ -137,8 +137,7 @@ impl Screen {
                 lines.extend(contact.lines.iter().cloned());
             }
         }
-        let some = |all: Vec<_>| Some(all).filter(|all| !all.is_empty());
-        put.contacts = some(contacts);
+        put.contacts = Some(contacts).filter(|all| !all.is_empty());
         put.lines = Some(lines).filter(|all| !all.is_empty());
         if self.staff.sees_floor_live() {
             put.agents = Some(change.agents.clone()).filter(|all| !all.is_empty());

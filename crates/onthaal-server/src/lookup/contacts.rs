@@ -1,6 +1,7 @@
 //! The contacts behind a figure, or of a customer, or simply of a day: a page of rows.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 use onthaal_core::contact::Record;
 use onthaal_core::id::{AgentId, CustomerId, QueueId, ReasonId};
@@ -50,9 +51,9 @@ pub async fn contact_page(store: &Store, houses: &Houses, query: &ContactsQuery)
 pub(super) async fn rows_of(store: &Store, records: &[Record]) -> Result<Vec<ContactRow>, StoreError> {
     let mut names: BTreeMap<CustomerId, Option<String>> = BTreeMap::new();
     for customer in records.iter().filter_map(|record| record.customer) {
-        if !names.contains_key(&customer) {
+        if let Entry::Vacant(unread) = names.entry(customer) {
             let words = store.customer(customer).await?;
-            names.insert(customer, words.and_then(|words| words.name));
+            unread.insert(words.and_then(|words| words.name));
         }
     }
     let name = |record: &Record| record.customer.and_then(|customer| names.get(&customer).cloned().flatten());

@@ -21,6 +21,8 @@ pub struct Standing {
     pub fixed_person: Option<u32>,
     /// Their needs that are open.
     pub open_needs: Vec<NeedId>,
+    /// Numbers they went by before they turned out to be this customer; earlier records stand under those.
+    pub earlier_numbers: Vec<CustomerId>,
 }
 
 /// The file of a customer; none when nothing at all is known of such a customer.
@@ -33,8 +35,11 @@ pub async fn customer_file(
     standing: &Standing,
     now: Moment,
 ) -> Result<Option<CustomerFile>, StoreError> {
-    let filter = Filter { customer: Some(customer), ..Filter::default() };
-    let records = records_of(store, &filter).await?;
+    let mut records = Vec::new();
+    for number in std::iter::once(customer).chain(standing.earlier_numbers.iter().copied()) {
+        records.extend(records_of(store, &Filter { customer: Some(number), ..Filter::default() }).await?);
+    }
+    records.sort_by_key(|record| std::cmp::Reverse((record.arrived, record.id)));
     let words = store.customer(customer).await?;
     if records.is_empty() && words.is_none() {
         return Ok(None);

@@ -60,7 +60,7 @@ impl Scene {
             id: id.0,
             presence: now.presence().into(),
             since: now.since.0,
-            cause: self.causes.get(&id).copied().unwrap_or(PresenceCause::Chosen).into(),
+            cause: now.cause.unwrap_or(PresenceCause::Chosen).into(),
             chats_held: u32::from(self.state.load(id, Channel::Chat)),
             chats_most: self.house().agent(id).map_or(0, |agent| u32::from(agent.capacity(Channel::Chat))),
             contacts,
