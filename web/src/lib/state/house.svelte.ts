@@ -9,6 +9,11 @@ export const house = {
   skill: (id: number) => nameIn(live.house?.skills, id),
   team: (id: number) => nameIn(live.house?.teams, id),
   reason: (id: number) => nameIn(live.house?.reasons, id),
+  /** The queue and the kind of contact, once when they are called the same. */
+  about(contact: { queue: number; skill: number }): string {
+    const [queue, skill] = [house.queue(contact.queue), house.skill(contact.skill)];
+    return queue === skill ? queue : `${queue} · ${skill}`;
+  },
   get zone(): string | undefined {
     return live.house?.zone;
   },

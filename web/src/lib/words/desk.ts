@@ -96,6 +96,7 @@ export interface DeskWords {
   noColleagues: string;
   wrapUp: string;
   wrapUpHint: string;
+  wrapUpHintOver: string;
   reasonHint: string;
   noReasonFound: string;
   solvedAsk: string;
@@ -240,6 +241,7 @@ export const nl: DeskWords = {
   noColleagues: "Er is nu geen collega aangemeld.",
   wrapUp: "Afronden",
   wrapUpHint: "Enter bewaart, Esc gaat terug.",
+  wrapUpHintOver: "Enter bewaart.",
   reasonHint: "Typ een paar letters",
   noReasonFound: "Geen reden met deze letters",
   solvedAsk: "Is het opgelost?",
@@ -395,6 +397,7 @@ export const en: DeskWords = {
   noColleagues: "No colleague is signed in now.",
   wrapUp: "Wrap up",
   wrapUpHint: "Enter saves, Esc goes back.",
+  wrapUpHintOver: "Enter saves.",
   reasonHint: "Type a few letters",
   noReasonFound: "No reason with these letters",
   solvedAsk: "Is it solved?",
