@@ -222,10 +222,9 @@ impl Day {
     fn change_settings(&mut self, state: &State) -> Said {
         let mut house = House::clone(state.house());
         house.version += 1;
-        let queue = self.chance.below(house.queues.len());
-        house.queues[queue].growth_permille = 500 + self.chance.below(4) as u32 * 500;
-        let agent = self.chance.below(house.agents.len());
-        let agent = &mut house.agents[agent];
+        let (queue, agent) = (self.chance.below(house.queues.len()), self.chance.below(house.agents.len()));
+        house.queues.get_mut(queue)?.growth_permille = 500 + self.chance.below(4) as u32 * 500;
+        let agent = house.agents.get_mut(agent)?;
         for (_, capacity) in &mut agent.capacity {
             *capacity = self.chance.below(4) as u8;
         }

@@ -24,6 +24,7 @@ struct Told {
     held_for: Option<AgentId>,
     stage: Stage,
     is_here: bool,
+    has_need: bool,
     lines: u32,
     keys: BTreeMap<(Party, u64), u32>,
 }
@@ -44,6 +45,7 @@ impl Told {
 pub(super) struct Ledger {
     open: BTreeMap<ContactId, Told>,
     over: BTreeMap<ContactId, BTreeMap<(Party, u64), u32>>,
+    visits: BTreeSet<u64>,
     presence: BTreeMap<AgentId, Presence>,
     seq: u64,
     at: Moment,
@@ -72,7 +74,9 @@ impl Ledger {
                 self.presence.insert(agent, presence);
                 Ok(())
             }
-            Event::Arrived { contact, channel, language, began, .. } => {
+            Event::Arrived { contact, channel, language, began, key, .. } => {
+                let is_new = key.is_none_or(|key| self.visits.insert(key));
+                law(is_new, || wrong("the same visit came in twice"))?;
                 let known = self.open.contains_key(&contact) || self.over.contains_key(&contact);
                 law(!known, || wrong("a number was given out twice"))?;
                 let told = Told {
@@ -84,6 +88,7 @@ impl Ledger {
                     held_for: None,
                     stage: Stage::Waiting,
                     is_here: true,
+                    has_need: false,
                     lines: 0,
                     keys: BTreeMap::new(),
                 };
@@ -98,16 +103,20 @@ impl Ledger {
             | Event::FixedPersonSet { .. }
             | Event::CustomerErased { .. }
             | Event::TurnedAway { .. }
-            | Event::NeedOpened { .. }
             | Event::SameMatterAsked { .. }
-            | Event::NeedContinued { .. }
             | Event::NeedClosed { .. }
             | Event::SurveyAnswered { .. } => Ok(()),
+            Event::NeedOpened { contact, .. } | Event::NeedContinued { contact, .. } => {
+                let told = self.open.get_mut(&contact).ok_or_else(|| wrong("it was not open"))?;
+                told.has_need = true;
+                Ok(())
+            }
             Event::GaveUp { contact, .. } | Event::WrappedUp { contact, .. } => {
                 let told = self.open.remove(&contact).ok_or_else(|| wrong("it was not open"))?;
                 let waited = matches!(recorded.event, Event::GaveUp { .. }) && told.stage == Stage::Waiting;
                 let done = matches!(recorded.event, Event::WrappedUp { agent, .. } if told.stage == Stage::WrappingUp { agent });
                 law(waited || done, || wrong("it was not in a state to be over"))?;
+                law(told.has_need, || wrong("it belongs to no need"))?;
                 self.over.insert(contact, told.keys);
                 Ok(())
             }
@@ -206,7 +215,7 @@ impl Ledger {
     }
 
     /// What must hold between steps.
-    pub(super) fn check(&self, state: &State) -> Kept {
+    pub(super) fn check(&self, state: &State, now: Moment) -> Kept {
         let open: Vec<ContactId> = state.contacts().map(|contact| contact.id).collect();
         law(self.open.keys().copied().eq(open.iter().copied()), || format!("open are {open:?}, not {:?}", self.open))?;
         let mut lines: BTreeMap<LineKey, BTreeSet<(Moment, ContactId)>> = BTreeMap::new();
@@ -229,20 +238,42 @@ impl Ledger {
         let with_somebody = self.open.values().filter(|told| told.stage.agent().is_some()).count();
         law(held == with_somebody, || format!("{held} contacts are with somebody, not {with_somebody}"))?;
         law(lines == state.index.lines, || format!("the lines are {:?}, not {lines:?}", state.index.lines))?;
-        self.nobody_waits_in_vain(state)
+        self.nobody_is_with_somebody_who_left()?;
+        self.nobody_waits_in_vain(state, now.max(self.at))
     }
 
-    /// Nobody suited is free while somebody waits, and nobody waits for somebody who is not there.
-    fn nobody_waits_in_vain(&self, state: &State) -> Kept {
+    /// An offer stands only with an agent who is available, a conversation only with one who is signed in.
+    fn nobody_is_with_somebody_who_left(&self) -> Kept {
+        for (id, told) in &self.open {
+            let presence = |agent| self.presence.get(&agent).copied().unwrap_or(Presence::Offline);
+            let there = match told.stage {
+                Stage::Waiting | Stage::WrappingUp { .. } => true,
+                Stage::Offered { agent, .. } => presence(agent) == Presence::Available,
+                Stage::Talking { agent } => presence(agent) != Presence::Offline,
+            };
+            law(there, || format!("contact {id} is {} with somebody who left", told.stage.word()))?;
+        }
+        Ok(())
+    }
+
+    /// Nobody suited is free while somebody waits, and nobody waits for somebody who is not there or will not come.
+    fn nobody_waits_in_vain(&self, state: &State, now: Moment) -> Kept {
         for (id, told) in self.open.iter().filter(|(_, told)| told.waits()) {
             let free = state.house().agents.iter().find(|agent| self.is_free_for(agent, told));
             law(free.is_none(), || format!("contact {id} waits while {:?} is free", free.map(|agent| &agent.key)))?;
             if let Some(held_for) = told.held_for {
                 let there = self.presence.get(&held_for).is_some_and(|presence| *presence != Presence::Offline);
                 law(there, || format!("contact {id} waits for agent {held_for}, who is not there"))?;
+            } else if !state.is_open(told.queue, now) {
+                let suits = |agent: &&Agent| {
+                    let signed_in = self.presence.get(&agent.id).is_some_and(|now| *now != Presence::Offline);
+                    signed_in && told.line().level(agent).is_some()
+                };
+                let served = state.house().agents.iter().any(|agent| suits(&agent));
+                law(served, || format!("contact {id} waits in a closed queue with nobody there"))?;
             }
         }
-        let overdue = state.next_due().filter(|due| *due < self.at);
+        let overdue = state.next_due().filter(|due| *due <= now);
         law(overdue.is_none(), || format!("something was due at {overdue:?} and did not happen"))
     }
 

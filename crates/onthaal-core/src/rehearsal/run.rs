@@ -170,7 +170,7 @@ impl Play {
         self.report.asked += 1;
         self.report.refused += u64::from(outcome.refusal.is_some());
         self.report.events += outcome.events.len() as u64;
-        self.ledger.check(&self.state)?;
+        self.ledger.check(&self.state, at)?;
         Ok(outcome)
     }
 

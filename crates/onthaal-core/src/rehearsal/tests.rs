@@ -1,6 +1,7 @@
 //! Days that are played on every run of the tests, and what an invented day must be.
 
 use super::{Chance, Day, Shape, rehearse};
+use crate::floor::{Command, State, step};
 use crate::moment::Span;
 
 #[test]
@@ -8,7 +9,7 @@ fn two_hundred_invented_days_keep_the_laws() {
     let report = rehearse(200, 1).unwrap_or_else(|failure| panic!("{failure}"));
     assert_eq!(report.days, 200);
     assert!(report.contacts > 2_000, "{report:?}");
-    assert!(report.crashes > 400, "{report:?}");
+    assert!(report.crashes > 200, "{report:?}");
     assert!(report.refused > 500, "{report:?}");
 }
 
@@ -17,8 +18,14 @@ fn the_same_seed_gives_the_same_day() {
     let plays = |seed| {
         let shape = Shape::invented(seed);
         let mut day = Day::new(seed, &shape);
-        let state = crate::floor::State::default();
-        (0..50).map_while(|_| day.next(&state)).collect::<Vec<_>>()
+        let mut state = State::default();
+        let mut happened = step(&mut state, shape.midnight, &Command::Furnish(shape.house.clone())).events;
+        while let Some(act) = day.next(&state) {
+            let outcome = step(&mut state, act.at, &act.command);
+            day.see(&state, act.at, &outcome);
+            happened.extend(outcome.events);
+        }
+        happened
     };
     assert_eq!(plays(7), plays(7));
     assert_ne!(plays(7), plays(8));

@@ -87,3 +87,6 @@ pub(crate) fn give_up(state: &State, contact: ContactId, why: GaveUpWhy) -> Vec<
     events.push(Event::GaveUp { contact, why });
     events
 }
+
+#[cfg(test)]
+mod tests;
