@@ -58,6 +58,9 @@ impl Writer {
             prepare_connection(&connection)?;
             return Ok(Writer { connection, file: None, _lock: None });
         };
+        if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
+            std::fs::create_dir_all(folder).map_err(|error| cannot_open(path, error))?;
+        }
         let lock = lock_beside(path)?;
         owners_only(File::options().create(true).append(true)).open(path).map_err(|error| cannot_open(path, error))?;
         let connection = Connection::open(path).map_err(|error| cannot_open(path, error))?;

@@ -41,12 +41,12 @@ export interface MeasuresWords {
 }
 
 export const nl: MeasuresWords = {
-  title: "Maten",
+  title: "Metingen",
   intro:
     "Wat elk getal vraagt, van wiens kant, wanneer de klok loopt en wie er meetelt. Een andere afspraak wordt een nieuwe versie naast de oude.",
   warm: "Warm",
   cold: "Koud",
-  back: "Alle maten",
+  back: "Alle metingen",
   version: (version, since) => `Versie ${version}, geldig vanaf ${since}`,
   versions: "Versies",
   versionsSay:
@@ -93,9 +93,9 @@ export const nl: MeasuresWords = {
   onBoard: "Naar het bord",
   contacts: "De contacten erachter",
   loading: "Even opzoeken",
-  failed: "De maten konden niet worden gehaald.",
+  failed: "De metingen konden niet worden gehaald.",
   again: "Opnieuw",
-  none: "Er zijn nog geen maten.",
+  none: "Er zijn nog geen metingen.",
 };
 
 export const en: MeasuresWords = {
