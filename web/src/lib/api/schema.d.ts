@@ -1660,7 +1660,7 @@ export interface components {
             /** @description Where one can wait. */
             queues: components["schemas"]["DoorQueue"][];
             /** @description What is asked afterwards. */
-            survey: components["schemas"]["DoorSurvey"];
+            survey: components["schemas"]["Survey"];
             /** @description How the window looks. */
             window: components["schemas"]["DoorWindow"];
             /** @description The time zone of the opening hours. */
@@ -1720,11 +1720,6 @@ export interface components {
              * @description Four in five wait less than this; null when it cannot be known.
              */
             wait_p80_ms: number | null;
-        };
-        /** @description What is asked afterwards. */
-        DoorSurvey: {
-            /** @description The questions, in their order. */
-            questions: components["schemas"]["SurveyQuestion"][];
         };
         /** @description How the window looks and what it asks. */
         DoorWindow: {
@@ -2220,7 +2215,7 @@ export interface components {
              */
             reason: number | null;
         };
-        /** @description A new person, apart from their account. */
+        /** @description A new person, apart from their account; what the house gives itself, such as a number, may be there and is not read. */
         NewAgent: {
             /** @description How many contacts at once. */
             capacity?: components["schemas"]["Capacity"][];
@@ -2663,12 +2658,12 @@ export interface components {
         SeenBy: "everyone" | "staff";
         /** @description One place that changed. */
         SettingChange: {
-            /** @description What it is. */
-            is: Record<string, never> | null;
+            /** @description What it is, as JSON; null when it is no longer there. */
+            is: string | null;
             /** @description Where. */
             place: string;
-            /** @description What it was. */
-            was: Record<string, never> | null;
+            /** @description What it was, as JSON; null when it was not there. */
+            was: string | null;
         };
         /** @description Everything the organisation chose. */
         Settings: {
@@ -2755,8 +2750,11 @@ export interface components {
              * @description Since when.
              */
             at: number;
-            /** @description The name of who changed it. */
-            by: string | null;
+            /**
+             * Format: int32
+             * @description Who changed it; null for the house itself.
+             */
+            by: number | null;
             /** @description What changed. */
             changes: components["schemas"]["SettingChange"][];
             /** @description Why. */
@@ -2904,6 +2902,8 @@ export interface components {
              * @description Their number.
              */
             id: number;
+            /** @description Gave something by which they can be recognised, or was here before. */
+            known: boolean;
             /** @description Their name. */
             name: string | null;
             /** @description Their telephone number. */
@@ -2973,14 +2973,8 @@ export interface components {
          * @enum {string}
          */
         SurveyQuestion: "solved" | "ease" | "satisfied" | "heard" | "words";
-        /** @description What the customer answered, with the words. */
+        /** @description What the customer was asked and answered, with the words. */
         SurveyView: {
-            answer: components["schemas"]["SurveyAsked"] | null;
-            /**
-             * Format: int64
-             * @description When they answered.
-             */
-            answered_at: number | null;
             /**
              * Format: int64
              * @description When they were asked.
@@ -2988,9 +2982,33 @@ export interface components {
             asked_at: number;
             /**
              * Format: int64
+             * @description When they answered; null when they did not.
+             */
+            at: number | null;
+            /**
+             * Format: int32
+             * @description Easy, 1 to 7.
+             */
+            ease: number | null;
+            /**
+             * Format: int32
+             * @description Felt heard, 1 to 5.
+             */
+            heard: number | null;
+            /**
+             * Format: int32
+             * @description Satisfied, 1 to 5.
+             */
+            satisfied: number | null;
+            /** @description Was it solved? */
+            solved: boolean | null;
+            /**
+             * Format: int64
              * @description Until when they may answer.
              */
             until: number;
+            /** @description Free words; null when none were given or they were erased. */
+            words: string | null;
         };
         /** @description A team of agents. */
         Team: {

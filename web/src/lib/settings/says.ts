@@ -59,14 +59,9 @@ export function historyPathOf(place: string): Step[] {
   return steps(place, (_, id) => id);
 }
 
-/** A value as the history keeps it. */
-export function historyValue(text: unknown): unknown {
-  if (typeof text !== "string") return text ?? undefined;
-  try {
-    return JSON.parse(text) ?? undefined;
-  } catch {
-    return text;
-  }
+/** A value as the history keeps it: JSON, or nothing when it was not there. */
+export function historyValue(text: string | null): unknown {
+  return text === null ? undefined : (JSON.parse(text) as unknown);
 }
 
 function steps(place: string, idOf: (list: (typeof lists)[number], number: number) => number) {

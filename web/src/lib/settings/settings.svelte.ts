@@ -10,7 +10,7 @@ type Checked = Schemas["SettingsChecked"];
 interface Met extends Meeting<Settings> {
   inForce: Settings;
   version: number;
-  by: string | number | null;
+  by: number | null;
 }
 
 /** Typing goes on; who is affected is asked when it rests. */
