@@ -22,7 +22,7 @@ export async function expectAccessible(page: Page): Promise<void> {
       await page.setViewportSize(size);
       const faults: string[] = [];
       for (const frame of page.frames()) faults.push(...(await faultsOf(frame)));
-      expect(faults, `${page.url()} ${colorScheme} ${size.width}`).toEqual([]);
+      expect.soft(faults, `${page.url()} ${colorScheme} ${size.width}`).toEqual([]);
     }
   }
   await page.emulateMedia({ colorScheme: null, reducedMotion: "reduce" });
