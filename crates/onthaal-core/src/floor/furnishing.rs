@@ -1,9 +1,9 @@
 //! The settings in force, made quick to ask: who has which number, and when a queue is open.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use crate::calendar::Hours;
+use crate::calendar::{Block, Calendar, Hours};
 use crate::house::{Agent, House, Queue};
 use crate::id::{AgentId, CalendarId, QueueId};
 use crate::moment::Moment;
@@ -17,6 +17,8 @@ pub(crate) struct Furnishing {
     queues: BTreeMap<QueueId, usize>,
     /// Made ready for asking: the floor looks at them with every command. One that cannot be made ready is never open.
     hours: BTreeMap<CalendarId, Hours>,
+    /// Those that never close, which would otherwise be looked for a year ahead each time.
+    always: BTreeSet<CalendarId>,
 }
 
 /// Two furnishings are the same when their settings are; the rest follows from those.
@@ -32,6 +34,7 @@ impl Furnishing {
         Furnishing {
             agents: house.agents.iter().enumerate().map(|(index, agent)| (agent.id, index)).collect(),
             queues: house.queues.iter().enumerate().map(|(index, queue)| (queue.id, index)).collect(),
+            always: house.calendars.iter().filter(|calendar| is_always(calendar)).map(|calendar| calendar.id).collect(),
             hours: house.calendars.iter().filter_map(|it| Some((it.id, it.hours().ok()?))).collect(),
             house,
         }
@@ -63,6 +66,13 @@ impl Furnishing {
 
     /// When an open queue closes next; none when it never does.
     pub(crate) fn closes_at(&self, queue: QueueId, at: Moment) -> Option<Moment> {
-        self.hours(queue)?.closes_at(at)
+        let is_always = self.queue(queue).is_some_and(|queue| self.always.contains(&queue.calendar));
+        if is_always { None } else { self.hours(queue)?.closes_at(at) }
     }
+}
+
+/// Whether a calendar is open all day every day, without exception.
+fn is_always(calendar: &Calendar) -> bool {
+    let whole_day = |blocks: &Vec<Block>| blocks.iter().any(|block| block.from_minute == 0 && block.to_minute == 1_440);
+    calendar.holidays.is_empty() && calendar.exceptions.is_empty() && calendar.week.iter().all(whole_day)
 }

@@ -74,27 +74,7 @@ impl Ledger {
                 self.presence.insert(agent, presence);
                 Ok(())
             }
-            Event::Arrived { contact, channel, language, began, key, .. } => {
-                let is_new = key.is_none_or(|key| self.visits.insert(key));
-                law(is_new, || wrong("the same visit came in twice"))?;
-                let known = self.open.contains_key(&contact) || self.over.contains_key(&contact);
-                law(!known, || wrong("a number was given out twice"))?;
-                let told = Told {
-                    channel,
-                    language,
-                    queue: QueueId(0),
-                    skill: SkillId(0),
-                    place: began,
-                    held_for: None,
-                    stage: Stage::Waiting,
-                    is_here: true,
-                    has_need: false,
-                    lines: 0,
-                    keys: BTreeMap::new(),
-                };
-                self.open.insert(contact, told);
-                Ok(())
-            }
+            Event::Arrived { .. } => self.arrived(&recorded.event).map_err(|why| wrong(&why)),
             Event::Offered { contact, agent, .. } => self.offered(house, contact, agent).map_err(|why| wrong(&why)),
             Event::Furnished { .. }
             | Event::CustomerKnown { .. }
@@ -140,6 +120,29 @@ impl Ledger {
             | Event::SurveyAsked { .. }
             | Event::SurveySpared { .. } => self.moved(&recorded.event).map_err(|why| wrong(&why)),
         }
+    }
+
+    /// Somebody comes in, under a number and a mark that nobody had before.
+    fn arrived(&mut self, event: &Event) -> Kept {
+        let Event::Arrived { contact, channel, language, began, key, .. } = *event else { return Ok(()) };
+        law(key.is_none_or(|key| self.visits.insert(key)), || "the same visit came in twice".into())?;
+        let known = self.open.contains_key(&contact) || self.over.contains_key(&contact);
+        law(!known, || "a number was given out twice".into())?;
+        let told = Told {
+            channel,
+            language,
+            queue: QueueId(0),
+            skill: SkillId(0),
+            place: began,
+            held_for: None,
+            stage: Stage::Waiting,
+            is_here: true,
+            has_need: false,
+            lines: 0,
+            keys: BTreeMap::new(),
+        };
+        self.open.insert(contact, told);
+        Ok(())
     }
 
     /// One open contact goes from one stage to the next, and only from the stage it should come from.
