@@ -68,6 +68,8 @@ pub struct Line<'a> {
     /// The first word: what kind of line it is.
     pub kind: &'a str,
     pairs: Vec<(&'a str, &'a str)>,
+    /// Where the next key is expected: most are asked for in the order in which they were written.
+    next: std::cell::Cell<usize>,
 }
 
 impl<'a> Line<'a> {
@@ -78,7 +80,7 @@ impl<'a> Line<'a> {
         let pairs = parts
             .map(|part| part.split_once('=').ok_or_else(|| Unreadable(format!("'{part}' is not key=word"))))
             .collect::<Result<_, _>>()?;
-        Ok(Line { kind, pairs })
+        Ok(Line { kind, pairs, next: std::cell::Cell::new(0) })
     }
 
     /// Every key with its word, in the order of the line.
@@ -88,7 +90,13 @@ impl<'a> Line<'a> {
 
     /// Reads the value under a key.
     pub fn get<T: Field>(&self, key: &str) -> Result<T, Unreadable> {
-        let word = self.pairs.iter().find(|(k, _)| *k == key).map(|(_, word)| *word);
+        let expected = self.next.get();
+        let at = match self.pairs.get(expected) {
+            Some((other, _)) if *other == key => Some(expected),
+            _ => self.pairs.iter().position(|(other, _)| *other == key),
+        };
+        self.next.set(at.map_or(expected, |at| at + 1));
+        let word = at.map(|at| self.pairs[at].1);
         T::read(word).map_err(|Unreadable(why)| Unreadable(format!("{} in '{}' {why}", key, self.kind)))
     }
 }

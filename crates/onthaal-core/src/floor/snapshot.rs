@@ -124,22 +124,30 @@ impl State {
     pub fn from_snapshot(text: &str, house: Arc<House>) -> Result<State, Unreadable> {
         let mut state = State::default();
         let mut whole = false;
+        let mut handles: Vec<(Handle, CustomerId)> = Vec::new();
         for (before, text) in text.lines().enumerate() {
             let line = Line::parse(text)?;
             if line.kind == "end" {
                 whole = line.get::<u64>("lines")? == before as u64;
                 break;
             }
-            state.take_in(&line, &house)?;
+            state.take_in(&line, &house, &mut handles)?;
         }
         if !whole {
             return Err(Unreadable("the snapshot is cut off".into()));
         }
+        // Put in order at once, which takes a fraction of the time of one by one.
+        state.people.handles = handles.into_iter().collect();
         state.deliver(house);
         Ok(state)
     }
 
-    fn take_in(&mut self, line: &Line<'_>, house: &House) -> Result<(), Unreadable> {
+    fn take_in(
+        &mut self,
+        line: &Line<'_>,
+        house: &House,
+        recognised: &mut Vec<(Handle, CustomerId)>,
+    ) -> Result<(), Unreadable> {
         match line.kind {
             "state" => {
                 let (form, settings): (u32, u32) = (line.get("form")?, line.get("settings")?);
@@ -156,7 +164,7 @@ impl State {
             "customer" => {
                 let id: CustomerId = line.get("id")?;
                 let handles: Vec<Handle> = line.get("handles")?;
-                self.people.handles.extend(handles.iter().map(|handle| (*handle, id)));
+                recognised.extend(handles.iter().map(|handle| (*handle, id)));
                 let (fixed_person, surveyed_at) = (line.get("fixed_person")?, line.get("surveyed_at")?);
                 self.people.known.insert(id, Customer { handles, fixed_person, surveyed_at, ..Customer::default() });
             }

@@ -12,9 +12,9 @@ use crate::words::{Channel, Party, Presence};
 
 use super::command::Refusal;
 use super::furnishing::Furnishing;
-use super::index::{AgentNow, Index};
+use super::index::{AgentNow, Index, Timer};
 use super::open::{OpenContact, Stage};
-use super::people::{Customer, People};
+use super::people::{Customer, OpenNeed, People};
 
 /// What the floor knows right now.
 ///
@@ -129,13 +129,15 @@ impl State {
 
     /// Builds everything that follows from the rest again.
     pub(super) fn reindex(&mut self) {
-        let mut index = Index::default();
+        let quiet = |(id, customer): (&CustomerId, &Customer)| {
+            let timer = |need: &OpenNeed| Some((need.quiet_at?, Timer::NeedGoesQuiet(*id, need.id)));
+            customer.needs.iter().filter_map(timer).collect::<Vec<_>>()
+        };
+        // Put in order at once, which takes a fraction of the time of one by one.
+        let timers = self.people.known.iter().flat_map(quiet).collect();
+        let mut index = Index { timers, ..Index::default() };
         for contact in self.contacts.values() {
             index.put(contact, &self.furnishing);
-        }
-        for (id, customer) in &self.people.known {
-            let quiet = customer.needs.iter().filter_map(|need| Some((need.quiet_at?, need.id)));
-            index.timers.extend(quiet.map(|(at, need)| (at, super::index::Timer::NeedGoesQuiet(*id, need))));
         }
         for (id, now) in &self.agents {
             index.look_at(*id, Some(now), &self.furnishing);
