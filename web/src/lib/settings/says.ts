@@ -73,6 +73,13 @@ function steps(place: string, idOf: (list: (typeof lists)[number], number: numbe
   });
 }
 
+/** What is wrong, in the language of the screens; a sentence that is not known here is told as the server said it. */
+export function whyText(why: string, said: SettingsWords): string {
+  const numbers = why.match(/\d+/g) ?? [];
+  const known = said.whys[why] ?? said.whys[why.replace(/\d+/g, "#")];
+  return known?.replace(/#/g, () => numbers.shift() ?? "") ?? why;
+}
+
 /** What stands at a place. */
 export function valueText(value: unknown, path: readonly Step[], saying: Saying): string {
   const { said, everywhere, language } = saying;
@@ -152,5 +159,7 @@ function nameIn(list: (typeof lists)[number], id: number, saying: Saying): strin
   const found = saying.body[list].find((one) => one.id === id);
   if (!found) return `#${id}`;
   if (!("name" in found)) return found.key;
-  return typeof found.name === "string" ? found.name : found.name[saying.language] || found.name.nl;
+  const name =
+    typeof found.name === "string" ? found.name : found.name[saying.language] || found.name.nl;
+  return name || saying.said.list.unnamed;
 }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { placed } from "./axis";
+import { apart, placed } from "./axis";
 
 const stretch = (kind: string, from: number, to: number) => ({ kind, from, to });
 
@@ -32,4 +32,20 @@ test("many short ones share the axis", () => {
   const all = placed(Array.from({ length: 60 }, (_, i) => stretch("held", i, i + 1)));
   expect(all.reduce((sum, one) => sum + one.width, 0)).toBeCloseTo(100);
   expect(placed([])).toEqual([]);
+});
+
+test("talking is cut where the customer was on hold", () => {
+  const all = [
+    stretch("talking", 0, 100),
+    stretch("held", 20, 30),
+    stretch("held", 60, 100),
+    stretch("wrap-up", 100, 120),
+  ];
+  expect(apart(all, "talking", "held").map((one) => [one.kind, one.from, one.to])).toEqual([
+    ["talking", 0, 20],
+    ["held", 20, 30],
+    ["talking", 30, 60],
+    ["held", 60, 100],
+    ["wrap-up", 100, 120],
+  ]);
 });

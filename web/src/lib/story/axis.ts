@@ -43,6 +43,31 @@ export function placed<T extends Stretch>(stretches: readonly T[]): Placed<T>[] 
   });
 }
 
+/**
+ * Cuts what lasts around something else into the parts where it was alone: talking goes on around holding, but on hold
+ * nobody talks.
+ */
+export function apart<T extends Stretch>(
+  stretches: readonly T[],
+  whole: string,
+  within: string,
+): T[] {
+  const inner = stretches.filter((one) => one.kind === within);
+  return stretches
+    .flatMap((one) => {
+      if (one.kind !== whole) return [one];
+      const parts: T[] = [];
+      let from = one.from;
+      for (const cut of inner) {
+        if (cut.to <= from || cut.from >= one.to) continue;
+        if (cut.from > from) parts.push({ ...one, from, to: cut.from });
+        from = cut.to;
+      }
+      return from < one.to ? [...parts, { ...one, from }] : parts;
+    })
+    .sort((a, b) => a.from - b.from);
+}
+
 function widen(lengths: number[]): number[] {
   const least = Math.min(LEAST, 100 / Math.max(1, lengths.length));
   const narrow = new Set<number>();

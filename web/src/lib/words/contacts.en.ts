@@ -27,8 +27,8 @@ export const en: ContactsWords = {
     },
     which: {
       counted: "that count",
-      hit: "that made it",
-      miss: "that did not make it",
+      hit: "with a yes",
+      miss: "with a no",
       differs: "where the two differ",
     },
     columns: {
@@ -132,8 +132,8 @@ export const en: ContactsWords = {
     sideUs: "Us",
     counted: "counts",
     notCounted: "does not count",
-    hit: "made it",
-    miss: "did not make it",
+    hit: "yes",
+    miss: "no",
     follows: "Came after an earlier contact about the same",
     followedBy: "The customer came back about this",
     sameNeed: "about the same",

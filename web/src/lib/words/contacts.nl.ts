@@ -27,8 +27,8 @@ export const nl: ContactsWords = {
     },
     which: {
       counted: "die meetellen",
-      hit: "die het haalden",
-      miss: "die het niet haalden",
+      hit: "met een ja",
+      miss: "met een nee",
       differs: "waar de twee verschillen",
     },
     columns: {
@@ -132,8 +132,8 @@ export const nl: ContactsWords = {
     sideUs: "Wij",
     counted: "telt mee",
     notCounted: "telt niet mee",
-    hit: "gehaald",
-    miss: "niet gehaald",
+    hit: "ja",
+    miss: "nee",
     follows: "Kwam na een eerder contact over hetzelfde",
     followedBy: "De klant kwam hierover terug",
     sameNeed: "over hetzelfde",

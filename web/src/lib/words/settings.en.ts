@@ -96,6 +96,7 @@ export const en: SettingsWords = {
     files: "files",
     questions: "questions",
   },
+  whys: {},
   values: { yes: "yes", no: "no", nothing: "nothing" },
   change: { was: "was", is: "becomes", added: "added", removed: "gone", empty: "empty" },
   names: { nl: "In Dutch", en: "In English", key: "Short name" },

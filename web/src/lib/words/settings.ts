@@ -86,6 +86,8 @@ export interface SettingsWords {
     touches: string;
   };
   fields: Record<string, string>;
+  /** What is wrong, by how the server says it; # stands for a number. */
+  whys: Record<string, string>;
   values: { yes: string; no: string; nothing: string };
   change: { was: string; is: string; added: string; removed: string; empty: string };
   names: { nl: string; en: string; key: string };
