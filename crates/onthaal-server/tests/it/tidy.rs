@@ -198,6 +198,18 @@ fn the_core_depends_on_little_and_not_on_serde() {
 }
 
 #[test]
+fn every_story_is_told_by_a_test() {
+    let code: String = with_ending(&["rs"]).into_iter().map(|(_, text)| text).collect();
+    let found: Vec<String> = files()
+        .iter()
+        .filter(|path| path.extension().is_some_and(|ending| ending == "timeline"))
+        .filter(|path| path.file_stem().is_some_and(|name| !code.contains(name.to_string_lossy().as_ref())))
+        .map(|path| short(path))
+        .collect();
+    none("a story that no test tells", &found);
+}
+
+#[test]
 fn the_map_is_short() {
     let lines = fs::read_to_string(root().join("ARCHITECTURE.md")).unwrap().lines().count();
     assert!(lines <= 200, "ARCHITECTURE.md has {lines} lines; a map fits on a wall");
