@@ -38,6 +38,7 @@ export interface DeskWords {
   slots: (held: number, most: number) => string;
   causes: Record<Cause, string>;
   missedWarning: string;
+  notThereYet: string;
   next: string;
   previous: string;
   conversation: string;
@@ -145,7 +146,7 @@ export const nl: DeskWords = {
   mine: "Mijn contacten",
   emptyTitle: "Niemand in gesprek met jou",
   emptyText: "Zodra er iemand voor jou is, verschijnt die hier en hoor je het.",
-  emptyAway: "Je staat op even weg. Zet jezelf op beschikbaar om mensen te krijgen.",
+  emptyAway: "Je krijgt nu niemand. Zet jezelf op beschikbaar om mensen te krijgen.",
   nothingChosen: "Kies links een contact, of wacht op het volgende.",
   offer: "Voor jou",
   offerFor: (name) => `${name} wacht op jou`,
@@ -182,6 +183,7 @@ export const nl: DeskWords = {
     "connection-lost": "de verbinding viel weg",
     house: "gezet door de teamleider",
   },
+  notThereYet: "je bent nog niet aangemeld voor contacten",
   missedWarning: "Er wachtte iemand op jou en dat bleef liggen. Je staat nu op even weg.",
   next: "Volgende contact",
   previous: "Vorige contact",
@@ -216,7 +218,7 @@ export const nl: DeskWords = {
   endText: "De klant kan daarna niets meer sturen in dit gesprek. Afronden doe je erna.",
   transfer: "Doorgeven",
   consult: "Collega erbij",
-  endConsult: (name) => `${name} is niet meer nodig`,
+  endConsult: (name) => `Verder zonder ${name}`,
   colleagueIn: (name) => `${name} denkt mee`,
   colleagueAsked: (name) => `${name} is gevraagd`,
   leaveConsult: "Weer weggaan",
@@ -301,7 +303,7 @@ export const en: DeskWords = {
   mine: "My contacts",
   emptyTitle: "Nobody is talking with you",
   emptyText: "As soon as there is somebody for you, they appear here and you hear it.",
-  emptyAway: "You are set to away. Become available to be given people.",
+  emptyAway: "You are given nobody now. Become available to be given people.",
   nothingChosen: "Choose a contact on the left, or wait for the next one.",
   offer: "For you",
   offerFor: (name) => `${name} is waiting for you`,
@@ -338,6 +340,7 @@ export const en: DeskWords = {
     "connection-lost": "the connection was lost",
     house: "set by the team lead",
   },
+  notThereYet: "you are not yet there for contacts",
   missedWarning: "Somebody waited for you and was left waiting. You are now set to away.",
   next: "Next contact",
   previous: "Previous contact",
@@ -372,7 +375,7 @@ export const en: DeskWords = {
   endText: "The customer cannot send anything more in this conversation. You wrap up afterwards.",
   transfer: "Pass on",
   consult: "Ask a colleague",
-  endConsult: (name) => `${name} is no longer needed`,
+  endConsult: (name) => `Go on without ${name}`,
   colleagueIn: (name) => `${name} is thinking along`,
   colleagueAsked: (name) => `${name} has been asked`,
   leaveConsult: "Leave again",
