@@ -2,12 +2,13 @@ import { untrack } from "svelte";
 import { isTypingIn, KeyReader, type KeyBinding } from "./keys";
 
 const reader = new KeyReader();
-let groups = $state<{ id: symbol; bindings: () => KeyBinding[] }[]>([]);
+let last = 0;
+let groups = $state<{ id: number; bindings: () => KeyBinding[] }[]>([]);
 
 /** Makes these keys work for as long as the component that asks is shown. */
 export function useKeys(bindings: () => KeyBinding[]): void {
   $effect(() => {
-    const id = Symbol();
+    const id = ++last;
     groups = [...untrack(() => groups), { id, bindings }];
     return () => {
       groups = groups.filter((group) => group.id !== id);
