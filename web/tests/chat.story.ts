@@ -1,10 +1,12 @@
 /** One contact walks through the whole house: a customer in the shop, two agents at the desk, the board at the end. */
 
 import { deflateSync } from "node:zlib";
+import type { Browser, Page } from "@playwright/test";
+import * as boardWords from "$lib/words/board";
 import type { Language } from "$lib/words/languages";
 import { expectAccessible } from "./accessible";
-import { expect, test } from "./house";
-import { Agent, Customer } from "./people";
+import { expect, test, type House } from "./house";
+import { Agent, Customer, signIn } from "./people";
 
 /** What is said in the story; the screens' own words come from the screens. */
 const said = {
@@ -45,6 +47,7 @@ for (const language of ["nl", "en"] as const) {
     const text = said[language];
     const customer = await Customer.inShop(browser, house, language);
     const { words } = customer;
+    const board = boardWords[language];
 
     await test.step("the wait and the hours are told before anything is asked", async () => {
       await customer.openChat();
@@ -182,8 +185,40 @@ for (const language of ["nl", "en"] as const) {
       await expect(customer.button(text.kind)).toBeVisible();
     });
 
+    await test.step("the board shows it from both sides, and behind the figure stands the contact", async () => {
+      const page = await atBoard(browser, house, language);
+      const figure = page.getByRole("article", {
+        name: await measureName(page, language, "solved"),
+      });
+      await figure.getByRole("link", { name: board.pair.customer }).click();
+      await page.waitForURL(/\/contacts\?/);
+      await page.getByRole("row", { name: "Marijke Smit" }).getByRole("link").first().click();
+      await page.waitForURL(/\/contacts\/\d+$/);
+      const story = page.getByRole("main");
+      for (const line of [text.first, text.note, text.mandate, text.bram, text.step]) {
+        await expect(story.getByText(line).first()).toBeVisible();
+      }
+      await page.context().close();
+    });
+
     for (const one of [customer, anna, bram]) await one.page.context().close();
   });
+}
+
+/** The board of today, for who may see it all. */
+async function atBoard(browser: Browser, house: House, language: Language): Promise<Page> {
+  const context = await browser.newContext({ locale: language });
+  const page = await context.newPage();
+  await signIn(page, house, house.administrator, language);
+  await page.goto(`${house.origin}/board?period=today`);
+  return page;
+}
+
+/** What a measure is called on the screens, as its definition says. */
+async function measureName(page: Page, language: Language, key: string): Promise<string> {
+  const measures = await page.request.get(new URL("/api/measures", page.url()).href);
+  const all = (await measures.json()) as { key: string; name: Record<Language, string> }[];
+  return all.find((one) => one.key === key)?.name[language] ?? `no measure ${key}`;
 }
 
 /** A grey picture of one point, made here. */

@@ -143,6 +143,7 @@ impl Scene {
                 .survey_until(id)
                 .map(|until| ChatSurvey { until: until.0, answered: record.survey.is_some() }),
             place_kept_until: contact.gone_since.filter(|_| waits).and_then(kept).map(|at| at.0),
+            keep_place_for_ms: house.queue(contact.queue).filter(|_| waits).map(|queue| queue.keep_place_for.0),
         })
     }
 
@@ -179,6 +180,7 @@ pub fn closed_chat_view(chat: &ClosedChat, house: &Arc<House>, now: Moment) -> C
         next_step: step,
         survey: survey.map(|until| ChatSurvey { until: until.0, answered: record.survey.is_some() }),
         place_kept_until: None,
+        keep_place_for_ms: None,
     }
 }
 

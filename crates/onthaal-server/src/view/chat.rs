@@ -230,6 +230,9 @@ pub struct ChatView {
     pub survey: Option<ChatSurvey>,
     /// Their place is kept until then, while they are away.
     pub place_kept_until: Option<i64>,
+    /// For how long the place is kept of a customer who goes away, while waiting; the window says so when it has no
+    /// connection to be told by.
+    pub keep_place_for_ms: Option<i64>,
 }
 
 /// A customer came in.

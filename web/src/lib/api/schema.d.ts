@@ -1230,6 +1230,12 @@ export interface components {
             /** @description On hold. */
             held: boolean;
             /**
+             * Format: int64
+             * @description For how long the place is kept of a customer who goes away, while waiting; the window says so when it has no
+             *     connection to be told by.
+             */
+            keep_place_for_ms: number | null;
+            /**
              * Format: int32
              * @description The number of the last line they may read.
              */
