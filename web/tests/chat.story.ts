@@ -67,7 +67,7 @@ for (const language of ["nl", "en"] as const) {
       await expect(customer.window.getByText(words.waitingTitle)).toBeVisible();
       await customer.sees(text.first);
       await customer.say(text.early);
-      await expect(customer.log.getByText(words.sent)).toBeVisible();
+      await expect(customer.log.getByText(words.sent, { exact: true })).toBeVisible();
       await expectAccessible(customer.page);
     });
 
@@ -97,10 +97,10 @@ for (const language of ["nl", "en"] as const) {
       await anna.writing.press("Enter");
       await customer.sees(text.hello);
       await expect(customer.window.getByText(words.typing(house.anna.name))).toBeHidden();
-      await expect(anna.conversation.getByText(anna.words.read)).toBeVisible();
+      await expect(anna.conversation.getByText(anna.words.read, { exact: true })).toBeVisible();
       await customer.writing.pressSequentially(text.inTunnel);
       await expect(anna.page.getByText(anna.words.typingCustomer).first()).toBeVisible();
-      await expect(customer.log.getByText(words.read)).toBeVisible();
+      await expect(customer.log.getByText(words.read, { exact: true })).toBeVisible();
       await expectAccessible(customer.page);
       await expectAccessible(anna.page);
     });

@@ -182,7 +182,7 @@ export class Agent {
   }
 }
 
-/** Through the front door, in the language of the browser. */
+/** Through the front door. */
 export async function signIn(
   page: Page,
   house: House,
@@ -190,6 +190,8 @@ export async function signIn(
   language: Language,
 ): Promise<void> {
   const words = doorWords[language];
+  // The house speaks Dutch; who chose another language on this computer is met in it.
+  await page.addInitScript((chosen) => localStorage.setItem("onthaal-language", chosen), language);
   await page.goto(`${house.origin}/sign-in`);
   await page.getByLabel(words.email).fill(who.email);
   await page.getByLabel(words.password).fill(who.password);
