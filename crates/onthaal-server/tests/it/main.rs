@@ -2,3 +2,17 @@
 
 mod openapi;
 mod tidy;
+
+mod actors;
+mod house;
+mod screens;
+
+mod access;
+mod chat;
+mod doors;
+mod hostile;
+mod live;
+mod lookup;
+mod outages;
+mod routing;
+mod signing_in;
