@@ -135,6 +135,15 @@ impl App {
         http::router(self.clone())
     }
 
+    /// Waits for a length of time; says `false` when the program stopped before it had passed.
+    pub async fn waited(&self, span: Span) -> bool {
+        let mut stop = self.stop.subscribe();
+        tokio::select! {
+            () = self.clock.wait(span) => true,
+            () = stopped(&mut stop) => false,
+        }
+    }
+
     /// The link with which a new house is set up; none when it was set up before.
     ///
     /// # Errors

@@ -52,7 +52,7 @@ config! {
     public_url: String = "http://127.0.0.1:8080".into(), "http://127.0.0.1:8080";
     /// Where everything is kept: `sqlite:PATH` or `postgres://USER@HOST/NAME`.
     database: String = "sqlite:data/onthaal.sqlite".into(), "sqlite:data/onthaal.sqlite";
-    /// Reverse proxies in front of this house, whose `X-Forwarded-For` and `X-Forwarded-Proto` are believed.
+    /// Reverse proxies in front of this house, whose `X-Forwarded-For` is believed.
     trusted_proxies: Vec<IpAddr> = Vec::new(), "[]";
     /// Where the metrics can be read; without it they stand at `/metrics` of the doors.
     metrics_listen: Option<SocketAddr> = None, "none";

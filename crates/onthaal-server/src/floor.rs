@@ -255,7 +255,7 @@ impl FloorTask {
             lines: group.shown_lines,
             notes: group.notes,
             same_matters,
-            furnished: group.furnished,
+            furnished: group.furnished.map(|furnished| (furnished, self.houses.over_time())),
         })
     }
 

@@ -107,7 +107,8 @@ pub async fn read_back(store: &Store, houses: &Houses) -> Result<Start, StoreErr
             unread.insert(acquaintance(store, customer).await?);
         }
     }
-    Ok(Start { furnished: houses.of(state.house().version).clone(), state, talks, acquaintances })
+    let furnished = houses.of(state.house().version).clone();
+    Ok(Start { furnished, houses: houses.over_time(), state, talks, acquaintances })
 }
 
 /// The newest snapshot that can be read; one that cannot is passed over, because the events are there.

@@ -18,6 +18,7 @@ use onthaal_core::house::House;
 use onthaal_core::id::{AgentId, CalendarId, ContactId, CustomerId};
 use onthaal_core::moment::Moment;
 
+use crate::lookup::Houses;
 use crate::view::agent::{AgentView, QueueView};
 use crate::view::contact::{Line, SameMatter};
 use crate::view::settings::Settings;
@@ -75,8 +76,8 @@ pub struct Publication {
     pub same_matters: Vec<(ContactId, SameMatter)>,
     /// Who customers are.
     pub acquaintances: Vec<(CustomerId, Acquaintance)>,
-    /// New settings.
-    pub furnished: Option<Furnished>,
+    /// New settings, and with them the settings as they were over time.
+    pub furnished: Option<(Furnished, Houses)>,
 }
 
 /// What is stored and may therefore be shown.
@@ -84,6 +85,7 @@ pub struct Publication {
 pub struct Scene {
     state: State,
     furnished: Furnished,
+    houses: Houses,
     hours: BTreeMap<CalendarId, Hours>,
     talks: BTreeMap<ContactId, Talk>,
     acquaintances: BTreeMap<CustomerId, Acquaintance>,
@@ -100,6 +102,8 @@ pub struct Start {
     pub state: State,
     /// The settings in force.
     pub furnished: Furnished,
+    /// The settings as they were over time.
+    pub houses: Houses,
     /// The open contacts with their words.
     pub talks: BTreeMap<ContactId, Talk>,
     /// Who their customers are.
@@ -113,6 +117,7 @@ impl Scene {
             hours: hours_of(&start.furnished.house),
             state: start.state,
             furnished: start.furnished,
+            houses: start.houses,
             talks: start.talks,
             acquaintances: start.acquaintances,
             connections: BTreeMap::new(),
@@ -148,6 +153,11 @@ impl Scene {
     /// The settings in force, as the rules know them.
     pub fn house(&self) -> &Arc<House> {
         &self.furnished.house
+    }
+
+    /// The settings as they were over time.
+    pub fn houses(&self) -> Houses {
+        self.houses.clone()
     }
 
     /// An open contact with its words.
@@ -250,7 +260,8 @@ impl Scene {
     }
 
     fn take_in(&mut self, publication: Publication) {
-        if let Some(furnished) = publication.furnished {
+        if let Some((furnished, houses)) = publication.furnished {
+            self.houses = houses;
             self.hours = hours_of(&furnished.house);
             self.furnished = furnished;
         }

@@ -121,7 +121,6 @@ impl Group {
         // Said before, by the same mark: the words stand already.
         let (Some((at, line, agent, seen_by)), Some(open)) = (said, state.contact(contact)) else { return };
         let customer = state.customer_today(open.customer);
-        let (text, about) = (Some(text).filter(|text| !text.is_empty()), file.as_ref().map(shown_file));
         self.shown_lines.push(Line {
             contact: contact.0,
             line,
@@ -130,8 +129,8 @@ impl Group {
             agent: agent.map(|agent| agent.0),
             name: agent.and_then(|agent| state.house().agent(agent)).map(|agent| agent.name.clone()),
             seen_by: seen_by.into(),
-            text: Some(text.clone().unwrap_or_default()),
-            file: about,
+            text: Some(text.clone()),
+            file: file.as_ref().map(shown_file),
             key: Key(key),
         });
         self.lines.push(onthaal_store::words::Line {
@@ -143,7 +142,7 @@ impl Group {
             seen_by,
             language: open.language,
             at,
-            text: Some(text.unwrap_or_default()),
+            text: Some(text),
         });
         if let Some(NewFile { name, media_type, bytes }) = file {
             let about = FileAbout { contact, line, name, media_type, size_bytes: bytes.len() as u64 };

@@ -11,7 +11,6 @@ use super::problem::Problem;
 use crate::access::Staff;
 use crate::app::App;
 use crate::lookup;
-use crate::memory::Houses;
 use crate::view::board::{Board, BoardQuery};
 
 /// The longest period that can be asked for at once.
@@ -39,6 +38,6 @@ async fn board(
     if too_long {
         return Err(Problem::malformed("to", "a period ends after it begins, and lasts at most two years"));
     }
-    let houses = Houses::read(&app.store).await?.over_time();
+    let houses = app.live.scene().houses();
     Ok(Json(lookup::board(&app.store, &houses, &asked, app.clock.now()).await?))
 }

@@ -224,7 +224,8 @@ pub(super) async fn live(
     chat::view(&app, visitor).await?;
     let since = asked.since.unwrap_or_default();
     let upgrade = upgrade.max_message_size(FRAME_BYTES_MAX).max_frame_size(FRAME_BYTES_MAX);
-    Ok(upgrade.on_upgrade(move |socket| chat::live::serve(app, visitor, since, socket)))
+    let place = app.live.take_place().ok_or_else(Problem::busy)?;
+    Ok(upgrade.on_upgrade(move |socket| chat::live::serve(app, visitor, since, place, socket)))
 }
 
 async fn act(app: &App, visitor: Visitor, command: Command) -> Result<Json<ChatAnswer>, Problem> {

@@ -30,5 +30,6 @@ pub(super) async fn live(
     own_origin(&app, &headers, &staff)?;
     let upgrade = upgrade.map_err(|why| Problem::malformed("connection", why.body_text()))?;
     let upgrade = upgrade.max_message_size(FRAME_BYTES_MAX).max_frame_size(FRAME_BYTES_MAX);
-    Ok(upgrade.on_upgrade(move |socket| serve(app, staff, asked.since, socket)))
+    let place = app.live.take_place().ok_or_else(Problem::busy)?;
+    Ok(upgrade.on_upgrade(move |socket| serve(app, staff, asked.since, place, socket)))
 }

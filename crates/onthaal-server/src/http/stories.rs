@@ -10,7 +10,7 @@ use super::problem::Problem;
 use crate::access::Staff;
 use crate::app::App;
 use crate::lookup;
-use crate::memory::{self, Houses};
+use crate::memory;
 use crate::view::story::{ContactPage, ContactsQuery, Story};
 
 pub(super) fn routes() -> OpenApiRouter<App> {
@@ -31,7 +31,7 @@ async fn contacts(
     Params(asked): Params<ContactsQuery>,
 ) -> Result<Json<ContactPage>, Problem> {
     staff.story_for(0)?;
-    let houses = Houses::read(&app.store).await?.over_time();
+    let houses = app.live.scene().houses();
     Ok(Json(lookup::contact_page(&app.store, &houses, &asked).await?))
 }
 
@@ -45,7 +45,7 @@ async fn contacts(
 )]
 async fn story(State(app): State<App>, staff: Staff, At(id): At<u64>) -> Result<Json<Story>, Problem> {
     let contact = staff.story_for(id)?;
-    let houses = Houses::read(&app.store).await?.over_time();
+    let houses = app.live.scene().houses();
     let record = memory::read_record(&app.store, contact).await?.ok_or_else(Problem::not_found)?;
     let fixed_person = record.customer.and_then(|customer| {
         let scene = app.live.scene();

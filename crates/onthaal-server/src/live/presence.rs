@@ -34,7 +34,9 @@ pub fn leave_when_gone(app: &App, agent: AgentId) {
     let app = app.clone();
     app.tasks.clone().spawn(async move {
         let gone_after = app.live.scene().house().rules.agent_gone_after;
-        app.clock.wait(gone_after).await;
+        if !app.waited(gone_after).await {
+            return;
+        }
         let is_gone = {
             let scene = app.live.scene();
             scene.connections_of(agent) == 0 && scene.state().presence(agent) != Presence::Offline

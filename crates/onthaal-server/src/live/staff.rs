@@ -10,8 +10,8 @@ use onthaal_core::id::ContactId;
 use onthaal_core::words::Party;
 use tokio::sync::broadcast::error::RecvError;
 
-use super::Typing;
 use super::presence::AgentScreen;
+use super::{Place, Typing};
 use crate::access::Staff;
 use crate::app::{App, stopped};
 use crate::scene::{CaughtUp, Change};
@@ -23,8 +23,7 @@ pub const PULSE_EVERY: Duration = Duration::from_secs(15);
 pub const SEND_WITHIN: Duration = Duration::from_secs(10);
 
 /// Serves one screen until it goes.
-pub async fn serve(app: App, staff: Staff, since: Option<u64>, socket: WebSocket) {
-    let Some(_place) = app.live.take_place() else { return };
+pub async fn serve(app: App, staff: Staff, since: Option<u64>, _place: Place, socket: WebSocket) {
     let _screen = AgentScreen::came(&app, staff.agent);
     let (sink, stream) = socket.split();
     let mut screen = Screen { seen: since.unwrap_or_default(), app, staff, sink };

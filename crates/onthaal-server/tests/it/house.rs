@@ -2,10 +2,11 @@
 
 use std::net::SocketAddr;
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use onthaal_core::moment::Span;
-use onthaal_server::app::{App, Opened};
+use onthaal_server::app::{App, Opened, stopped};
 use onthaal_server::clock::Clock;
 use onthaal_server::config::Config;
 use onthaal_server::rebuild::rebuild;
@@ -82,8 +83,13 @@ impl House {
 
     /// Stops, as the program does when it is told to, and starts again on the same database.
     pub async fn restart(&mut self) {
-        self.opened.take().unwrap().close().await;
-        self.serving.abort();
+        let opened = self.opened.take().unwrap();
+        let store = Arc::downgrade(&opened.app.store);
+        opened.close().await;
+        // Whoever still held the memory when it was told to stop lets go of it.
+        while store.strong_count() > 0 {
+            tokio::task::yield_now().await;
+        }
         let (opened, url, serving) = begin(&self.config, &self.clock).await;
         (self.opened, self.url, self.serving) = (Some(opened), url, serving);
     }
@@ -212,6 +218,10 @@ async fn serve(opened: &Opened) -> (String, tokio::task::JoinHandle<()>) {
     let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
     let url = format!("http://{}", listener.local_addr().unwrap());
     let router = opened.app.router().into_make_service_with_connect_info::<SocketAddr>();
-    let serving = tokio::spawn(async move { axum::serve(listener, router).await.unwrap() });
+    let mut stop = opened.app.stop.subscribe();
+    let stopped = async move { stopped(&mut stop).await };
+    let serving = tokio::spawn(async move {
+        axum::serve(listener, router).with_graceful_shutdown(stopped).await.unwrap();
+    });
     (url, serving)
 }

@@ -12,7 +12,7 @@ async fn a_screen_that_was_away_is_given_exactly_what_it_missed() {
     let jan = house.customer().with("text", "Een").come_in(QUESTIONS, "Jan").await;
     let contact = jan.contact;
     anna.act(contact, "answer").await;
-    let mut desk = anna.screen().await;
+    let desk = anna.screen().await;
     let seen = desk.seq;
     let before = desk.lines.clone();
     drop(desk.socket);
@@ -58,7 +58,7 @@ async fn a_chat_window_that_was_away_misses_nothing_and_sees_nothing_twice() {
     for text in ["twee", "drie", "vier"] {
         anna.say(jan.contact, text).await;
     }
-    let back = ChatScreen::open(&jan, have as u32).await;
+    let back = ChatScreen::open(&jan, have).await;
     assert_eq!(back.texts(), ["twee", "drie", "vier"]);
     house.close().await;
 }

@@ -126,7 +126,7 @@ async fn about_the_same_matter_is_asked_and_told() {
     anna.act(once.contact, "answer").await;
     let wrap_up = json!({"reason": 1, "solved": "no", "decision": "none", "step": null});
     anna.post(&format!("/api/contacts/{}/wrap-up", once.contact), wrap_up).await;
-    house.advance(Span::days(1));
+    house.advance(Span::hours(6));
     anna.put("/api/me/presence", json!({"presence": "available"})).await;
     let again = house.customer().with("email", "jan@voorbeeld.nl").with("text", "Twee").come_in(QUESTIONS, "Jan").await;
     let mut window = again.screen().await;

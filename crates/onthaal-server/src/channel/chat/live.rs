@@ -12,14 +12,13 @@ use super::{Visitor, act, say, whole};
 use crate::app::{App, stopped};
 use crate::http::problem::Problem;
 use crate::live::staff::{PULSE_EVERY, SEND_WITHIN};
-use crate::live::{Ring, Typing};
+use crate::live::{Place, Ring, Typing};
 use crate::view::chat::{ChatFrame, ChatSaid, ChatView, ChatWhole};
 use crate::view::contact::{Line, LineAnswer};
 use crate::view::word::Key;
 
 /// Serves one window until it goes.
-pub async fn serve(app: App, visitor: Visitor, since: u32, socket: WebSocket) {
-    let Some(_place) = app.live.take_place() else { return };
+pub async fn serve(app: App, visitor: Visitor, since: u32, _place: Place, socket: WebSocket) {
     let (_window, bell) = Window::came(&app, visitor.contact);
     presence::returned(&app, visitor.contact).await;
     let (sink, stream) = socket.split();

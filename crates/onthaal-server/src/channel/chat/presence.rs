@@ -6,6 +6,7 @@ use onthaal_core::moment::Span;
 use onthaal_core::words::Channel;
 
 use crate::app::App;
+use crate::floor::{Part, Words};
 
 /// A window has this long to open its live connection after it came in or did something without one.
 const CONNECT_WITHIN: Span = Span::seconds(20);
@@ -57,7 +58,9 @@ pub fn expect_window(app: &App, contact: ContactId) {
 fn leave_unless_back(app: &App, contact: ContactId, grace: Span) {
     let app = app.clone();
     app.tasks.clone().spawn(async move {
-        app.clock.wait(grace).await;
+        if !app.waited(grace).await {
+            return;
+        }
         let is_gone = app.live.windows_of(contact) == 0 && is_here(&app, contact);
         if is_gone && let Err(why) = app.floor.command(Command::CustomerLeaves { contact }).await {
             tracing::warn!(contact = contact.0, ?why, "a customer who left could not be noted as gone");
@@ -76,9 +79,11 @@ pub async fn everybody_is_gone(app: &App) {
         let chats = scene.state().contacts().filter(|it| it.channel == Channel::Chat && it.gone_since.is_none());
         chats.map(|it| it.id).collect()
     };
-    for contact in here {
-        if let Err(why) = app.floor.command(Command::CustomerLeaves { contact }).await {
-            tracing::warn!(contact = contact.0, ?why, "a customer could not be noted as gone after the start");
-        }
+    if here.is_empty() {
+        return;
+    }
+    let leave = |contact| Part::Do(Command::CustomerLeaves { contact }, Words::None);
+    if let Err(why) = app.floor.ask(here.into_iter().map(leave).collect()).await {
+        tracing::warn!(?why, "the customers of before the start could not be noted as gone");
     }
 }
