@@ -10,29 +10,29 @@ use serde_json::{Value, json};
 use crate::screens::{ChatScreen, StaffScreen};
 
 /// A mark that no other sender uses.
-pub fn fresh_key() -> String {
+pub(crate) fn fresh_key() -> String {
     static LAST: AtomicU64 = AtomicU64::new(1_000);
     LAST.fetch_add(1, Ordering::Relaxed).to_string()
 }
 
 /// What a door answered.
 #[derive(Debug)]
-pub struct Answer {
-    pub status: StatusCode,
-    pub body: Value,
+pub(crate) struct Answer {
+    pub(crate) status: StatusCode,
+    pub(crate) body: Value,
 }
 
 impl Answer {
     /// What was asked was done.
     #[track_caller]
-    pub fn ok(self) -> Value {
+    pub(crate) fn ok(self) -> Value {
         assert!(self.status.is_success(), "{} {}", self.status, self.body);
         self.body
     }
 
     /// It was not, with this code; gives the problem.
     #[track_caller]
-    pub fn refused(self, status: u16, code: &str) -> Value {
+    pub(crate) fn refused(self, status: u16, code: &str) -> Value {
         assert_eq!((self.status.as_u16(), self.body["code"].as_str()), (status, Some(code)), "{}", self.body);
         assert_eq!(self.body["status"], status);
         self.body
@@ -41,27 +41,27 @@ impl Answer {
 
 /// Somebody with a browser.
 #[derive(Clone)]
-pub struct Browser {
-    pub client: Client,
+pub(crate) struct Browser {
+    pub(crate) client: Client,
     jar: Arc<Jar>,
-    pub url: String,
-    pub headers: Vec<(&'static str, String)>,
+    pub(crate) url: String,
+    pub(crate) headers: Vec<(&'static str, String)>,
 }
 
 impl Browser {
-    pub fn new(url: &str) -> Browser {
+    pub(crate) fn new(url: &str) -> Browser {
         let jar = Arc::new(Jar::default());
         let client = Client::builder().cookie_provider(jar.clone()).build().unwrap();
         Browser { client, jar, url: url.to_string(), headers: Vec::new() }
     }
 
     /// What it sends along as cookies.
-    pub fn cookie(&self) -> String {
+    pub(crate) fn cookie(&self) -> String {
         let cookies = self.jar.cookies(&self.url.parse().unwrap());
         cookies.map(|value| value.to_str().unwrap().to_string()).unwrap_or_default()
     }
 
-    pub async fn ask(&self, method: Method, path: &str, body: Option<Value>) -> Answer {
+    pub(crate) async fn ask(&self, method: Method, path: &str, body: Option<Value>) -> Answer {
         let mut request = self.client.request(method, format!("{}{path}", self.url));
         for (name, value) in &self.headers {
             request = request.header(*name, value);
@@ -72,7 +72,7 @@ impl Browser {
         answer(request.send().await.unwrap()).await
     }
 
-    pub async fn send(&self, path: &str, content_type: &str, bytes: Vec<u8>) -> Answer {
+    pub(crate) async fn send(&self, path: &str, content_type: &str, bytes: Vec<u8>) -> Answer {
         let mut request = self.client.post(format!("{}{path}", self.url)).header("content-type", content_type);
         for (name, value) in &self.headers {
             request = request.header(*name, value);
@@ -90,101 +90,101 @@ async fn answer(response: reqwest::Response) -> Answer {
 
 /// Somebody of ours.
 #[derive(Clone)]
-pub struct Staff {
-    pub browser: Browser,
-    pub me: Value,
+pub(crate) struct Staff {
+    pub(crate) browser: Browser,
+    pub(crate) me: Value,
 }
 
 impl Staff {
     /// Somebody who is not signed in.
-    pub fn nobody(url: &str) -> Staff {
+    pub(crate) fn nobody(url: &str) -> Staff {
         Staff { browser: Browser::new(url), me: Value::Null }
     }
 
-    pub async fn sign_in(url: &str, email: &str, password: &str) -> Staff {
+    pub(crate) async fn sign_in(url: &str, email: &str, password: &str) -> Staff {
         let nobody = Staff::nobody(url);
         let me = nobody.post("/api/session", json!({"email": email, "password": password})).await;
         nobody.with_csrf(&me)
     }
 
-    pub fn with_csrf(mut self, me: &Value) -> Staff {
+    pub(crate) fn with_csrf(mut self, me: &Value) -> Staff {
         self.browser.headers = vec![("x-csrf-token", me["csrf"].as_str().unwrap().to_string())];
         self.me = me.clone();
         self
     }
 
-    pub fn id(&self) -> u64 {
+    pub(crate) fn id(&self) -> u64 {
         self.me["agent"].as_u64().unwrap()
     }
 
-    pub async fn try_get(&self, path: &str) -> Answer {
+    pub(crate) async fn try_get(&self, path: &str) -> Answer {
         self.browser.ask(Method::GET, path, None).await
     }
 
-    pub async fn try_post(&self, path: &str, body: Value) -> Answer {
+    pub(crate) async fn try_post(&self, path: &str, body: Value) -> Answer {
         self.browser.ask(Method::POST, path, Some(body)).await
     }
 
-    pub async fn try_put(&self, path: &str, body: Value) -> Answer {
+    pub(crate) async fn try_put(&self, path: &str, body: Value) -> Answer {
         self.browser.ask(Method::PUT, path, Some(body)).await
     }
 
-    pub async fn get(&self, path: &str) -> Value {
+    pub(crate) async fn get(&self, path: &str) -> Value {
         self.try_get(path).await.ok()
     }
 
-    pub async fn post(&self, path: &str, body: Value) -> Value {
+    pub(crate) async fn post(&self, path: &str, body: Value) -> Value {
         self.try_post(path, body).await.ok()
     }
 
-    pub async fn put(&self, path: &str, body: Value) -> Value {
+    pub(crate) async fn put(&self, path: &str, body: Value) -> Value {
         self.try_put(path, body).await.ok()
     }
 
     /// Does something with a contact that needs nothing else.
-    pub async fn act(&self, contact: u64, what: &str) -> Value {
+    pub(crate) async fn act(&self, contact: u64, what: &str) -> Value {
         self.post(&format!("/api/contacts/{contact}/{what}"), json!({})).await["contact"].clone()
     }
 
-    pub async fn say(&self, contact: u64, text: &str) -> Value {
+    pub(crate) async fn say(&self, contact: u64, text: &str) -> Value {
         let asked = json!({"key": fresh_key(), "text": text, "seen_by": "everyone"});
         self.post(&format!("/api/contacts/{contact}/lines"), asked).await
     }
 
     /// Writes a contact up as solved, with nothing left to do.
-    pub async fn wrap_up(&self, contact: u64) -> Value {
+    pub(crate) async fn wrap_up(&self, contact: u64) -> Value {
         let asked = json!({"reason": 1, "solved": "yes", "decision": "none", "step": null});
         self.post(&format!("/api/contacts/{contact}/wrap-up"), asked).await["contact"].clone()
     }
 
-    pub async fn screen(&self) -> StaffScreen {
+    pub(crate) async fn screen(&self) -> StaffScreen {
         StaffScreen::open(&self.browser, None).await
     }
 }
 
 /// Somebody at the door.
-pub struct Door {
+pub(crate) struct Door {
     browser: Browser,
-    pub asked: Value,
+    pub(crate) asked: Value,
 }
 
 impl Door {
-    pub fn new(url: &str) -> Door {
+    pub(crate) fn new(url: &str) -> Door {
         let asked = json!({"language": "nl", "key": fresh_key()});
         Door { browser: Browser::new(url), asked }
     }
 
     /// Gives something more at the door.
-    pub fn with(mut self, name: &str, value: impl Into<Value>) -> Door {
+    pub(crate) fn with(mut self, name: &str, value: impl Into<Value>) -> Door {
         self.asked[name] = value.into();
         self
     }
 
-    pub async fn look(&self) -> Value {
+    pub(crate) async fn look(&self) -> Value {
         self.browser.ask(Method::GET, "/chat/door?language=nl", None).await.ok()
     }
 
-    pub async fn try_come_in(&self, queue: u32) -> Answer {
+    pub(crate) async fn try_come_in(&self, queue: u32) -> Answer {
         let mut asked = self.asked.clone();
         asked["queue"] = json!(queue);
         if asked["door"].is_null() {
@@ -193,7 +193,7 @@ impl Door {
         self.browser.ask(Method::POST, "/chat/contacts", Some(asked)).await
     }
 
-    pub async fn come_in(self, queue: u32, name: &str) -> Customer {
+    pub(crate) async fn come_in(self, queue: u32, name: &str) -> Customer {
         let door = self.with("name", name);
         let came = door.try_come_in(queue).await.ok();
         Customer::from(&door.browser.url, &came)
@@ -202,15 +202,15 @@ impl Door {
 
 /// A customer with a contact.
 #[derive(Clone)]
-pub struct Customer {
-    pub browser: Browser,
-    pub token: String,
-    pub visitor: String,
-    pub contact: u64,
+pub(crate) struct Customer {
+    pub(crate) browser: Browser,
+    pub(crate) token: String,
+    pub(crate) visitor: String,
+    pub(crate) contact: u64,
 }
 
 impl Customer {
-    pub fn from(url: &str, came: &Value) -> Customer {
+    pub(crate) fn from(url: &str, came: &Value) -> Customer {
         let token = came["token"].as_str().unwrap().to_string();
         let mut browser = Browser::new(url);
         browser.headers = vec![("authorization", format!("Bearer {token}"))];
@@ -223,29 +223,29 @@ impl Customer {
     }
 
     /// The same customer, after the house moved to another address.
-    pub fn at(&self, url: &str) -> Customer {
+    pub(crate) fn at(&self, url: &str) -> Customer {
         let mut moved = self.clone();
         moved.browser.url = url.to_string();
         moved
     }
 
-    pub async fn whole(&self) -> Value {
+    pub(crate) async fn whole(&self) -> Value {
         self.browser.ask(Method::GET, "/chat/contact", None).await.ok()
     }
 
-    pub async fn try_post(&self, path: &str, body: Value) -> Answer {
+    pub(crate) async fn try_post(&self, path: &str, body: Value) -> Answer {
         self.browser.ask(Method::POST, path, Some(body)).await
     }
 
-    pub async fn post(&self, path: &str, body: Value) -> Value {
+    pub(crate) async fn post(&self, path: &str, body: Value) -> Value {
         self.try_post(path, body).await.ok()
     }
 
-    pub async fn say(&self, text: &str) -> Value {
+    pub(crate) async fn say(&self, text: &str) -> Value {
         self.post("/chat/contact/lines", json!({"key": fresh_key(), "text": text})).await
     }
 
-    pub async fn screen(&self) -> ChatScreen {
+    pub(crate) async fn screen(&self) -> ChatScreen {
         ChatScreen::open(self, 0).await
     }
 }

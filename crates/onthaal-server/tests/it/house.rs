@@ -15,20 +15,20 @@ use serde_json::{Value, json};
 use crate::actors::{Customer, Door, Staff};
 
 /// A password that is long enough.
-pub const PASSWORD: &str = "correct horse battery";
+pub(crate) const PASSWORD: &str = "correct horse battery";
 /// The queue that most stories use.
-pub const QUESTIONS: u32 = 1;
+pub(crate) const QUESTIONS: u32 = 1;
 /// Another queue.
-pub const COMPLAINTS: u32 = 2;
+pub(crate) const COMPLAINTS: u32 = 2;
 /// A queue that is never open.
-pub const NIGHT: u32 = 3;
+pub(crate) const NIGHT: u32 = 3;
 
 /// A house with its doors open.
-pub struct House {
+pub(crate) struct House {
     opened: Option<Opened>,
-    pub clock: Clock,
-    pub url: String,
-    pub config: Config,
+    pub(crate) clock: Clock,
+    pub(crate) url: String,
+    pub(crate) config: Config,
     folder: PathBuf,
     serving: tokio::task::JoinHandle<()>,
     administrator: Option<Staff>,
@@ -36,19 +36,19 @@ pub struct House {
 
 impl House {
     /// A furnished house on SQLite.
-    pub async fn open() -> House {
+    pub(crate) async fn open() -> House {
         House::open_with(|_| ()).await
     }
 
     /// The same, with other settings of the program.
-    pub async fn open_with(change: impl FnOnce(&mut Config)) -> House {
+    pub(crate) async fn open_with(change: impl FnOnce(&mut Config)) -> House {
         let mut house = House::new(change).await;
         house.furnish().await;
         house
     }
 
     /// A house in which nobody chose anything yet.
-    pub async fn new(change: impl FnOnce(&mut Config)) -> House {
+    pub(crate) async fn new(change: impl FnOnce(&mut Config)) -> House {
         static NUMBER: AtomicU64 = AtomicU64::new(0);
         let number = NUMBER.fetch_add(1, Ordering::Relaxed);
         let folder = std::env::temp_dir().join(format!("onthaal-it-{}-{number}", std::process::id()));
@@ -68,7 +68,7 @@ impl House {
     }
 
     /// A furnished house around one that was opened on another database.
-    pub async fn around(opened: Opened, clock: Clock) -> House {
+    pub(crate) async fn around(opened: Opened, clock: Clock) -> House {
         let (url, serving) = serve(&opened).await;
         let config = opened.app.config.clone();
         let folder = PathBuf::new();
@@ -77,12 +77,12 @@ impl House {
         house
     }
 
-    pub fn app(&self) -> &App {
+    pub(crate) fn app(&self) -> &App {
         &self.opened.as_ref().unwrap().app
     }
 
     /// Stops, as the program does when it is told to, and starts again on the same database.
-    pub async fn restart(&mut self) {
+    pub(crate) async fn restart(&mut self) {
         let opened = self.opened.take().unwrap();
         let store = Arc::downgrade(&opened.app.store);
         opened.close().await;
@@ -95,7 +95,7 @@ impl House {
     }
 
     /// Ends the story: what is stored must be what the events tell when they are told again.
-    pub async fn close(mut self) {
+    pub(crate) async fn close(mut self) {
         let opened = self.opened.take().unwrap();
         let store = opened.app.store.clone();
         opened.close().await;
@@ -108,34 +108,34 @@ impl House {
         }
     }
 
-    pub fn advance(&self, span: Span) {
+    pub(crate) fn advance(&self, span: Span) {
         self.clock.advance(span);
     }
 
     /// Somebody at the door.
-    pub fn customer(&self) -> Door {
+    pub(crate) fn customer(&self) -> Door {
         Door::new(&self.url)
     }
 
     /// A customer who waits in the queue for questions.
-    pub async fn waiting_customer(&self, name: &str) -> Customer {
+    pub(crate) async fn waiting_customer(&self, name: &str) -> Customer {
         self.customer().come_in(QUESTIONS, name).await
     }
 
     /// The first administrator, signed in.
-    pub async fn administrator(&self) -> Staff {
+    pub(crate) async fn administrator(&self) -> Staff {
         Staff::sign_in(&self.url, "beheer@voorbeeld.nl", PASSWORD).await
     }
 
     /// An agent who is good at everything, signed in, available.
-    pub async fn agent(&self, name: &str) -> Staff {
+    pub(crate) async fn agent(&self, name: &str) -> Staff {
         let staff = self.person(name, "agent").await;
         staff.put("/api/me/presence", json!({"presence": "available"})).await;
         staff
     }
 
     /// A new person with a role, signed in.
-    pub async fn person(&self, name: &str, role: &str) -> Staff {
+    pub(crate) async fn person(&self, name: &str, role: &str) -> Staff {
         let email = format!("{}@voorbeeld.nl", name.to_lowercase());
         let link = self.invite(name, role).await;
         let token = link.split("token=").nth(1).unwrap();
@@ -145,7 +145,7 @@ impl House {
     }
 
     /// Invites somebody; gives the link in the invitation.
-    pub async fn invite(&self, name: &str, role: &str) -> String {
+    pub(crate) async fn invite(&self, name: &str, role: &str) -> String {
         let agent = json!({
             "name": name, "team": null,
             "skills": [{"skill": 1, "level": 3}, {"skill": 2, "level": 2}],
@@ -158,7 +158,7 @@ impl House {
     }
 
     /// Changes the settings through the door.
-    pub async fn change_settings(&self, change: impl FnOnce(&mut Value)) {
+    pub(crate) async fn change_settings(&self, change: impl FnOnce(&mut Value)) {
         let administrator = self.administrator.as_ref().unwrap();
         let in_force = administrator.get("/api/settings").await;
         let mut body = in_force["body"].clone();

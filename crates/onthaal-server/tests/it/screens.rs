@@ -16,10 +16,10 @@ use crate::actors::{Browser, Customer};
 /// What does not come within this does not come.
 const WITHIN: Duration = Duration::from_secs(15);
 
-pub type Socket = WebSocketStream<MaybeTlsStream<TcpStream>>;
+pub(crate) type Socket = WebSocketStream<MaybeTlsStream<TcpStream>>;
 
 /// Opens a live connection with these headers.
-pub async fn connect(url: &str, path: &str, headers: &[(&str, String)]) -> Result<Socket, tungstenite::Error> {
+pub(crate) async fn connect(url: &str, path: &str, headers: &[(&str, String)]) -> Result<Socket, tungstenite::Error> {
     let address = format!("{}{path}", url.replace("http://", "ws://"));
     let mut request = address.into_client_request()?;
     for (name, value) in headers {
@@ -42,20 +42,20 @@ async fn next(socket: &mut Socket) -> Option<Value> {
 }
 
 /// A screen of staff.
-pub struct StaffScreen {
-    pub socket: Socket,
-    pub seq: u64,
-    pub wholes: usize,
-    pub agents: BTreeMap<u64, Value>,
-    pub queues: BTreeMap<u64, Value>,
-    pub contacts: BTreeMap<u64, Value>,
-    pub lines: BTreeMap<(u64, u64), Value>,
-    pub typing: Vec<Value>,
+pub(crate) struct StaffScreen {
+    pub(crate) socket: Socket,
+    pub(crate) seq: u64,
+    pub(crate) wholes: usize,
+    pub(crate) agents: BTreeMap<u64, Value>,
+    pub(crate) queues: BTreeMap<u64, Value>,
+    pub(crate) contacts: BTreeMap<u64, Value>,
+    pub(crate) lines: BTreeMap<(u64, u64), Value>,
+    pub(crate) typing: Vec<Value>,
 }
 
 impl StaffScreen {
     /// Opens the live connection of somebody who is signed in.
-    pub async fn open(browser: &Browser, since: Option<u64>) -> StaffScreen {
+    pub(crate) async fn open(browser: &Browser, since: Option<u64>) -> StaffScreen {
         let path = since.map_or("/api/live".into(), |since| format!("/api/live?since={since}"));
         let headers = [("cookie", browser.cookie()), ("origin", browser.url.clone())];
         let socket = connect(&browser.url, &path, &headers).await.unwrap();
@@ -76,7 +76,7 @@ impl StaffScreen {
     }
 
     /// Takes frames in until something is so.
-    pub async fn until(&mut self, is_so: impl Fn(&StaffScreen) -> bool) {
+    pub(crate) async fn until(&mut self, is_so: impl Fn(&StaffScreen) -> bool) {
         while !is_so(self) {
             let frame = next(&mut self.socket).await.expect("the connection lives until it is so");
             self.take(&frame);
@@ -84,23 +84,23 @@ impl StaffScreen {
     }
 
     /// Until the contact is in this state, or gone.
-    pub async fn until_state(&mut self, contact: u64, state: &'static str) {
+    pub(crate) async fn until_state(&mut self, contact: u64, state: &'static str) {
         self.until(move |screen| screen.contacts.get(&contact).map_or(state == "gone", |it| it["state"] == state))
             .await;
     }
 
     /// Takes in what was sent and waits for nothing more than that.
-    pub async fn until_closed(&mut self) {
+    pub(crate) async fn until_closed(&mut self) {
         while let Some(frame) = next(&mut self.socket).await {
             self.take(&frame);
         }
     }
 
-    pub async fn send(&mut self, frame: Value) {
+    pub(crate) async fn send(&mut self, frame: Value) {
         self.socket.send(Message::text(frame.to_string())).await.unwrap();
     }
 
-    pub fn texts(&self, contact: u64) -> Vec<&str> {
+    pub(crate) fn texts(&self, contact: u64) -> Vec<&str> {
         let lines = self.lines.range((contact, 0)..(contact + 1, 0));
         lines.map(|(_, line)| line["text"].as_str().unwrap()).collect()
     }
@@ -142,18 +142,18 @@ impl StaffScreen {
 }
 
 /// A chat window.
-pub struct ChatScreen {
-    pub socket: Socket,
-    pub chat: Value,
-    pub lines: BTreeMap<u64, Value>,
-    pub said: Vec<Value>,
-    pub refused: Vec<Value>,
-    pub typing: Vec<Value>,
-    pub wholes: usize,
+pub(crate) struct ChatScreen {
+    pub(crate) socket: Socket,
+    pub(crate) chat: Value,
+    pub(crate) lines: BTreeMap<u64, Value>,
+    pub(crate) said: Vec<Value>,
+    pub(crate) refused: Vec<Value>,
+    pub(crate) typing: Vec<Value>,
+    pub(crate) wholes: usize,
 }
 
 impl ChatScreen {
-    pub async fn open(customer: &Customer, since: u64) -> ChatScreen {
+    pub(crate) async fn open(customer: &Customer, since: u64) -> ChatScreen {
         let path = format!("/chat/live?token={}&since={since}", customer.token);
         let socket = connect(&customer.browser.url, &path, &[]).await.unwrap();
         let mut screen = ChatScreen {
@@ -169,24 +169,24 @@ impl ChatScreen {
         screen
     }
 
-    pub async fn until(&mut self, is_so: impl Fn(&ChatScreen) -> bool) {
+    pub(crate) async fn until(&mut self, is_so: impl Fn(&ChatScreen) -> bool) {
         while !is_so(self) {
             let frame = next(&mut self.socket).await.expect("the connection lives until it is so");
             self.take(&frame);
         }
     }
 
-    pub async fn until_closed(&mut self) {
+    pub(crate) async fn until_closed(&mut self) {
         while let Some(frame) = next(&mut self.socket).await {
             self.take(&frame);
         }
     }
 
-    pub async fn send(&mut self, frame: Value) {
+    pub(crate) async fn send(&mut self, frame: Value) {
         self.socket.send(Message::text(frame.to_string())).await.unwrap();
     }
 
-    pub fn texts(&self) -> Vec<&str> {
+    pub(crate) fn texts(&self) -> Vec<&str> {
         self.lines.values().map(|line| line["text"].as_str().unwrap()).collect()
     }
 
