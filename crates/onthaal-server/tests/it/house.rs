@@ -10,6 +10,7 @@ use onthaal_server::app::{App, Opened, stopped};
 use onthaal_server::clock::Clock;
 use onthaal_server::config::Config;
 use onthaal_server::rebuild::rebuild;
+use onthaal_store::StoreError;
 use serde_json::{Value, json};
 
 use crate::actors::{Customer, Door, Staff};
@@ -92,6 +93,9 @@ impl House {
         }
         let (opened, url, serving) = begin(&self.config, &self.clock).await;
         (self.opened, self.url, self.serving) = (Some(opened), url, serving);
+        if let Some(administrator) = &mut self.administrator {
+            administrator.browser.url.clone_from(&self.url);
+        }
     }
 
     /// Ends the story: what is stored must be what the events tell when they are told again.
@@ -209,7 +213,14 @@ fn queue(id: u32, key: &str, skill: u32, calendar: u32) -> Value {
 }
 
 async fn begin(config: &Config, clock: &Clock) -> (Opened, String, tokio::task::JoinHandle<()>) {
-    let opened = App::open(config.clone(), clock.clone(), None).await.unwrap();
+    let opened = loop {
+        match App::open(config.clone(), clock.clone(), None).await {
+            Ok(opened) => break opened,
+            // The thread that wrote for the house before closes its file in a moment of its own.
+            Err(StoreError::Conflict(_)) => tokio::task::yield_now().await,
+            Err(why) => panic!("{why}"),
+        }
+    };
     let (url, serving) = serve(&opened).await;
     (opened, url, serving)
 }
