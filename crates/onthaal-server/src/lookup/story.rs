@@ -16,7 +16,6 @@ use onthaal_store::words::{Aside, AsideKind};
 use super::contacts::row;
 use super::definitions::in_both;
 use super::{Houses, context, record_of};
-use crate::view::chat::SurveyAsked;
 use crate::view::contact::{FileBrief, Line};
 use crate::view::story::{
     Phase, PhaseKind, StepView, Story, StoryCustomer, StoryMeasure, StoryMoment, SurveyView, WrapUpView,
@@ -66,6 +65,8 @@ async fn customer(
     Ok(Some(StoryCustomer {
         id: id.0,
         name: of(|words| words.name.clone()),
+        known: contacts > 1
+            || of(|words| words.email.clone().or(words.phone.clone()).or(words.own_id.clone())).is_some(),
         email: of(|words| words.email.clone()),
         phone: of(|words| words.phone.clone()),
         fixed_person,
@@ -186,18 +187,16 @@ fn wrap_up(record: &Record, asides: &[Aside]) -> Option<WrapUpView> {
 }
 
 fn survey(record: &Record, asides: &[Aside]) -> Option<SurveyView> {
-    let answer = record.survey.as_ref().map(|survey| SurveyAsked {
-        solved: survey.solved,
-        ease: survey.ease,
-        satisfied: survey.satisfied,
-        heard: survey.heard,
-        words: words_of(asides, AsideKind::Survey),
-    });
+    let answer = record.survey.as_ref();
     Some(SurveyView {
         asked_at: record.survey_asked?.0,
         until: record.survey_until?.0,
-        answered_at: record.survey.as_ref().map(|survey| survey.at.0),
-        answer,
+        at: answer.map(|answer| answer.at.0),
+        solved: answer.and_then(|answer| answer.solved),
+        ease: answer.and_then(|answer| answer.ease),
+        satisfied: answer.and_then(|answer| answer.satisfied),
+        heard: answer.and_then(|answer| answer.heard),
+        words: words_of(asides, AsideKind::Survey),
     })
 }
 

@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
-use super::chat::SurveyAsked;
 use super::contact::{ContactState, Line};
 use super::house::Name;
 use super::word::{Channel, Decision, Language, Solved, StepBy};
@@ -222,17 +221,25 @@ pub struct StepView {
     pub text: Option<String>,
 }
 
-/// What the customer answered, with the words.
+/// What the customer was asked and answered, with the words.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
 pub struct SurveyView {
     /// When they were asked.
     pub asked_at: i64,
     /// Until when they may answer.
     pub until: i64,
-    /// When they answered.
-    pub answered_at: Option<i64>,
-    /// What.
-    pub answer: Option<SurveyAsked>,
+    /// When they answered; null when they did not.
+    pub at: Option<i64>,
+    /// Was it solved?
+    pub solved: Option<bool>,
+    /// Easy, 1 to 7.
+    pub ease: Option<u8>,
+    /// Satisfied, 1 to 5.
+    pub satisfied: Option<u8>,
+    /// Felt heard, 1 to 5.
+    pub heard: Option<u8>,
+    /// Free words; null when none were given or they were erased.
+    pub words: Option<String>,
 }
 
 /// How one contact reads in one measure.
@@ -257,6 +264,8 @@ pub struct StoryCustomer {
     pub id: u64,
     /// Their name.
     pub name: Option<String>,
+    /// Gave something by which they can be recognised, or was here before.
+    pub known: bool,
     /// Their e-mail address.
     pub email: Option<String>,
     /// Their telephone number.
