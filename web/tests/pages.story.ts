@@ -1,0 +1,53 @@
+/** The pages outside, met once, and the window in the settings: what a screen reader meets is kept beside this story, and axe finds nothing. */
+
+import type { Page } from "@playwright/test";
+import { nl as chat } from "$lib/words/chat";
+import { nl as settings } from "$lib/words/settings";
+import { expectAccessible } from "./accessible";
+import { expect, test } from "./house";
+import { signIn } from "./people";
+
+/** What a page says to somebody who does not see it, beside the story as `seen/<name>.yml`. */
+async function expectSeen(page: Page, name: string): Promise<void> {
+  await expect.soft(page.locator("body")).toMatchAriaSnapshot({ name: `${name}.yml` });
+  await expectAccessible(page);
+}
+
+test("the pages of somebody who is not signed in", async ({ page, house }) => {
+  for (const [name, path] of [
+    ["sign-in", "/sign-in"],
+    ["setup", "/setup?token=used"],
+    ["password", "/password?token=none"],
+    ["shop", "/shop"],
+    ["nothing", "/nergens"],
+  ] as const) {
+    await page.goto(house.origin + path);
+    await expect(page.getByRole("heading").first()).toBeVisible();
+    await expectSeen(page, name);
+  }
+});
+
+test("the preview in the settings shows the real window and sends nothing", async ({
+  page,
+  house,
+}) => {
+  await signIn(page, house, house.administrator, "nl");
+  const asked: string[] = [];
+  page.on("request", (request) => {
+    const { pathname } = new URL(request.url());
+    if (pathname.startsWith("/chat/")) asked.push(pathname);
+  });
+  page.on("websocket", (socket) => {
+    if (socket.url().includes("/chat/")) asked.push(socket.url());
+  });
+  await page.goto(`${house.origin}/settings/chat-window`);
+  const preview = page.frameLocator(`iframe[title="${settings.chatWindow.preview}"]`);
+  await preview.getByRole("button", { name: "Vragen" }).click();
+  await preview.getByRole("button", { name: chat.start }).click();
+  await preview.getByRole("textbox", { name: chat.write }).fill("Een proef.");
+  await preview.getByRole("textbox", { name: chat.write }).press("Enter");
+  await expect(preview.getByRole("log").getByText("Een proef.")).toBeVisible();
+  await page.getByRole("tab", { name: settings.chatWindow.screens.survey }).click();
+  await expect(preview.getByRole("heading", { name: chat.survey.title })).toBeVisible();
+  expect(asked).toEqual([]);
+});
