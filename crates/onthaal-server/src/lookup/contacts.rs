@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 
 use onthaal_core::contact::Record;
-use onthaal_core::id::{AgentId, CustomerId, QueueId, ReasonId};
+use onthaal_core::id::{AgentId, CustomerId, QueueId, ReasonId, SkillId};
 use onthaal_core::measure::{self, Measure, Reading, quarter};
 use onthaal_core::moment::{Moment, Span};
 use onthaal_store::Store;
@@ -149,6 +149,7 @@ fn filter_of(query: &ContactsQuery, is_booked: bool) -> Filter {
         to: query.to.map(Moment),
         queue: query.queue.map(QueueId).filter(|_| !is_booked),
         channel: query.channel.map(|channel| channel.0),
+        skill: query.skill.map(SkillId),
         agent: query.agent.map(AgentId),
         customer: query.customer.map(CustomerId),
         reason: query.reason.map(ReasonId),

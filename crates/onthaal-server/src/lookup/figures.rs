@@ -227,6 +227,7 @@ fn shown(value: &Value) -> FigureValue {
             .map(|aside| Beside {
                 key: aside.what.word().into(),
                 label: in_both(aside.what.text()),
+                unit: aside.unit.word().into(),
                 figure: aside.figure,
             })
             .collect(),

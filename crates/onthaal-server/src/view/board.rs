@@ -65,6 +65,8 @@ pub struct Beside {
     pub key: String,
     /// What it is.
     pub label: Name,
+    /// In what it is counted, which can be another unit than that of the main one: `share`, `duration`, `score`.
+    pub unit: String,
     /// How much.
     pub figure: f64,
 }
@@ -128,7 +130,7 @@ pub struct Figure {
     pub version: u32,
     /// Warm or cold.
     pub kind: MeasureKind,
-    /// In what it is counted: `share`, `time`, `score`, `count`.
+    /// In what it is counted: `share`, `duration`, `score`.
     pub unit: String,
     /// Which way is better: `up`, `down`, `band`.
     pub better: String,

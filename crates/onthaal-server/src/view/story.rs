@@ -35,6 +35,8 @@ pub struct ContactsQuery {
     pub queue: Option<u32>,
     /// By this channel.
     pub channel: Option<Channel>,
+    /// Of this kind of contact.
+    pub skill: Option<u32>,
     /// Handled by this agent.
     pub agent: Option<u32>,
     /// Of this customer.
