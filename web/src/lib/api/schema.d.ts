@@ -999,6 +999,8 @@ export interface components {
             key: string;
             /** @description What it is. */
             label: components["schemas"]["Name"];
+            /** @description In what it is counted, which can be another unit than that of the main one: `share`, `duration`, `score`. */
+            unit: string;
         };
         /** @description Part of a day, as `08:00` to `12:30`; `to` may be `24:00`. */
         Block: {
@@ -1798,7 +1800,7 @@ export interface components {
             settles_after_ms: number | null;
             /** @description Over time. */
             trend: components["schemas"]["TrendPoint"][];
-            /** @description In what it is counted: `share`, `time`, `score`, `count`. */
+            /** @description In what it is counted: `share`, `duration`, `score`. */
             unit: string;
             /**
              * Format: int32
@@ -3260,6 +3262,8 @@ export interface operations {
                 queue?: number;
                 /** @description By this channel. */
                 channel?: components["schemas"]["Channel"];
+                /** @description Of this kind of contact. */
+                skill?: number;
                 /** @description Handled by this agent. */
                 agent?: number;
                 /** @description Of this customer. */
@@ -5496,7 +5500,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done */
+            /** @description It does */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5534,7 +5538,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done */
+            /** @description It does */
             200: {
                 headers: {
                     [name: string]: unknown;
