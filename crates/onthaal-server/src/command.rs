@@ -1,10 +1,14 @@
 //! What the command line does, command by command.
 
+mod demo;
 mod export;
+mod replay;
 mod serve;
 mod upkeep;
 
+pub use demo::demo;
 pub use export::{Export, export};
+pub use replay::replay;
 pub use serve::{open_doors, serve};
 pub use upkeep::{ResetPassword, migrate, rebuild, reset_password};
 

@@ -26,4 +26,9 @@ pub mod rebuild;
 
 mod jobs;
 
+mod opening;
+
+pub mod demo;
+pub mod replay;
+
 pub mod command;

@@ -6,6 +6,8 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 use onthaal_server::command::{self, Export, ResetPassword};
 use onthaal_server::config::Config;
+use onthaal_server::demo::DemoArgs;
+use onthaal_server::replay::ReplayArgs;
 
 /// A customer contact centre that is run on what the customer experiences.
 #[derive(Parser)]
@@ -23,6 +25,10 @@ enum Command {
     /// Opens the doors; the first time it prints the link with which the house is set up
     #[command(after_long_help = settings_help(), after_help = "See --help for every setting of the program.")]
     Serve,
+    /// Opens a finished demonstration, with invented history and invented customers who keep coming in
+    Demo(DemoArgs),
+    /// Plays recorded conversations through the public doors, and checks what became of them
+    Replay(ReplayArgs),
     /// Brings the tables of the database up to date, and says what it did
     Migrate,
     /// Throws away everything that follows from the events, makes it again, and says whether it is the same
@@ -60,6 +66,8 @@ fn run(arguments: Arguments) -> Result<(), command::Failure> {
     let config = Config::load(arguments.config.as_deref(), std::env::vars())?;
     match arguments.command {
         Command::Serve => command::serve(config),
+        Command::Demo(demo) => command::demo(config, &demo),
+        Command::Replay(replay) => command::replay(&replay),
         Command::Migrate => command::migrate(&config),
         Command::Rebuild => command::rebuild(&config),
         Command::Export(export) => command::export(&config, &export),

@@ -105,7 +105,7 @@ async fn terminate() {
     std::future::pending::<()>().await;
 }
 
-fn begin_log(config: &Config) -> Result<(), Failure> {
+pub(super) fn begin_log(config: &Config) -> Result<(), Failure> {
     let filter = EnvFilter::try_new(&config.log).map_err(|why| Failure(format!("log: {why}")))?;
     let log = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
     let begun = match config.log_form {

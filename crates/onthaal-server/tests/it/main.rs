@@ -1,6 +1,8 @@
 //! The whole server, through its public doors.
 
+mod demo;
 mod openapi;
+mod replay;
 mod tidy;
 
 mod actors;
