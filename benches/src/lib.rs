@@ -2,6 +2,8 @@
 
 pub mod busy_day;
 pub mod dice;
+pub mod program;
+pub mod settings;
 
 use std::fmt::Write as _;
 use std::time::{Duration, Instant};

@@ -318,6 +318,8 @@ impl FloorTask {
     async fn come_back(&mut self) {
         let Some(away) = self.away else { return };
         let back = async {
+            // On a full disk everything can be read and nothing stored.
+            self.store.try_write().await?;
             let houses = Houses::read(&self.store).await?;
             let start = memory::read_back(&self.store, &houses).await?;
             Ok::<_, StoreError>((houses, start))

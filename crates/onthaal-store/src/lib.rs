@@ -73,4 +73,12 @@ impl Store {
     pub async fn ping(&self) -> Result<(), StoreError> {
         self.database.read(dialect::Statement::new("SELECT CAST(1 AS BIGINT)", [])).await.map(drop)
     }
+
+    /// Whether something can be written durably now; what is stored stays as it is.
+    ///
+    /// A database that can be read need not be one that can be written: its disk may be full.
+    pub async fn try_write(&self) -> Result<(), StoreError> {
+        let sql = "UPDATE secrets SET value = value WHERE name = 'installation'";
+        self.database.write(vec![dialect::Statement::new(sql, [])]).await
+    }
 }

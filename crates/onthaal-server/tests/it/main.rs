@@ -1,6 +1,8 @@
 //! The whole server, through its public doors.
 
+mod binary;
 mod demo;
+mod kill;
 mod openapi;
 mod replay;
 mod tidy;
