@@ -62,11 +62,16 @@ mod tests {
     #[tokio::test]
     async fn whoever_waits_is_woken_when_the_clock_is_moved() {
         let clock = Clock::default();
+        let until = clock.now() + Span::days(2);
         let waiting = tokio::spawn({
             let clock = clock.clone();
-            async move { clock.wait(Span::days(1)).await }
+            async move { clock.wait_until(until).await }
         });
-        clock.advance(Span::days(2));
+        // It waits before the clock is moved, and goes on waiting when that was not far enough.
+        tokio::task::yield_now().await;
+        clock.advance(Span::days(1));
+        tokio::task::yield_now().await;
+        assert!(!waiting.is_finished());
         clock.advance(Span::days(1));
         waiting.await.unwrap();
     }
