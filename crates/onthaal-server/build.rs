@@ -9,7 +9,9 @@ fn main() {
     println!("cargo::rerun-if-changed={}", home.join("../../web/build").display());
     println!("cargo::rerun-if-changed={}", built.join("index.html").display());
     let folder = if built.join("index.html").exists() { built } else { placeholder() };
-    println!("cargo::rustc-env=ONTHAAL_SCREENS={}", folder.display());
+    // Without the prefix of our settings: cargo hands this on to every program it starts, and ours refuses what it
+    // does not know.
+    println!("cargo::rustc-env=EMBEDDED_SCREENS={}", folder.display());
 }
 
 fn placeholder() -> PathBuf {

@@ -12,7 +12,7 @@ use super::problem::Problem;
 use crate::app::App;
 
 #[derive(RustEmbed)]
-#[folder = "$ONTHAAL_SCREENS"]
+#[folder = "$EMBEDDED_SCREENS"]
 struct Screens;
 
 /// What is neither a door nor a file is a page of the app, which finds its own way.
