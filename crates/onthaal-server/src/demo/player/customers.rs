@@ -15,7 +15,7 @@ use crate::view::chat::ArrivalAsked;
 use crate::view::word::{Key, Language};
 
 /// How long it takes on average until the next customer comes.
-const GAP_MS: f64 = 16_000.0;
+const GAP_MS: f64 = 11_000.0;
 /// No more customers are let in while so many are here.
 const HERE_MAX: usize = 14;
 /// In which share of the contacts each kind comes, by its place in the settings.

@@ -130,11 +130,9 @@ impl Weeks {
     pub(super) fn react(&mut self, recorded: &Recorded) {
         let at = recorded.at;
         match recorded.event {
-            Event::Offered { contact, agent, until } => {
-                if self.chance.happens(0.97) {
-                    let after = Span(self.chance.between(2_000, 11_000));
-                    self.plan((at + after).min(until - Span(1)), Happening::Answers(contact, agent));
-                }
+            Event::Offered { contact, agent, until } if self.chance.happens(0.97) => {
+                let after = Span(self.chance.between(2_000, 11_000));
+                self.plan((at + after).min(until - Span(1)), Happening::Answers(contact, agent));
             }
             Event::PresenceChanged { agent, presence: Presence::Away, cause: PresenceCause::OfferMissed } => {
                 let after = Span(self.chance.between(120_000, 500_000));
@@ -148,11 +146,9 @@ impl Weeks {
                 let after = Span(self.chance.between(5_000, 60_000));
                 self.plan(at + after, Happening::Decides(contact));
             }
-            Event::Consulted { contact, colleague, .. } => {
-                if self.chance.happens(0.9) {
-                    let after = Span(self.chance.between(5_000, 35_000));
-                    self.plan(at + after, Happening::Joins(contact, colleague));
-                }
+            Event::Consulted { contact, colleague, .. } if self.chance.happens(0.9) => {
+                let after = Span(self.chance.between(5_000, 35_000));
+                self.plan(at + after, Happening::Joins(contact, colleague));
             }
             Event::ConsultJoined { contact, colleague } => {
                 let after = Span(self.chance.between(40_000, 150_000));
@@ -167,12 +163,10 @@ impl Weeks {
                     self.comes_again(at + after, talk.visit.clone(), talk.visit.script);
                 }
             }
-            Event::SurveyAsked { contact, .. } => {
-                if self.chance.happens(0.4) {
-                    let mean_ms = if self.chance.happens(0.75) { 90_000.0 } else { 9.0 * 3_600_000.0 };
-                    let after = Span(20_000 + self.chance.gap(mean_ms) as i64);
-                    self.plan(at + after, Happening::SaysHowItWas(contact));
-                }
+            Event::SurveyAsked { contact, .. } if self.chance.happens(0.4) => {
+                let mean_ms = if self.chance.happens(0.75) { 90_000.0 } else { 9.0 * 3_600_000.0 };
+                let after = Span(20_000 + self.chance.gap(mean_ms) as i64);
+                self.plan(at + after, Happening::SaysHowItWas(contact));
             }
             Event::WrappedUp { contact, solved, agent, .. } => self.wrapped_up(at, contact, agent, solved),
             _ => {}
