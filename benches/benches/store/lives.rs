@@ -54,7 +54,7 @@ impl Life {
         match step {
             1 => (Command::Answer { contact, agent }, None),
             _ if step < 2 + LINES => {
-                let party = if step % 2 == 0 { Party::Customer } else { Party::Staff };
+                let party = if step.is_multiple_of(2) { Party::Customer } else { Party::Staff };
                 let agent = (party == Party::Staff).then_some(agent);
                 let key = self.dice.number();
                 (Command::Say { contact, party, agent, seen_by: SeenBy::Everyone, key, file: false }, Some(TEXT))

@@ -92,14 +92,15 @@ impl Customer {
     async fn come_in(&mut self, number: usize) -> Visit {
         let (_, door) = self.wire.ask(|it| it.get("/chat/door", "")).await.end();
         let (key, text) = (self.dice.key(), format!("klant {}, bezoek {number}, zin 1", self.number));
+        let mark = key.to_string();
         let asked = json!({
-            "door": door["door"], "queue": 1 + self.dice.below(3), "language": "nl", "key": key.to_string(),
+            "door": door["door"], "queue": 1 + self.dice.below(3), "language": "nl", "key": mark,
             "text": text, "visitor": self.visitor,
         });
         let (status, answer) = self.wire.ask(|it| it.post("/chat/contacts", "").json(&asked)).await.end();
         assert_eq!(status, 201, "{answer}");
         self.visitor = answer["visitor"].as_str().map(str::to_owned);
-        let first = answer["lines"].as_array().unwrap().iter().find(|line| line["key"] == key.to_string());
+        let first = answer["lines"].as_array().unwrap().iter().find(|line| line["key"] == *mark);
         let line = first.unwrap_or_else(|| panic!("the first words are there: {answer}"))["line"].as_u64().unwrap();
         Visit {
             contact: answer["chat"]["contact"].as_u64().unwrap(),
