@@ -109,7 +109,10 @@ async fn play_file(args: &ReplayArgs, base: &str, accounts: &[(String, String)])
         tell(&format!("line {}{}: {}", refused.line, turn(refused.turn), refused.why));
     }
     let site = Arc::new(Site::new(base).map_err(|why| why.to_string())?);
-    let desks = Desks::sign_in(site.clone(), accounts).await?;
+    // In a house of its own nobody sits idle; in another, whoever was named plays along.
+    let needed = recorded.conversations.len().div_ceil(own::CONVERSATIONS_PER_AGENT).max(1);
+    let most = if args.to.is_some() { accounts.len() } else { needed.min(accounts.len()) };
+    let desks = Desks::sign_in(site.clone(), &accounts[..most]).await?;
     let screens = desks.open().await.map_err(|why| format!("the agents could not begin: {why}"))?;
     let at_once = args.at_once.map_or(own::CONVERSATIONS_PER_AGENT * desks.count() + desks.count() / 4, usize::from);
     let stage = Stage { site: site.clone(), desks: desks.clone(), speed: args.speed, queue: args.queue.clone() };
