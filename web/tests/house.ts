@@ -41,7 +41,7 @@ export const test = base.extend<object, { house: House }>({
 
 export { expect } from "@playwright/test";
 
-function freePort(): Promise<number> {
+export function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const server = createServer();
     server.on("error", reject);
@@ -54,7 +54,7 @@ function freePort(): Promise<number> {
   });
 }
 
-function binary(): string {
+export function binary(): string {
   const target = process.env["CARGO_TARGET_DIR"] ?? "../target";
   return process.env["ONTHAAL_BIN"] ?? join(target, "debug", "onthaal");
 }
@@ -91,7 +91,7 @@ function start(origin: string, data: string): Promise<{ program: ChildProcess; l
   });
 }
 
-function stop(program: ChildProcess): Promise<void> {
+export function stop(program: ChildProcess): Promise<void> {
   if (program.exitCode !== null) return Promise.resolve();
   return new Promise((resolve) => {
     program.on("exit", () => resolve());
