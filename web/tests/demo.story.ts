@@ -50,7 +50,7 @@ test("a manager sees in the demonstration how customers fared, from both sides",
   await page.getByRole("button", { name: /Noor El Amrani/ }).click();
   await page.getByRole("link", { name: "Bord" }).click();
 
-  const heading = page.getByRole("heading", { name: "Bereikbaarheid" });
+  const heading = page.getByRole("heading", { name: "Bereikbaarheid" }).first();
   await expect(heading).toBeVisible({ timeout: 60_000 });
   await expect(page.getByText("klant", { exact: true }).first()).toBeVisible();
   await expect(page.getByText("wij", { exact: true }).first()).toBeVisible();
