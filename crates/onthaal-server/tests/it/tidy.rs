@@ -65,7 +65,7 @@ fn rooms_say_the_same_in_the_map_and_in_the_code() {
     let mut folder = root().join("crates/onthaal-core/src");
     let (mut wrong, mut rooms) = (Vec::new(), 0);
     for line in map.lines() {
-        if let Some(named) = line.strip_prefix('`').and_then(|rest| rest.split('`').next()) {
+        if let Some(named) = line.strip_prefix("`crates").and_then(|_| line[1..].split('`').next()) {
             folder = root().join(named);
         }
         let Some((name, sentence)) = line.trim_end().split_once("  ") else { continue };
