@@ -58,8 +58,9 @@ impl Writer {
             prepare_connection(&connection)?;
             return Ok(Writer { connection, file: None, _lock: None });
         };
-        if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
-            std::fs::create_dir_all(folder).map_err(|error| cannot_open(path, error))?;
+        // The folder of a new house is made; one that is nowhere near is a slip of the pen, and told.
+        if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty() && !folder.exists()) {
+            std::fs::create_dir(folder).map_err(|error| cannot_open(path, error))?;
         }
         let lock = lock_beside(path)?;
         owners_only(File::options().create(true).append(true)).open(path).map_err(|error| cannot_open(path, error))?;

@@ -123,6 +123,15 @@ async fn a_file_that_is_no_database_is_refused_and_left_as_it_is() {
 }
 
 #[tokio::test]
+async fn a_new_house_gets_a_folder_of_its_own() {
+    let place = Place::sqlite();
+    let file = place.file().with_file_name("data").join("house.sqlite");
+    let store = Store::open(&Url::file(&file)).await.unwrap();
+    store.close().await;
+    assert!(file.exists());
+}
+
+#[tokio::test]
 async fn a_folder_that_is_not_there_is_told() {
     let missing = Url::file("/nowhere/at/all/house.sqlite");
     let outcome = Store::open(&missing).await.map(drop);
