@@ -29,7 +29,9 @@ function open(address: string, data: string): Promise<ChildProcess> {
   const env = Object.fromEntries(
     Object.entries(process.env).filter(([name]) => !name.startsWith("ONTHAAL_")),
   );
-  const program = spawn(binary(), ["demo", "--weeks", "2", "--listen", address, "--data", data], { env });
+  const program = spawn(binary(), ["demo", "--weeks", "2", "--listen", address, "--data", data], {
+    env,
+  });
   return new Promise((resolve, reject) => {
     let said = "";
     program.stdout.on("data", (chunk: Buffer) => {
