@@ -24,12 +24,13 @@ mod solved;
 mod transfers;
 mod waiting_time;
 
+pub use crate::calendar::quarter_of as quarter;
 pub use book::book;
 pub use shape::{
     Attributed, Beside, Better, Clock, Context, Counted, Example, Kind, LeftOut, Measure, Outcome, REPEAT_WITHIN,
     Reading, SHORT_HANG_UP, Side, Statistic, Terms, Text, Treatment, Unit,
 };
-pub use tally::{Tally, TallyKey, quarter};
+pub use tally::{Tally, TallyKey};
 pub use value::{Aside, Difference, PartOfGap, TOO_FEW_BELOW, Value, difference, shown, value, wilson};
 pub use wording::Panel;
 

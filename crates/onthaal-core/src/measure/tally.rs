@@ -24,14 +24,6 @@ pub struct TallyKey {
     pub channel: Channel,
 }
 
-/// How long a quarter of an hour lasts, in milliseconds.
-const QUARTER_MS: i64 = 15 * 60 * 1_000;
-
-/// The start of the quarter of an hour, in UTC, that a moment lies in.
-pub fn quarter(at: Moment) -> Moment {
-    Moment(at.0.div_euclid(QUARTER_MS) * QUARTER_MS)
-}
-
 /// Counts of one reading of one measure.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Tally {
