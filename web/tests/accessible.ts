@@ -31,13 +31,6 @@ export async function expectAccessible(page: Page): Promise<void> {
 
 async function faultsOf(frame: Frame): Promise<string[]> {
   await frame.evaluate(axe);
-  // Colours that are still on their way from light to dark are not what anybody reads.
-  await frame.evaluate(() => {
-    void getComputedStyle(document.body).color;
-    for (const moving of document.getAnimations()) {
-      if (moving.effect?.getComputedTiming().endTime !== Infinity) moving.finish();
-    }
-  });
   const results = await frame.evaluate(async () => {
     const { axe } = window as unknown as { axe: { run: (options: object) => Promise<AxeResults> } };
     return axe.run({ iframes: false, resultTypes: ["violations"] });
