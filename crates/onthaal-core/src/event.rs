@@ -124,6 +124,8 @@ events! {
         why: TurnedAwayWhy,
         /// The mark of the visit, so that asking again at once is not counted again.
         key: Option<u64>,
+        /// Invented, as of an arrival; absent when it was not.
+        rehearsed: Option<bool>,
     }
     /// A customer came in.
     Arrived "arrived" {

@@ -17,10 +17,11 @@ impl Record {
                 record.rehearsed = rehearsed;
                 record.arrived = Some(at);
                 record
-            } else if let Event::TurnedAway { contact, channel, queue, language, why, .. } = recorded.event {
+            } else if let Event::TurnedAway { contact, channel, queue, language, why, rehearsed, .. } = recorded.event {
                 let mut record = Record::begun(contact, channel, language, at);
                 record.queue = Some(queue);
                 record.turned_away = Some(why);
+                record.rehearsed = rehearsed == Some(true);
                 record
             } else {
                 return None;

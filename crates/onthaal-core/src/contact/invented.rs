@@ -62,7 +62,9 @@ pub(crate) fn story(seed: u64) -> Vec<Recorded> {
     let language = story.dice.pick(Language::ALL);
     if story.dice.one_in(12) {
         let why = story.dice.pick(TurnedAwayWhy::ALL);
-        story.tell(Event::TurnedAway { contact, channel, queue: QueueId(1), language, why, key: None });
+        let rehearsed = story.dice.one_in(2).then_some(true);
+        let queue = QueueId(1);
+        story.tell(Event::TurnedAway { contact, channel, queue, language, why, key: None, rehearsed });
         return story.events;
     }
     let began = story.at;

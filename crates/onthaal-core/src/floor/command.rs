@@ -107,6 +107,13 @@ pub enum Command {
         /// The handle.
         handle: Handle,
     },
+    /// Staff say by what a customer is recognised from now on; may show that two customers are one.
+    Know {
+        /// Which customer.
+        customer: CustomerId,
+        /// The handle.
+        handle: Handle,
+    },
     /// Staff say that two customers are one.
     Merge {
         /// Goes on.

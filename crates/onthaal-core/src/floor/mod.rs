@@ -74,6 +74,7 @@ fn decide_or_refuse(state: &State, now: Moment, command: &Command) -> Result<Vec
         Command::AnswerSameMatter { contact, same } => intake::answer_same_matter(state, contact, same),
         Command::Choose { contact, choice } => routing::choose(state, contact, choice, now),
         Command::Recognise { contact, handle } => intake::recognise(state, contact, handle),
+        Command::Know { customer, handle } => intake::know(state, customer, handle),
         Command::Merge { kept, gone } => intake::merge(state, kept, gone),
         Command::SetFixedPerson { customer, agent } => intake::set_fixed_person(state, customer, agent),
         Command::Erase { customer } => intake::erase(state, customer),

@@ -29,6 +29,7 @@ pub(crate) fn arrive(state: &State, now: Moment, arrival: &Arrival) -> Outcome<E
                     language: arrival.language,
                     why,
                     key: Some(arrival.key),
+                    rehearsed: arrival.rehearsed.then_some(true),
                 };
                 Outcome { events: if seen { Vec::new() } else { vec![fact] }, refusal: Some(refusal) }
             }

@@ -69,31 +69,36 @@ pub(super) fn introduce(state: &State, customer: CustomerId, also: &[CustomerId]
 pub(crate) fn recognise(state: &State, id: ContactId, handle: Handle) -> Result<Vec<Event>, Refusal> {
     let contact = state.open(id)?;
     let own = contact.customer;
-    let known = state.people.by_handle(&handle);
-    if known == Some(own) {
-        return Ok(Vec::new());
-    }
-    let customer = state.customer(own).ok_or(Refusal::NoSuchCustomer(own))?;
-    if !is_strong(handle.kind) {
-        return add_handle(customer.handles.len(), own, handle);
-    }
-    match known {
-        // Only the browser said who this was, and it was somebody else's.
-        Some(other) if !contact.customer_is_sure => Ok(vec![Event::CustomerFound { contact: id, customer: other }]),
-        Some(other) => Ok(vec![Event::CustomersMerged { kept: own.min(other), gone: own.max(other) }]),
-        None if !contact.customer_is_sure && customer.is_identified() => {
-            let customer = state.people.next();
-            Ok(vec![Event::CustomerFound { contact: id, customer }, Event::CustomerKnown { customer, handle }])
+    // When only the browser said who this was, it may have been somebody else's.
+    if is_strong(handle.kind) && !contact.customer_is_sure {
+        match state.people.by_handle(&handle) {
+            Some(other) if other != own => return Ok(vec![Event::CustomerFound { contact: id, customer: other }]),
+            None if state.customer(own).is_some_and(crate::floor::Customer::is_identified) => {
+                let customer = state.people.next();
+                return Ok(vec![
+                    Event::CustomerFound { contact: id, customer },
+                    Event::CustomerKnown { customer, handle },
+                ]);
+            }
+            _ => {}
         }
-        None => add_handle(customer.handles.len(), own, handle),
     }
+    know(state, own, handle)
 }
 
-fn add_handle(count: usize, customer: CustomerId, handle: Handle) -> Result<Vec<Event>, Refusal> {
-    if count >= HANDLES_MAX {
-        return Err(Refusal::Limit("handles of one customer", HANDLES_MAX as u64));
+/// A customer is recognised by a handle from now on; whoever else was recognised by it turns out to be the same person.
+pub(crate) fn know(state: &State, customer: CustomerId, handle: Handle) -> Result<Vec<Event>, Refusal> {
+    let own = known(state, customer)?;
+    match state.people.by_handle(&handle) {
+        Some(other) if other == own => Ok(Vec::new()),
+        Some(other) if is_strong(handle.kind) => {
+            Ok(vec![Event::CustomersMerged { kept: own.min(other), gone: own.max(other) }])
+        }
+        _ if state.customer(own).map_or(0, |known| known.handles.len()) >= HANDLES_MAX => {
+            Err(Refusal::Limit("handles of one customer", HANDLES_MAX as u64))
+        }
+        _ => Ok(vec![Event::CustomerKnown { customer: own, handle }]),
     }
-    Ok(vec![Event::CustomerKnown { customer, handle }])
 }
 
 /// Staff say that two customers are one.

@@ -17,7 +17,7 @@ pub(super) fn nonsense(chance: &mut Chance, state: &State, now: Moment) -> Comma
     let agent = AgentId(1 + chance.below(7) as u32);
     let colleague = AgentId(1 + chance.below(7) as u32);
     let customer = |chance: &mut Chance| CustomerId(1 + chance.below(60) as u64);
-    match chance.below(20) {
+    match chance.below(21) {
         0 => Command::Answer { contact, agent },
         1 => Command::Decline { contact, agent },
         2 => Command::End { contact, agent: chance.yes(0.8).then_some(agent) },
@@ -37,10 +37,7 @@ pub(super) fn nonsense(chance: &mut Chance, state: &State, now: Moment) -> Comma
         12 => Command::Merge { kept: customer(chance), gone: customer(chance) },
         13 => Command::Erase { customer: customer(chance) },
         14 => Command::SetFixedPerson { customer: customer(chance), agent: chance.yes(0.8).then_some(agent) },
-        15 => {
-            let kind = *chance.one_of(HandleKind::ALL).unwrap_or(&HandleKind::Own);
-            Command::Recognise { contact, handle: Handle { kind, digest: chance.below(30) as u128 } }
-        }
+        15 => Command::Recognise { contact, handle: handle(chance) },
         16 => {
             let party = if chance.yes(0.5) { Party::Staff } else { Party::Customer };
             let seen_by = if chance.yes(0.5) { SeenBy::Staff } else { SeenBy::Everyone };
@@ -58,11 +55,17 @@ pub(super) fn nonsense(chance: &mut Chance, state: &State, now: Moment) -> Comma
             let presence = *chance.one_of(Presence::ALL).unwrap_or(&Presence::Away);
             Command::SetPresence { agent, presence, cause: PresenceCause::Chosen }
         }
+        19 => Command::Know { customer: customer(chance), handle: handle(chance) },
         _ => {
             let answer = SurveyAnswer { ease: Some(chance.below(10) as u8), ..SurveyAnswer::default() };
             Command::AnswerSurvey { contact, answer }
         }
     }
+}
+
+fn handle(chance: &mut Chance) -> Handle {
+    let kind = *chance.one_of(HandleKind::ALL).unwrap_or(&HandleKind::Own);
+    Handle { kind, digest: chance.below(30) as u128 }
 }
 
 fn wrap_up(chance: &mut Chance, contact: ContactId, agent: AgentId, now: Moment) -> Command {

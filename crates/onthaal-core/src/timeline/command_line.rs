@@ -7,8 +7,9 @@
 //! presence AGENT available|away|offline [cause=…]     answer AGENT      decline AGENT
 //! arrive CHANNEL NAME [queue= skill= language= began= key= rehearsed= email= phone= own= browser=]
 //! same-matter yes|no      choose wait|anyone          recognise email:NAME
-//! merge kept=CUSTOMER gone=CUSTOMER                   fixed-person CUSTOMER AGENT|-
-//! erase CUSTOMER          leave      return           end [AGENT]
+//! know email:NAME CUSTOMER                            merge kept=CUSTOMER gone=CUSTOMER
+//! fixed-person CUSTOMER AGENT|-                       erase CUSTOMER
+//! leave                   return                      end [AGENT]
 //! say customer|AGENT [key= seen-by= file=]            read customer|staff line=N
 //! hold AGENT    resume AGENT    transfer AGENT [queue= skill= | agent=] [reason=]
 //! consult AGENT COLLEAGUE       join COLLEAGUE        end-consult COLLEAGUE
@@ -84,6 +85,10 @@ impl<'a> Words<'a> {
             "recognise" => {
                 let handle = self.next("a handle")?;
                 Command::Recognise { handle: self.telling.names.handle(handle)?, contact: self.contact()? }
+            }
+            "know" => {
+                let handle = self.next("a handle")?;
+                Command::Know { handle: self.telling.names.handle(handle)?, customer: self.customer()? }
             }
             "merge" => Command::Merge { kept: self.customer_under("kept")?, gone: self.customer_under("gone")? },
             "fixed-person" => {

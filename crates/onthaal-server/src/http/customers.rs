@@ -90,10 +90,8 @@ async fn change_customer(
 ) -> File {
     let customer = staff.customer_to_change(&app.live.scene(), id)?;
     let identity = identity(&app, &asked)?;
-    let handles = handles(&app, &identity);
-    let open = app.live.scene().state().customer(customer).and_then(|it| it.open.first().copied());
-    // By a new address they are recognised from now on, when they are here; otherwise when they next give it.
-    let mut parts = open.map(|contact| recognised(contact, handles)).unwrap_or_default();
+    let one = |handle| Part::Do(Command::Know { customer, handle }, Words::None);
+    let mut parts: Vec<Part> = handles(&app, &identity).into_iter().map(one).collect();
     parts.push(Part::Identify(customer, identity));
     app.floor.ask(parts).await?;
     file(&app, customer).await

@@ -25,6 +25,24 @@ async fn two_customers_who_turn_out_to_be_one_share_one_file() {
 }
 
 #[tokio::test]
+async fn an_address_written_into_the_file_recognises_the_customer_from_then_on() {
+    let house = House::open().await;
+    let anna = house.agent("Anna").await;
+    let jan = house.customer().with("email", "jan@voorbeeld.nl").with("text", "Een").come_in(QUESTIONS, "Jan").await;
+    anna.act(jan.contact, "answer").await;
+    let customer = anna.get(&format!("/api/contacts/{}", jan.contact)).await["customer"]["id"].as_u64().unwrap();
+    anna.wrap_up(jan.contact).await;
+    let lead = house.person("Lena", "team-lead").await;
+    let file = format!("/api/customers/{customer}");
+    lead.put(&file, json!({"name": "Jan", "email": "jan@werk.voorbeeld.nl"})).await;
+    let again =
+        house.customer().with("email", "jan@werk.voorbeeld.nl").with("text", "Twee").come_in(QUESTIONS, "J.").await;
+    let story = lead.get(&format!("/api/contacts/{}", again.contact)).await;
+    assert_eq!(story["customer"]["id"], customer);
+    house.close().await;
+}
+
+#[tokio::test]
 async fn a_customer_who_is_forgotten_leaves_the_facts_and_no_words() {
     let mut house = House::open().await;
     let anna = house.agent("Anna").await;
