@@ -131,5 +131,6 @@ pub(super) fn kind(command: &Command) -> &'static str {
         Command::End { .. } => "end",
         Command::WrapUp { .. } => "wrap up",
         Command::AnswerSurvey { .. } => "survey",
+        Command::Know { .. } => "know",
     }
 }

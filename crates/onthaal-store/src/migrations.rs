@@ -27,6 +27,7 @@ macro_rules! migrations {
 
 migrations! {
     1 "0001_the_memory",
+    2 "0002_definitions",
 }
 
 impl Migration {

@@ -113,13 +113,26 @@ impl Store {
         self.database.write(statements).await
     }
 
-    /// Makes every cell stale that any record counts in, as after a change of definition.
-    pub async fn recount_all(&self) -> Result<(), StoreError> {
-        let sql = format!(
+    /// From now on tallies are counted with these definitions. When they are others than before, every cell that any
+    /// record counts in becomes stale, and this says so.
+    pub async fn count_with(&self, definitions: &str) -> Result<bool, StoreError> {
+        let mut before = self.database.read(Statement::new("SELECT text FROM definitions", [])).await?;
+        if let Some(row) = before.first_mut()
+            && row.text(0)? == definitions
+        {
+            return Ok(false);
+        }
+        let all_stale = format!(
             "INSERT INTO cells (interval_ms, queue, channel, rehearsed, mark, counted) \
              SELECT DISTINCT interval_ms, queue, channel, rehearsed, 1, 0 FROM record_cells WHERE 1 = 1 {STALE_AGAIN}"
         );
-        self.database.write(vec![Statement::new(sql, [])]).await
+        let statements = vec![
+            Statement::new("DELETE FROM definitions", []),
+            Statement::new("INSERT INTO definitions (text) VALUES ($1)", [definitions.into()]),
+            Statement::new(all_stale, []),
+        ];
+        self.database.write(statements).await?;
+        Ok(true)
     }
 }
 

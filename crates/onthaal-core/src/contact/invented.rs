@@ -119,7 +119,8 @@ fn holder(story: &Telling) -> AgentId {
 /// Whether somebody answered.
 fn waited(story: &mut Telling) -> bool {
     let contact = CONTACT;
-    story.tell(Event::Expected { contact, ahead: 2, wait_p50: Some(Span(30_000)), wait_p80: None });
+    let wait_p80 = story.dice.pick(&[None, Some(Span(40_000)), Some(Span(90_000))]);
+    story.tell(Event::Expected { contact, ahead: 2, wait_p50: Some(Span(30_000)), wait_p80 });
     while story.dice.one_in(4) {
         story.pass(30);
         story.tell(Event::Offered { contact, agent: AgentId(4), until: story.at + Span(20_000) });
@@ -192,12 +193,13 @@ fn afterwards(story: &mut Telling) {
             let solved = [None, Some(false), Some(true)][story.dice.below(3) as usize];
             let ease = story.dice.below(8) as u8;
             let satisfied = story.dice.below(6) as u8;
+            let heard = story.dice.below(6) as u8;
             story.tell(Event::SurveyAnswered {
                 contact,
                 solved,
                 ease: (ease > 0).then_some(ease),
                 satisfied: (satisfied > 0).then_some(satisfied),
-                heard: None,
+                heard: (heard > 0).then_some(heard),
                 words: false,
             });
         }

@@ -2,7 +2,7 @@
 
 use crate::contact::Record;
 use crate::moment::{Moment, Span};
-use crate::words::{GaveUpWhy, TurnedAwayWhy};
+use crate::words::{Decision, GaveUpWhy, TurnedAwayWhy};
 
 use super::shape::Context;
 
@@ -28,6 +28,11 @@ pub(super) fn short_hang_up(record: &Record, context: &Context<'_>) -> bool {
         (None, Some(gave_up), Some(queued)) => gave_up.since(queued) < context.short_hang_up,
         _ => false,
     }
+}
+
+/// Was refused what they asked.
+pub(super) fn decided_against(record: &Record) -> bool {
+    record.written_up.as_ref().is_some_and(|written| written.decision == Decision::Against)
 }
 
 /// Waiting that began after a moment: after being passed on.

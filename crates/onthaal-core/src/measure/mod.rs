@@ -15,13 +15,19 @@ mod value;
 mod wording;
 
 mod ease;
+mod felt_heard;
+mod file_filled;
 mod first_time_completion;
 mod gave_up;
 mod handle_time;
+mod hold_time;
+mod next_step;
+mod outside_hours;
 mod satisfaction;
 mod service_level;
 mod solved;
 mod transfers;
+mod wait_as_told;
 mod waiting_time;
 
 pub use crate::calendar::quarter_of as quarter;
@@ -43,17 +49,29 @@ pub const MEASURES: &[&Measure] = &[
     &satisfaction::MEASURE,
     &solved::MEASURE,
     &ease::MEASURE,
+    &felt_heard::MEASURE,
     &first_time_completion::MEASURE,
+    &next_step::MEASURE,
+    &wait_as_told::MEASURE,
     &gave_up::MEASURE,
+    &outside_hours::MEASURE,
     &waiting_time::MEASURE,
     &service_level::MEASURE,
+    &hold_time::MEASURE,
     &handle_time::MEASURE,
     &transfers::MEASURE,
+    &file_filled::MEASURE,
 ];
 
 /// The measure with this key, in its latest version.
 pub fn measure(key: &str) -> Option<&'static Measure> {
     MEASURES.iter().copied().filter(|measure| measure.key == key).max_by_key(|measure| measure.version)
+}
+
+/// Every measure with its version, as one line: when this changes, what was counted before has to be counted again.
+pub fn definitions() -> String {
+    let named = MEASURES.iter().map(|measure| format!("{}@{}", measure.key, measure.version));
+    named.collect::<Vec<_>>().join(" ")
 }
 
 /// Everything one contact adds, to every reading of every measure.

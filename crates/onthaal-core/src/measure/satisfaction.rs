@@ -2,14 +2,15 @@
 
 use crate::contact::Record;
 use crate::moment::Span;
-use crate::words::{Decision, Solved};
+use crate::words::Solved;
 
+use super::groups::decided_against;
 use super::shape::{
     Beside, Better, Counted, Example, Kind, LeftOut, Measure, Outcome, Reading, Side, Statistic, Terms, Treatment,
     Unit, text,
 };
 use super::tally::Tally;
-use super::terms::{BY_ARRIVAL, CUSTOMER, HELPED, NO_HOURS, SILENT};
+use super::terms::{BY_ARRIVAL, CUSTOMER, DECIDED_AGAINST, DECISION, HELPED, NO_HOURS, SILENT};
 
 /// From this mark on, on the scale of 1 to 5, a customer is satisfied.
 const SATISFIED_FROM: u8 = 4;
@@ -23,15 +24,6 @@ const EVERY_ANSWER: Terms = Terms {
     left_out: &[SILENT],
     unit: Counted::Contact,
     statistic: Statistic::Share,
-};
-
-const DECIDED_AGAINST: LeftOut = LeftOut {
-    who: text("klanten die geen gelijk kregen", "customers who were not given what they asked"),
-    why: text(
-        "die zijn boos over het besluit en niet over ons, zegt de organisatie",
-        "they are angry about the decision and not about us, says the organisation",
-    ),
-    treatment: Treatment::Removed,
 };
 
 const NOT_FINISHED: LeftOut = LeftOut {
@@ -75,7 +67,7 @@ pub(super) static MEASURE: Measure = Measure {
         Reading {
             key: "decision",
             side: Side::Step,
-            label: text("het besluit", "the decision"),
+            label: DECISION,
             says: text(
                 "Klanten die geen gelijk kregen, tellen niet mee; of het slechte nieuws goed is gebracht, weten we dan niet meer.",
                 "Customers who were refused do not count; whether bad news was brought well can then no longer be seen.",
@@ -108,10 +100,6 @@ pub(super) static MEASURE: Measure = Measure {
 fn every_answer(record: &Record) -> Option<Tally> {
     let mark = record.survey.as_ref()?.satisfied?;
     Some(Tally::scored(mark >= SATISFIED_FROM, u32::from(mark)))
-}
-
-fn decided_against(record: &Record) -> bool {
-    record.written_up.as_ref().is_some_and(|written| written.decision == Decision::Against)
 }
 
 fn wrapped_up_as_solved(record: &Record) -> bool {

@@ -98,6 +98,16 @@ pub(super) const SHORT_REMOVED: LeftOut = LeftOut {
     treatment: Treatment::Removed,
 };
 
+/// Was refused what they asked: not counted.
+pub(super) const DECIDED_AGAINST: LeftOut = LeftOut {
+    who: text("klanten die geen gelijk kregen", "customers who were not given what they asked"),
+    why: text(
+        "die zijn boos over het besluit en niet over ons, zegt de organisatie",
+        "they are angry about the decision and not about us, says the organisation",
+    ),
+    treatment: Treatment::Removed,
+};
+
 /// A contact is booked to the moment the customer came to the door, on both sides.
 pub(super) const BY_ARRIVAL: Attributed = Attributed {
     text: text(
@@ -121,3 +131,5 @@ pub(super) const FULL: Text = text("vol", "full");
 pub(super) const SHORT: Text = text("kort", "short hang-ups");
 /// The label of the first reading.
 pub(super) const CUSTOMER: Text = text("de klant", "the customer");
+/// The change by which customers who were refused disappear.
+pub(super) const DECISION: Text = text("het besluit", "the decision");

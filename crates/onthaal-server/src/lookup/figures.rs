@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use onthaal_core::calendar::{Zone, day_bounds, hour_of, week_bounds};
 use onthaal_core::id::{QueueId, SkillId};
-use onthaal_core::measure::{self, MEASURES, Measure, Reading, Statistic, Tally, TallyKey, Unit, Value};
+use onthaal_core::measure::{self, MEASURES, Measure, Reading, Side, Statistic, Tally, TallyKey, Unit, Value};
 use onthaal_core::moment::{Moment, Span};
 use onthaal_store::Store;
 use onthaal_store::StoreError;
@@ -144,9 +144,18 @@ fn has_settled(measure: &Measure, at: Moment, now: Moment) -> bool {
     measure.settles_after == Span::ZERO || at + INTERVAL + measure.settles_after <= now
 }
 
-fn over(counted: &Counted, measure: &Measure, reading: &str) -> Tally {
-    let of_reading = counted.iter().filter(|((m, r, _), _)| *m == measure.key && *r == reading);
-    measure::together(of_reading.map(|(_, tally)| tally.clone()))
+/// What was counted of one reading, stretch after stretch.
+fn of_reading<'c>(
+    counted: &'c Counted,
+    measure: &Measure,
+    reading: &'static str,
+) -> impl Iterator<Item = (Moment, &'c Tally)> {
+    let [first, last] = [i64::MIN, i64::MAX].map(|at| (measure.key, reading, Moment(at)));
+    counted.range(first..=last).map(|((_, _, at), tally)| (*at, tally))
+}
+
+fn over(counted: &Counted, measure: &Measure, reading: &'static str) -> Tally {
+    measure::together(of_reading(counted, measure, reading).map(|(_, tally)| tally.clone()))
 }
 
 fn figure(measure: &'static Measure, counted: &Counted, before: Option<&Counted>) -> Figure {
@@ -198,17 +207,14 @@ fn scale_of(measure: &Measure) -> f64 {
 
 fn trend(measure: &'static Measure, counted: &Counted) -> Vec<TrendPoint> {
     let mut points: BTreeMap<Moment, TrendPoint> = BTreeMap::new();
-    for ((key, reading, at), tally) in counted {
-        if *key != measure.key {
-            continue;
-        }
-        let point = points.entry(*at).or_insert(TrendPoint { at: at.0, customer: None, organisation: None });
-        let of = |reading: &Reading| measure::value(measure, reading, tally).map(|value| value.figure);
-        if *reading == measure.customer().key {
-            point.customer = of(measure.customer());
-        }
-        if *reading == measure.organisation().key {
-            point.organisation = of(measure.organisation());
+    for reading in [measure.customer(), measure.organisation()] {
+        for (at, tally) in of_reading(counted, measure, reading.key) {
+            let point = points.entry(at).or_insert(TrendPoint { at: at.0, customer: None, organisation: None });
+            let figure = measure::value(measure, reading, tally).map(|value| value.figure);
+            match reading.side == Side::Customer {
+                true => point.customer = figure,
+                false => point.organisation = figure,
+            }
         }
     }
     points.into_values().collect()
@@ -237,7 +243,7 @@ fn shown(value: &Value) -> FigureValue {
 /// What became of everybody, read from the measure of who gave up: its readings take out one group at a time.
 fn headcount(counted: &Counted) -> Headcount {
     let Some(measure) = measure::measure("gave-up") else { return Headcount::default() };
-    let of = |key: &str| over(counted, measure, key);
+    let of = |key: &'static str| over(counted, measure, key);
     let (everybody, taken_in) = (of("customer"), of("full"));
     let turned_away = everybody.count.saturating_sub(taken_in.count);
     let gave_up = everybody.hits.saturating_sub(turned_away);

@@ -14,6 +14,7 @@ on_every_database! {
     records_are_found_by_every_column,
     pages_of_records_follow_without_loss_or_doubles,
     a_changed_record_makes_its_old_and_new_cells_stale,
+    other_definitions_make_every_cell_with_records_stale,
     many_contacts_of_one_cell_are_stored_together,
     a_change_during_a_recount_is_not_lost,
     tallies_are_found_by_every_column,
@@ -161,8 +162,20 @@ async fn a_changed_record_makes_its_old_and_new_cells_stale(place: Place) {
     store.put_tallies(&recounted, vec![]).await.unwrap();
     assert_eq!(stale_intervals(&store).await, [900, 1_800]);
     assert_eq!(store.tallies(&old).await.unwrap(), []);
-    store.recount_all().await.unwrap();
-    assert_eq!(stale_intervals(&store).await, [900, 1_800], "a cell without records has nothing to recount");
+}
+
+async fn other_definitions_make_every_cell_with_records_stale(place: Place) {
+    let store = place.open().await;
+    let counted = async || store.put_tallies(&stale(&store).await, vec![]).await.unwrap();
+    assert!(store.count_with("waiting@1").await.unwrap());
+    store.put_records(vec![RecordRow { cells: vec![cell(0), cell(900)], ..record(1) }]).await.unwrap();
+    store.put_records(vec![RecordRow { cells: vec![cell(900)], ..record(1) }]).await.unwrap();
+    counted().await;
+    assert!(!store.count_with("waiting@1").await.unwrap());
+    assert_eq!(stale(&store).await, []);
+    assert!(store.count_with("waiting@2").await.unwrap());
+    assert_eq!(stale_intervals(&store).await, [900], "a cell without records has nothing to count");
+    assert!(!store.count_with("waiting@2").await.unwrap());
 }
 
 async fn many_contacts_of_one_cell_are_stored_together(place: Place) {

@@ -1,0 +1,126 @@
+//! Is it written down what the next colleague must know?
+
+use crate::contact::{Record, WrittenUp};
+use crate::moment::Span;
+use crate::words::Solved;
+
+use super::shape::{
+    Better, Counted, Example, Kind, LeftOut, Measure, Outcome, Reading, Side, Statistic, Terms, Treatment, Unit, text,
+};
+use super::tally::Tally;
+use super::terms::{BY_ARRIVAL, CUSTOMER, HELPED, NO_HOURS};
+
+const NOT_WRITTEN_UP: LeftOut = LeftOut {
+    who: text("gesprekken die voorbij zijn en niet zijn afgerond", "conversations that are over and not wrapped up"),
+    why: text("wie nu terugkomt, moet het opnieuw vertellen", "whoever comes back now has to tell it again"),
+    treatment: Treatment::Miss,
+};
+
+const NOT_WRITTEN_UP_REMOVED: LeftOut = LeftOut {
+    why: text(
+        "daar wordt nog aan gewerkt, zegt de organisatie",
+        "that is still being worked on, says the organisation",
+    ),
+    treatment: Treatment::Removed,
+    ..NOT_WRITTEN_UP
+};
+
+const NOT_TOLD_AGAIN: Terms = Terms {
+    start: None,
+    stop: None,
+    calendar: NO_HOURS,
+    population: HELPED,
+    counts: text(
+        "er staat waar het over ging, of het is opgelost, en als dat niet zo is de volgende stap",
+        "it says what it was about, whether it is solved, and if it is not the next step",
+    ),
+    left_out: &[NOT_WRITTEN_UP],
+    unit: Counted::Contact,
+    statistic: Statistic::Share,
+};
+
+const OUTCOME_KNOWN: Terms = Terms {
+    counts: text(
+        "er staat waar het over ging en of het is opgelost",
+        "it says what it was about and whether it is solved",
+    ),
+    ..NOT_TOLD_AGAIN
+};
+
+/// The measure.
+pub(super) static MEASURE: Measure = Measure {
+    key: "file-filled",
+    version: 1,
+    since: "2026-11-22",
+    name: text("Dossier gevuld", "File filled"),
+    question: text(
+        "Staat er wat de volgende collega moet weten?",
+        "Is it written down what the next colleague must know?",
+    ),
+    kind: Kind::Cold,
+    unit: Unit::Share,
+    better: Better::Up,
+    spread: None,
+    beside: &[],
+    attributed: BY_ARRIVAL,
+    settles_after: Span::ZERO,
+    readings: &[
+        Reading {
+            key: "customer",
+            side: Side::Customer,
+            label: CUSTOMER,
+            says: text(
+                "Van de klanten die iemand spraken, hoeft dit deel het niet opnieuw te vertellen.",
+                "Of the customers who spoke to somebody, this share need not tell it again.",
+            ),
+            terms: NOT_TOLD_AGAIN,
+            tally: |record, _| {
+                let filled =
+                    |written: &WrittenUp| outcome_known(written) && (is_done(written) || written.step_by.is_some());
+                over(record).map(|record| Tally::one(record.written_up.as_ref().is_some_and(filled)))
+            },
+        },
+        Reading {
+            key: "next-step",
+            side: Side::Step,
+            label: text("volgende stap", "the next step"),
+            says: text(
+                "Een volgende stap hoeft er niet te staan, ook niet als het nog niet is opgelost.",
+                "A next step need not be there, even when it is not solved yet.",
+            ),
+            terms: OUTCOME_KNOWN,
+            tally: |record, _| {
+                over(record).map(|record| Tally::one(record.written_up.as_ref().is_some_and(outcome_known)))
+            },
+        },
+        Reading {
+            key: "organisation",
+            side: Side::Organisation,
+            label: text("niet afgerond", "not wrapped up"),
+            says: text(
+                "Van de contacten die zijn afgerond, staat bij dit deel de reden en of het is opgelost.",
+                "Of the contacts that are wrapped up, this share has the reason and whether it is solved.",
+            ),
+            terms: Terms { left_out: &[NOT_WRITTEN_UP_REMOVED], ..OUTCOME_KNOWN },
+            tally: |record, _| Some(Tally::one(outcome_known(over(record)?.written_up.as_ref()?))),
+        },
+    ],
+    example: Example {
+        file: "measure-file-filled.timeline",
+        timeline: include_str!("../../../../scenarios/measure-file-filled.timeline"),
+        customer: Outcome::Share { hits: 1, of: 4 },
+        organisation: Outcome::Share { hits: 2, of: 3 },
+    },
+};
+
+fn over(record: &Record) -> Option<&Record> {
+    (record.answered.is_some() && record.is_over()).then_some(record)
+}
+
+fn outcome_known(written: &WrittenUp) -> bool {
+    written.solved != Solved::Unknown
+}
+
+fn is_done(written: &WrittenUp) -> bool {
+    written.solved == Solved::Yes
+}
