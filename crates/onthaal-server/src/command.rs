@@ -2,12 +2,15 @@
 
 mod demo;
 mod export;
+mod measures;
 mod replay;
 mod serve;
+mod sheet;
 mod upkeep;
 
 pub use demo::demo;
 pub use export::{Export, export};
+pub use measures::{Measures, measures};
 pub use replay::replay;
 pub use serve::{open_doors, serve};
 pub use upkeep::{ResetPassword, migrate, rebuild, reset_password};

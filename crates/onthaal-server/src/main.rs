@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
-use onthaal_server::command::{self, Export, ResetPassword};
+use onthaal_server::command::{self, Export, Measures, ResetPassword};
 use onthaal_server::config::Config;
 use onthaal_server::demo::DemoArgs;
 use onthaal_server::replay::ReplayArgs;
@@ -35,6 +35,8 @@ enum Command {
     Rebuild,
     /// Writes what is stored as lines of text, for other programs
     Export(Export),
+    /// Writes figures from both sides, split by day, queue, agent and so on
+    Measures(Measures),
     /// Prints a link with which somebody sets a new password, once; also unlocks the account
     ResetPassword(ResetPassword),
     /// Prints the description of every door (OpenAPI 3.1)
@@ -70,6 +72,7 @@ fn run(arguments: Arguments) -> Result<(), command::Failure> {
         Command::Replay(replay) => command::replay(&replay),
         Command::Migrate => command::migrate(&config),
         Command::Rebuild => command::rebuild(&config),
+        Command::Measures(asked) => command::measures(&config, &asked),
         Command::Export(export) => command::export(&config, &export),
         Command::ResetPassword(reset) => command::reset_password(&config, &reset),
         Command::Openapi => Ok(()),

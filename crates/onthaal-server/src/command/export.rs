@@ -1,13 +1,13 @@
 //! `onthaal export`: what is stored, as lines of text for other programs.
 
-use std::io::Write;
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 use onthaal_store::records::{Filter, Page, RECORDS_PER_PAGE_MAX};
 use onthaal_store::{Store, Url};
-use serde_json::{Value, json};
+use serde_json::json;
 
+use super::sheet::{Form, Sheet};
 use super::{Failure, wait_for};
 use crate::config::Config;
 use crate::memory::record_of;
@@ -35,15 +35,6 @@ pub enum What {
     Contacts,
 }
 
-/// How it can be written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum Form {
-    /// One JSON object a line
-    Jsonl,
-    /// Values with commas between, the names on the first line
-    Csv,
-}
-
 /// Writes what is stored.
 ///
 /// # Errors
@@ -51,16 +42,12 @@ pub enum Form {
 pub fn export(config: &Config, asked: &Export) -> Result<(), Failure> {
     wait_for(async {
         let store = Store::open_to_read(&config.database.parse::<Url>()?).await?;
-        let out: Box<dyn Write + Send> = match &asked.to {
-            Some(path) => Box::new(std::fs::File::create(path)?),
-            None => Box::new(std::io::stdout()),
-        };
-        let mut sheet = Sheet { out: std::io::BufWriter::new(out), form: asked.form, begun: false };
+        let mut sheet = Sheet::open(asked.form, asked.to.as_ref())?;
         match asked.what {
             What::Events => events(&store, &mut sheet).await?,
             What::Contacts => contacts(&store, &mut sheet).await?,
         }
-        Ok(sheet.out.flush()?)
+        sheet.finish()
     })
 }
 
@@ -118,54 +105,5 @@ async fn contacts(store: &Store, sheet: &mut Sheet) -> Result<(), Failure> {
                 ("rehearsed", json!(record.rehearsed)),
             ])?;
         }
-    }
-}
-
-struct Sheet {
-    out: std::io::BufWriter<Box<dyn Write + Send>>,
-    form: Form,
-    begun: bool,
-}
-
-impl Sheet {
-    fn row(&mut self, cells: &[(&str, Value)]) -> Result<(), Failure> {
-        match self.form {
-            Form::Jsonl => {
-                let object: serde_json::Map<String, Value> =
-                    cells.iter().map(|(name, value)| ((*name).to_string(), value.clone())).collect();
-                writeln!(self.out, "{}", Value::Object(object))?;
-            }
-            Form::Csv => {
-                if !self.begun {
-                    let names: Vec<&str> = cells.iter().map(|(name, _)| *name).collect();
-                    writeln!(self.out, "{}", names.join(","))?;
-                }
-                let values: Vec<String> = cells.iter().map(|(_, value)| csv(value)).collect();
-                writeln!(self.out, "{}", values.join(","))?;
-            }
-        }
-        self.begun = true;
-        Ok(())
-    }
-}
-
-fn csv(value: &Value) -> String {
-    let text = match value {
-        Value::Null => String::new(),
-        Value::String(text) => text.clone(),
-        Value::Bool(_) | Value::Number(_) | Value::Array(_) | Value::Object(_) => value.to_string(),
-    };
-    if text.contains(['"', ',', '\n']) { format!("\"{}\"", text.replace('"', "\"\"")) } else { text }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_cell_with_a_comma_or_a_quote_stays_one_cell() {
-        assert_eq!(csv(&json!("a,b")), "\"a,b\"");
-        assert_eq!(csv(&json!({"a": 1})), "\"{\"\"a\"\":1}\"");
-        assert_eq!(csv(&json!(null)), "");
     }
 }

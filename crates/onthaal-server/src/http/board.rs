@@ -2,6 +2,7 @@
 
 use axum::Json;
 use axum::extract::State;
+use onthaal_core::measure;
 use onthaal_core::moment::Span;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
@@ -11,13 +12,15 @@ use super::problem::Problem;
 use crate::access::Staff;
 use crate::app::App;
 use crate::lookup;
-use crate::view::board::{Board, BoardQuery};
+use crate::view::board::{Board, BoardQuery, SplitFigure, SplitQuery};
 
 /// The longest period that can be asked for at once.
 const PERIOD_MAX: Span = Span::days(2 * 366);
+/// The moments that can be asked for: the years 1900 to 2200.
+const YEARS: std::ops::Range<i64> = -2_208_988_800_000..7_258_118_400_000;
 
 pub(super) fn routes() -> OpenApiRouter<App> {
-    OpenApiRouter::new().routes(routes!(board))
+    OpenApiRouter::new().routes(routes!(board)).routes(routes!(figures))
 }
 
 /// The figures over a period.
@@ -34,10 +37,37 @@ async fn board(
     Params(asked): Params<BoardQuery>,
 ) -> Result<Json<Board>, Problem> {
     staff.board_for()?;
-    let too_long = asked.to <= asked.from || asked.to - asked.from > PERIOD_MAX.0;
-    if too_long {
-        return Err(Problem::malformed("to", "a period ends after it begins, and lasts at most two years"));
-    }
+    check_period(asked.from, asked.to)?;
     let houses = app.live.scene().houses();
     Ok(Json(lookup::board(&app.store, &houses, &asked, app.clock.now()).await?))
+}
+
+/// The figures over a period, split by day, queue, agent and so on.
+#[utoipa::path(
+    get,
+    path = "/api/figures",
+    tag = "board",
+    params(SplitQuery),
+    responses((status = 200, description = "Done", body = Vec<SplitFigure>))
+)]
+async fn figures(
+    State(app): State<App>,
+    staff: Staff,
+    Params(asked): Params<SplitQuery>,
+) -> Result<Json<Vec<SplitFigure>>, Problem> {
+    staff.board_for()?;
+    check_period(asked.from, asked.to)?;
+    if asked.measure.as_deref().is_some_and(|key| measure::measure(key).is_none()) {
+        return Err(Problem::malformed("measure", "there is no measure of this name"));
+    }
+    let houses = app.live.scene().houses();
+    Ok(Json(lookup::split(&app.store, &houses, &asked, app.clock.now()).await?))
+}
+
+fn check_period(from: i64, to: i64) -> Result<(), Problem> {
+    let is_known = YEARS.contains(&from) && YEARS.contains(&to);
+    if !is_known || to <= from || to - from > PERIOD_MAX.0 {
+        return Err(Problem::malformed("to", "a period ends after it begins, and lasts at most two years"));
+    }
+    Ok(())
 }

@@ -7,7 +7,7 @@ use utoipa::OpenApi;
 use utoipa::openapi::security::{ApiKey, ApiKeyValue, HttpAuthScheme, HttpBuilder, SecurityScheme};
 
 use super::problem::Problem;
-use crate::view::board::{Compare, TrendStep};
+use crate::view::board::{By, Compare, TrendStep};
 use crate::view::chat::{ChatFrame, ChatSaid};
 use crate::view::live::{LiveFrame, LiveSaid};
 use crate::view::story::Which;
@@ -15,7 +15,7 @@ use crate::view::story::Which;
 #[derive(OpenApi)]
 #[openapi(
     info(title = "Onthaal", description = "The doors of a contact centre.", license(name = "Apache-2.0", identifier = "Apache-2.0")),
-    components(schemas(LiveFrame, LiveSaid, ChatFrame, ChatSaid, Problem, Compare, TrendStep, Which)),
+    components(schemas(LiveFrame, LiveSaid, ChatFrame, ChatSaid, Problem, By, Compare, TrendStep, Which)),
     security(("session" = []))
 )]
 struct Frame;

@@ -1,6 +1,6 @@
 //! What every measure means, as the panel beside a figure and the book of measures show it.
 
-use onthaal_core::measure::{Kind, MEASURES, Measure, Reading, Text};
+use onthaal_core::measure::{Kind, MEASURES, Measure, Outcome, Reading, Text};
 use onthaal_core::words::Language;
 
 use crate::view::board::{MeasureExample, MeasureKind, MeasureView, ReadingView};
@@ -30,8 +30,8 @@ pub(super) fn kind_of(measure: &Measure) -> MeasureKind {
 
 fn view(measure: &'static Measure) -> MeasureView {
     let example = &measure.example;
-    // An outcome is short and reads the same in both languages but for one word; the screen has its own.
-    let outcome = |outcome: onthaal_core::measure::Outcome| outcome.sentence(Language::English);
+    let outcome =
+        |outcome: Outcome| Name { nl: outcome.sentence(Language::Dutch), en: outcome.sentence(Language::English) };
     MeasureView {
         key: measure.key.into(),
         version: measure.version,

@@ -8,12 +8,12 @@ use onthaal_core::measure::{self, MEASURES, Measure, Reading, Side, Statistic, T
 use onthaal_core::moment::{Moment, Span};
 use onthaal_store::Store;
 use onthaal_store::StoreError;
-use onthaal_store::records::{Filter, Page, RECORDS_PER_PAGE_MAX};
+use onthaal_store::records::Filter;
 use onthaal_store::tallies::TallyFilter;
 
 use super::definitions::{in_both, kind_of};
 use super::recount::recount;
-use super::{Houses, context, record_of};
+use super::{Houses, context, each_record};
 use crate::view::board::{
     Beside, Board, BoardQuery, Compare, Figure, FigureBefore, FigureValue, GapPart, Headcount, TrendPoint, TrendStep,
 };
@@ -115,19 +115,12 @@ async fn from_records(
         ..Filter::default()
     };
     let mut tallies = Vec::new();
-    let mut page = Page::first(RECORDS_PER_PAGE_MAX);
-    loop {
-        let rows = store.records(&filter, page).await?;
-        for row in &rows {
-            let record = record_of(row)?;
-            let of_record = measure::tallies_of(&record, &context(houses, &record));
-            tallies.extend(of_record.into_iter().filter(|(key, _)| from <= key.quarter && key.quarter < to));
-        }
-        match rows.last() {
-            Some(last) if rows.len() == page.limit => page.after = Some((last.arrived, last.contact)),
-            _ => return Ok(tallies),
-        }
-    }
+    each_record(store, &filter, |record| {
+        let of_record = measure::tallies_of(record, &context(houses, record));
+        tallies.extend(of_record.into_iter().filter(|(key, _)| from <= key.quarter && key.quarter < to));
+    })
+    .await?;
+    Ok(tallies)
 }
 
 /// The start of the stretch of the trend that an interval belongs to.
@@ -140,7 +133,7 @@ fn stretch(interval: Moment, zone: &Zone, step: TrendStep) -> Moment {
 }
 
 /// Whether everything in an interval that starts here has settled for this measure; before, it is left out.
-fn has_settled(measure: &Measure, at: Moment, now: Moment) -> bool {
+pub(super) fn has_settled(measure: &Measure, at: Moment, now: Moment) -> bool {
     measure.settles_after == Span::ZERO || at + INTERVAL + measure.settles_after <= now
 }
 

@@ -5,6 +5,7 @@ mod customer;
 mod definitions;
 mod figures;
 mod recount;
+mod split;
 mod story;
 
 use std::sync::Arc;
@@ -13,15 +14,16 @@ use onthaal_core::contact::Record;
 use onthaal_core::house::House;
 use onthaal_core::measure::{self, Context};
 use onthaal_core::moment::Moment;
-use onthaal_store::StoreError;
-use onthaal_store::records::RecordRow;
+use onthaal_store::records::{Filter, Page, RECORDS_PER_PAGE_MAX, RecordRow};
 use onthaal_store::tallies::Cell;
+use onthaal_store::{Store, StoreError};
 
 pub use contacts::contact_page;
 pub use customer::{Standing, customer_file, customers_found};
 pub use definitions::{measure_view, measure_views};
 pub use figures::board;
 pub use recount::recount;
+pub use split::split;
 pub use story::story;
 
 /// The settings as they were in force over time.
@@ -75,4 +77,19 @@ pub fn cells_of(record: &Record, houses: &Houses) -> Vec<Cell> {
 fn record_of(row: &RecordRow) -> Result<Record, StoreError> {
     Record::from_lines(&row.text)
         .map_err(|why| StoreError::Corrupt(format!("the record of contact {}: {why}", row.contact)))
+}
+
+/// Looks at every record that matches, page by page.
+async fn each_record(store: &Store, filter: &Filter, mut look: impl FnMut(&Record)) -> Result<(), StoreError> {
+    let mut page = Page::first(RECORDS_PER_PAGE_MAX);
+    loop {
+        let rows = store.records(filter, page).await?;
+        for row in &rows {
+            look(&record_of(row)?);
+        }
+        match rows.last() {
+            Some(last) if rows.len() == page.limit => page.after = Some((last.arrived, last.contact)),
+            _ => return Ok(()),
+        }
+    }
 }

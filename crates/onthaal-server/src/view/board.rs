@@ -48,6 +48,79 @@ pub struct BoardQuery {
     pub step: Option<TrendStep>,
 }
 
+/// By what figures are split.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema, clap::ValueEnum)]
+#[serde(rename_all = "kebab-case")]
+pub enum By {
+    /// The hour of the day on the wall, 00 to 23.
+    Hour,
+    /// The day of the week, 1 for Monday.
+    Weekday,
+    /// The day, as `2026-11-21`.
+    Day,
+    /// The week, by its Monday.
+    Week,
+    /// The month, as `2026-11`.
+    Month,
+    /// The queue the contact came to first.
+    Queue,
+    /// Which way it came.
+    Channel,
+    /// The language of the customer.
+    Language,
+    /// What it was about, as written up.
+    Reason,
+    /// The last agent who helped.
+    Agent,
+}
+
+/// Which figures are wanted, and split by what.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+pub struct SplitQuery {
+    /// From.
+    pub from: i64,
+    /// To, not with it.
+    pub to: i64,
+    /// Of this measure; of every one when not given.
+    pub measure: Option<String>,
+    /// Split by.
+    pub by: Option<By>,
+    /// Of this queue.
+    pub queue: Option<u32>,
+    /// Of this channel.
+    pub channel: Option<Channel>,
+    /// Of invented contacts, or of real ones.
+    pub rehearsed: Option<bool>,
+}
+
+/// One side of one measure over one group of contacts.
+#[derive(Clone, Debug, PartialEq, Serialize, ToSchema)]
+pub struct SplitFigure {
+    /// Which measure.
+    pub measure: String,
+    /// Under which version of its definition.
+    pub version: u32,
+    /// Whose side: `customer`, `organisation`.
+    pub side: String,
+    /// Which group; null for everything together, and for those without what is split by.
+    pub group: Option<String>,
+    /// What people call it.
+    pub name: Option<Name>,
+    /// In what it is counted: `share`, `duration`, `score`.
+    pub unit: String,
+    /// A share from 0 to 1, a time in milliseconds, a score; null when there is nothing to count.
+    pub figure: Option<f64>,
+    /// The low end of the interval that holds the true figure nine times in ten or more.
+    pub low: Option<f64>,
+    /// The high end.
+    pub high: Option<f64>,
+    /// Over how many.
+    pub count: u64,
+    /// Too few to say.
+    pub too_few: bool,
+}
+
 /// Warm or cold.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
 #[serde(rename_all = "kebab-case")]
@@ -219,9 +292,9 @@ pub struct MeasureExample {
     /// The timeline, as text.
     pub timeline: String,
     /// What the customer's side reads.
-    pub customer: String,
+    pub customer: Name,
     /// What the organisation's side reads.
-    pub organisation: String,
+    pub organisation: Name,
 }
 
 /// What a measure means.

@@ -117,6 +117,13 @@ impl Binary {
         said.trim().rsplit("; ").next().unwrap_or_default().to_owned()
     }
 
+    /// What a command of `onthaal` writes; what it complains about when it fails.
+    pub(crate) fn told(&self, words: &[&str]) -> Result<String, String> {
+        let done = self.command(words[0]).args(&words[1..]).output().unwrap();
+        let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+        if done.status.success() { Ok(text(&done.stdout)) } else { Err(text(&done.stderr)) }
+    }
+
     /// What it complained about.
     pub(crate) fn log(&self) -> String {
         std::fs::read_to_string(self.folder.join("log")).unwrap_or_default()

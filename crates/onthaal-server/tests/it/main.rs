@@ -15,6 +15,7 @@ mod screens;
 mod access;
 mod chat;
 mod doors;
+mod figures;
 mod hostile;
 mod live;
 mod lookup;

@@ -413,6 +413,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The figures over a period, split by day, queue, agent and so on. */
+        get: operations["figures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/me/presence": {
         parameters: {
             query?: never;
@@ -1033,6 +1050,11 @@ export interface components {
             /** @description The time zone of days and weeks. */
             zone: string;
         };
+        /**
+         * @description By what figures are split.
+         * @enum {string}
+         */
+        By: "hour" | "weekday" | "day" | "week" | "month" | "queue" | "channel" | "language" | "reason" | "agent";
         /** @description Opening hours. */
         Calendar: {
             /** @description Dates with hours of their own. */
@@ -2149,9 +2171,9 @@ export interface components {
         /** @description The example of a measure. */
         MeasureExample: {
             /** @description What the customer's side reads. */
-            customer: string;
+            customer: components["schemas"]["Name"];
             /** @description What the organisation's side reads. */
-            organisation: string;
+            organisation: components["schemas"]["Name"];
             /** @description The timeline, as text. */
             timeline: string;
         };
@@ -2824,6 +2846,45 @@ export interface components {
         };
         /** @enum {string} */
         Solved: "yes" | "no" | "unknown";
+        /** @description One side of one measure over one group of contacts. */
+        SplitFigure: {
+            /**
+             * Format: int64
+             * @description Over how many.
+             */
+            count: number;
+            /**
+             * Format: double
+             * @description A share from 0 to 1, a time in milliseconds, a score; null when there is nothing to count.
+             */
+            figure: number | null;
+            /** @description Which group; null for everything together, and for those without what is split by. */
+            group: string | null;
+            /**
+             * Format: double
+             * @description The high end.
+             */
+            high: number | null;
+            /**
+             * Format: double
+             * @description The low end of the interval that holds the true figure nine times in ten or more.
+             */
+            low: number | null;
+            /** @description Which measure. */
+            measure: string;
+            name: components["schemas"]["Name"] | null;
+            /** @description Whose side: `customer`, `organisation`. */
+            side: string;
+            /** @description Too few to say. */
+            too_few: boolean;
+            /** @description In what it is counted: `share`, `duration`, `score`. */
+            unit: string;
+            /**
+             * Format: int32
+             * @description Under which version of its definition.
+             */
+            version: number;
+        };
         /** @description The next step that was agreed. */
         StepAsked: {
             /**
@@ -4320,6 +4381,59 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CustomerFile"];
+                };
+            };
+            /** @description Not done: the request */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done: the house */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    figures: {
+        parameters: {
+            query: {
+                /** @description From. */
+                from: number;
+                /** @description To, not with it. */
+                to: number;
+                /** @description Of this measure; of every one when not given. */
+                measure?: string;
+                /** @description Split by. */
+                by?: components["schemas"]["By"];
+                /** @description Of this queue. */
+                queue?: number;
+                /** @description Of this channel. */
+                channel?: components["schemas"]["Channel"];
+                /** @description Of invented contacts, or of real ones. */
+                rehearsed?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SplitFigure"][];
                 };
             };
             /** @description Not done: the request */

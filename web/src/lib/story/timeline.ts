@@ -40,7 +40,8 @@ const told: Record<string, readonly string[]> = {
   "survey-answered": ["satisfied", "ease", "heard", "solved"],
   "gave-up": ["why"],
   "turned-away": ["why"],
-  "wrapped-up": ["solved", "decision", "reason"],
+  expected: ["wait-p80"],
+  "wrapped-up": ["solved", "decision", "reason", "step-by"],
 };
 
 /** Reads a timeline. Lines it does not know are passed by: the whole text stands beside the drawing. */

@@ -86,6 +86,8 @@ export const nl: MeasuresWords = {
           ? "kreeg deels gelijk"
           : "kreeg gelijk",
     reason: (word) => `reden: ${word}`,
+    "step-by": (word) => (word === "us" ? "volgende stap: wij" : "volgende stap: de klant"),
+    "wait-p80": (word) => `gezegd: binnen ${word}`,
     why: (word) =>
       ({ left: "ging weg", ended: "sloot het af", closed: "gesloten", full: "vol" })[word] ?? word,
   },
@@ -139,6 +141,8 @@ export const en: MeasuresWords = {
     decision: (word) =>
       word === "against" ? "was refused" : word === "partly" ? "partly granted" : "was granted",
     reason: (word) => `reason: ${word}`,
+    "step-by": (word) => (word === "us" ? "next step: us" : "next step: the customer"),
+    "wait-p80": (word) => `told: within ${word}`,
     why: (word) =>
       ({ left: "left", ended: "closed it", closed: "closed", full: "full" })[word] ?? word,
   },

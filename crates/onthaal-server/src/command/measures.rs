@@ -1,0 +1,135 @@
+//! `onthaal measures`: figures for other programs, and for people with a terminal.
+
+use std::path::PathBuf;
+
+use clap::{Args, ValueEnum};
+use jiff::civil::Date;
+use onthaal_core::measure::{self, MEASURES};
+use onthaal_store::{Store, Url};
+use serde_json::json;
+
+use super::sheet::{Form, Sheet};
+use super::{Failure, wait_for};
+use crate::clock::Clock;
+use crate::config::Config;
+use crate::lookup;
+use crate::memory::Houses;
+use crate::view::board::{By, SplitQuery};
+
+/// Which figures to write, and how.
+#[derive(Args, Clone, Debug)]
+pub struct Measures {
+    /// The measure, such as service-level; all of them without it
+    #[arg(long, value_name = "NAME")]
+    pub measure: Option<String>,
+    /// The first day, such as 2026-11-01, in the time zone of the house
+    #[arg(long, value_name = "DAY")]
+    pub from: Date,
+    /// The day after the last
+    #[arg(long, value_name = "DAY")]
+    pub to: Date,
+    /// Split by
+    #[arg(long, value_enum)]
+    pub by: Option<By>,
+    /// Whose reading
+    #[arg(long, value_enum, default_value_t = Whose::Both)]
+    pub side: Whose,
+    /// Only contacts that came to this queue, by its short name
+    #[arg(long, value_name = "QUEUE")]
+    pub queue: Option<String>,
+    /// Count real contacts only, or invented ones only (a demonstration)
+    #[arg(long, value_enum)]
+    pub contacts: Option<Contacts>,
+    /// How to write them
+    #[arg(long, value_enum, default_value_t = Form::Table)]
+    pub format: Form,
+    /// Where to write them; without it to standard output
+    #[arg(long = "out", value_name = "FILE")]
+    pub out: Option<PathBuf>,
+}
+
+/// Whose reading.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Whose {
+    /// The customer's
+    Customer,
+    /// Ours
+    Organisation,
+    /// Both, one after the other
+    Both,
+}
+
+/// Which contacts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Contacts {
+    /// Of real customers
+    Real,
+    /// Of invented customers
+    Rehearsed,
+}
+
+/// Writes figures.
+///
+/// # Errors
+/// When something is asked that there is not, the database cannot be read, or the file cannot be written.
+pub fn measures(config: &Config, asked: &Measures) -> Result<(), Failure> {
+    if let Some(key) = asked.measure.as_deref().filter(|key| measure::measure(key).is_none()) {
+        let known: Vec<&str> = MEASURES.iter().map(|measure| measure.key).collect();
+        return Err(Failure(format!("there is no measure '{key}'; there are: {}", known.join(", "))));
+    }
+    if asked.to <= asked.from {
+        return Err(Failure(format!("--to is the day after the last: {} is not after {}", asked.to, asked.from)));
+    }
+    wait_for(async {
+        let store = Store::open_to_read(&config.database.parse::<Url>()?).await?;
+        let houses = Houses::read(&store).await?.over_time();
+        let query = query(asked, &houses)?;
+        let figures = lookup::split(&store, &houses, &query, Clock::default().now()).await?;
+        let mut sheet = Sheet::open(asked.format, asked.out.as_ref())?;
+        for figure in figures.iter().filter(|figure| asked.side.is(&figure.side)) {
+            sheet.row(&[
+                ("definition", json!(format!("{}@{}", figure.measure, figure.version))),
+                ("side", json!(figure.side)),
+                ("group", json!(figure.group)),
+                ("name", json!(figure.name.as_ref().map(|name| &name.en))),
+                ("figure", json!(figure.figure)),
+                ("unit", json!(figure.unit)),
+                ("low", json!(figure.low)),
+                ("high", json!(figure.high)),
+                ("count", json!(figure.count)),
+                ("too_few", json!(figure.too_few)),
+            ])?;
+        }
+        sheet.finish()
+    })
+}
+
+fn query(asked: &Measures, houses: &lookup::Houses) -> Result<SplitQuery, Failure> {
+    let house = houses.latest();
+    let midnight = |day: Date| -> Result<i64, Failure> { Ok(day.in_tz(&house.zone)?.timestamp().as_millisecond()) };
+    let number = |key: &String| {
+        let queue = house.queues.iter().find(|queue| queue.key == *key);
+        let known: Vec<&str> = house.queues.iter().map(|queue| queue.key.as_str()).collect();
+        let why = || Failure(format!("there is no queue '{key}'; there are: {}", known.join(", ")));
+        queue.map(|queue| queue.id.0).ok_or_else(why)
+    };
+    Ok(SplitQuery {
+        from: midnight(asked.from)?,
+        to: midnight(asked.to)?,
+        measure: asked.measure.clone(),
+        by: asked.by,
+        queue: asked.queue.as_ref().map(number).transpose()?,
+        channel: None,
+        rehearsed: asked.contacts.map(|contacts| contacts == Contacts::Rehearsed),
+    })
+}
+
+impl Whose {
+    fn is(self, side: &str) -> bool {
+        match self {
+            Whose::Customer => side == "customer",
+            Whose::Organisation => side == "organisation",
+            Whose::Both => true,
+        }
+    }
+}
