@@ -1,6 +1,7 @@
 //! A record tells what its events told, and stands as text without losing anything.
 
 use super::invented::{CONTACT, MORNING, story};
+use super::record::Told;
 use super::{LeftBy, Record};
 use crate::event::{Event, Recorded};
 use crate::id::{AgentId, ContactId, CustomerId, NeedId, QueueId, SkillId};
@@ -153,4 +154,17 @@ fn text_that_is_no_record_is_refused_with_the_reason() {
         let error = Record::from_lines(text).expect_err("it is not a record").0;
         assert!(error.contains(why), "{text:?} gave {error:?}");
     }
+}
+
+#[test]
+fn a_wait_is_said_rounded_upwards() {
+    let said = |seconds: i64| {
+        let told = Told { at: Moment(0), ahead: 1, wait_p50: None, wait_p80: Some(Span::seconds(seconds)) };
+        told.as_said().map(|span| span.whole_seconds())
+    };
+    let minutes = |count: i64| Some(count * 60);
+    assert_eq!([said(0), said(15)], [Some(15); 2], "at once");
+    assert_eq!([said(16), said(60), said(61)], [minutes(1), minutes(1), minutes(2)]);
+    assert_eq!([said(600), said(601), said(3_300)], [minutes(10), minutes(15), minutes(55)]);
+    assert_eq!([said(3_301), said(5_400), said(5_401)], [minutes(60), minutes(90), minutes(120)]);
 }

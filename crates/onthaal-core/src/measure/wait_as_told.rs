@@ -58,8 +58,8 @@ const UNTIL_FIRST_WORDS: Terms = Terms {
         "customers whom we told how long it would take",
     ),
     counts: text(
-        "er was iemand binnen de tijd die wij noemden; vier van de vijf zou moeten kloppen, want zo is die tijd gekozen",
-        "somebody was there within the time that we told; four in five should be right, because that is how it is chosen",
+        "er was iemand binnen de tijd die wij noemden, zoals de klant die las ('meteen' is 15 seconden); vier van de vijf zou moeten kloppen, want zo is die tijd gekozen",
+        "somebody was there within the time that we told, as the customer read it ('at once' is 15 seconds); four in five should be right, because that is how it is chosen",
     ),
     left_out: &[NOT_TOLD, GONE_BEFORE, GONE_AFTER],
     unit: Counted::Contact,
@@ -128,7 +128,7 @@ pub(super) static MEASURE: Measure = Measure {
 /// Whether somebody was there in the time that was told; a miss for who gave up later than that.
 fn kept(record: &Record, there: Option<Moment>) -> Option<Tally> {
     let told = record.told.as_ref()?;
-    let promised = told.wait_p80?;
+    let promised = told.as_said()?;
     match there {
         Some(there) => {
             let waited = there.since(told.at);
