@@ -1,8 +1,10 @@
 //! `onthaal export`: what is stored, as lines of text for other programs.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
+use onthaal_core::measure::{self, Tally, TallyKey};
 use onthaal_store::records::{Filter, Page, RECORDS_PER_PAGE_MAX};
 use onthaal_store::{Store, Url};
 use serde_json::json;
@@ -10,7 +12,8 @@ use serde_json::json;
 use super::sheet::{Form, Sheet};
 use super::{Failure, wait_for};
 use crate::config::Config;
-use crate::memory::record_of;
+use crate::lookup;
+use crate::memory::{Houses, record_of};
 
 /// What to write, and how.
 #[derive(Args, Clone, Debug)]
@@ -20,10 +23,10 @@ pub struct Export {
     pub what: What,
     /// How to write it
     #[arg(long, value_enum, default_value_t = Form::Jsonl)]
-    pub form: Form,
+    pub format: Form,
     /// Where to write it; without it to standard output
     #[arg(long, value_name = "FILE")]
-    pub to: Option<PathBuf>,
+    pub out: Option<PathBuf>,
 }
 
 /// What can be written.
@@ -33,6 +36,8 @@ pub enum What {
     Events,
     /// What became of every contact, without any words
     Contacts,
+    /// What every reading of every measure counted, for each quarter of an hour, queue and channel
+    Tallies,
 }
 
 /// Writes what is stored.
@@ -42,10 +47,11 @@ pub enum What {
 pub fn export(config: &Config, asked: &Export) -> Result<(), Failure> {
     wait_for(async {
         let store = Store::open_to_read(&config.database.parse::<Url>()?).await?;
-        let mut sheet = Sheet::open(asked.form, asked.to.as_ref())?;
+        let mut sheet = Sheet::open(asked.format, asked.out.as_ref())?;
         match asked.what {
             What::Events => events(&store, &mut sheet).await?,
             What::Contacts => contacts(&store, &mut sheet).await?,
+            What::Tallies => tallies(&store, &mut sheet).await?,
         }
         sheet.finish()
     })
@@ -106,4 +112,30 @@ async fn contacts(store: &Store, sheet: &mut Sheet) -> Result<(), Failure> {
             ])?;
         }
     }
+}
+
+/// Counted from the records, because who only reads cannot bring what is kept up to date.
+async fn tallies(store: &Store, sheet: &mut Sheet) -> Result<(), Failure> {
+    let houses = Houses::read(store).await?.over_time();
+    let mut counted: BTreeMap<(TallyKey, bool), Tally> = BTreeMap::new();
+    lookup::each_record(store, &Filter::default(), |record| {
+        for (key, tally) in measure::tallies_of(record, &lookup::context(&houses, record)) {
+            counted.entry((key, record.rehearsed)).or_default().merge(&tally);
+        }
+    })
+    .await?;
+    for ((key, rehearsed), tally) in counted {
+        sheet.row(&[
+            ("definition", json!(format!("{}@{}", key.measure, key.version))),
+            ("reading", json!(key.reading)),
+            ("quarter", json!(key.quarter.0)),
+            ("queue", json!(key.queue.0)),
+            ("channel", json!(key.channel.word())),
+            ("rehearsed", json!(rehearsed)),
+            ("count", json!(tally.count)),
+            ("hits", json!(tally.hits)),
+            ("sum", json!(tally.sum)),
+        ])?;
+    }
+    Ok(())
 }

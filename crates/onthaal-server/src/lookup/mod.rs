@@ -80,7 +80,10 @@ fn record_of(row: &RecordRow) -> Result<Record, StoreError> {
 }
 
 /// Looks at every record that matches, page by page.
-async fn each_record(store: &Store, filter: &Filter, mut look: impl FnMut(&Record)) -> Result<(), StoreError> {
+///
+/// # Errors
+/// The store could not be read.
+pub async fn each_record(store: &Store, filter: &Filter, mut look: impl FnMut(&Record)) -> Result<(), StoreError> {
     let mut page = Page::first(RECORDS_PER_PAGE_MAX);
     loop {
         let rows = store.records(filter, page).await?;

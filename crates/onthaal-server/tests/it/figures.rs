@@ -73,6 +73,13 @@ async fn the_command_line_tells_the_figures_of_a_house_whose_doors_are_open() {
     assert!(told(&["--queue", "questions"]).unwrap().starts_with("definition"));
     assert!(told(&["--queue", "nowhere"]).unwrap_err().contains("there are: questions, complaints"));
 
+    let tallies = binary.told(&["export", "tallies"]).unwrap();
+    let of_gave_up = tallies.lines().map(|line| serde_json::from_str::<Value>(line).unwrap());
+    let of_gave_up: Vec<Value> = of_gave_up.filter(|row| row["definition"] == "gave-up@1").collect();
+    assert_eq!((&of_gave_up[0]["count"], &of_gave_up[0]["hits"]), (&json!(1), &json!(1)));
+    assert_eq!(binary.told(&["export", "contacts", "--format", "csv"]).unwrap().lines().count(), 2);
+    assert!(binary.told(&["export", "events"]).unwrap().contains("\"kind\":\"gave-up\""));
+
     let refused = |words: &[&str]| binary.told(words).unwrap_err();
     let no_such = ["measures", "--measure", "luck", "--from", "2026-01-01", "--to", "2026-02-01"];
     assert!(refused(&no_such).contains("there is no measure 'luck'; there are: satisfaction"));
