@@ -44,6 +44,8 @@ impl Program {
         let address = format!("127.0.0.1:{port}");
         let mut command = Command::new(program);
         command.arg("serve").current_dir(folder).env("ONTHAAL_LISTEN", &address).env("ONTHAAL_LOG", "error");
+        // Ours, and no setting of the program.
+        command.env_remove("ONTHAAL_BIN");
         command.env("ONTHAAL_PUBLIC_URL", format!("http://{address}")).envs(settings.iter().copied());
         let output = std::fs::File::create(folder.join("out")).expect("the folder can be written");
         let started = Instant::now();

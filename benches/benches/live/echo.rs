@@ -5,7 +5,9 @@ use std::process::{Child, Command, Stdio};
 
 use axum::Router;
 use axum::extract::ws::{WebSocket, WebSocketUpgrade};
+use axum::response::Response;
 use axum::routing::get;
+use onthaal_core::limits::LIVE_BUFFER_BYTES;
 
 /// Makes this same program the echo.
 pub(crate) const ARGUMENT: &str = "--echo";
@@ -43,9 +45,14 @@ pub(crate) fn serve() {
         let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("there is a free port");
         let address = listener.local_addr().expect("it has an address");
         writeln!(std::io::stdout(), "{address}").expect("somebody listens");
-        let router = Router::new().route("/", get(async |upgrade: WebSocketUpgrade| upgrade.on_upgrade(echo)));
+        let router = Router::new().route("/", get(upgraded));
         axum::serve(listener, router).await.expect("it serves until it is killed");
     });
+}
+
+/// With buffers of the size that ours have; those it would have by itself are 128 KiB a connection.
+async fn upgraded(upgrade: WebSocketUpgrade) -> Response {
+    upgrade.read_buffer_size(LIVE_BUFFER_BYTES).write_buffer_size(LIVE_BUFFER_BYTES).on_upgrade(echo)
 }
 
 async fn echo(mut socket: WebSocket) {

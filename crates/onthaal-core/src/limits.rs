@@ -18,6 +18,9 @@ pub const CONTACT_FILES_MAX: u32 = 20;
 pub const BODY_BYTES_MAX: usize = 64 * 1024;
 /// The largest frame on a live connection, in bytes.
 pub const FRAME_BYTES_MAX: usize = 32 * 1024;
+/// How much of a live connection is read, and gathered to be written, at once, in bytes. Each connection keeps as much
+/// memory for as long as it is there; a line of a conversation fits.
+pub const LIVE_BUFFER_BYTES: usize = 4 * 1024;
 /// The most contacts open at once in the whole centre.
 pub const OPEN_CONTACTS_MAX: usize = 20_000;
 /// The most contacts one customer may have open at once.

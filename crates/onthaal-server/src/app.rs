@@ -24,8 +24,8 @@ use crate::throttle::Throttles;
 use crate::view::people::Demo;
 use crate::{http, jobs};
 
-/// How many passwords are hashed at once.
-const PASSWORDS_AT_ONCE: usize = 2;
+/// How many passwords are hashed at once; each takes 19 MiB while it lasts, and a core.
+const PASSWORDS_AT_ONCE: usize = 1;
 
 /// Everything the doors need. Cheap to share.
 #[derive(Clone)]

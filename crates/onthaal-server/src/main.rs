@@ -9,6 +9,9 @@ use onthaal_server::config::Config;
 use onthaal_server::demo::DemoArgs;
 use onthaal_server::replay::ReplayArgs;
 
+#[global_allocator]
+static MEMORY: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// A customer contact centre that is run on what the customer experiences.
 #[derive(Parser)]
 #[command(name = "onthaal", version, propagate_version = true, arg_required_else_help = true)]

@@ -1,18 +1,16 @@
 //! The customer's door of the chat.
 
 use axum::Json;
-use axum::extract::ws::WebSocketUpgrade;
-use axum::extract::ws::rejection::WebSocketUpgradeRejection;
 use axum::extract::{DefaultBodyLimit, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use onthaal_core::floor::Command;
-use onthaal_core::limits::{FILE_BYTES_MAX, FRAME_BYTES_MAX};
+use onthaal_core::limits::FILE_BYTES_MAX;
 use serde::Deserialize;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use super::extract::{At, Body, FileBody, Params};
+use super::extract::{At, Body, FileBody, Live, Params};
 use super::problem::Problem;
 use super::words::served;
 use crate::app::App;
@@ -217,13 +215,11 @@ pub(super) async fn live(
     State(app): State<App>,
     visitor: Visitor,
     Params(asked): Params<SinceLine>,
-    upgrade: Result<WebSocketUpgrade, WebSocketUpgradeRejection>,
+    Live(upgrade): Live,
 ) -> Result<Response, Problem> {
-    let upgrade = upgrade.map_err(|why| Problem::malformed("connection", why.body_text()))?;
     // Refuses a contact that is not there before the connection is opened, so that the reason can be told.
     chat::view(&app, visitor).await?;
     let since = asked.since.unwrap_or_default();
-    let upgrade = upgrade.max_message_size(FRAME_BYTES_MAX).max_frame_size(FRAME_BYTES_MAX);
     let place = app.live.take_place().ok_or_else(Problem::busy)?;
     Ok(upgrade.on_upgrade(move |socket| chat::live::serve(app, visitor, since, place, socket)))
 }

@@ -3,6 +3,7 @@
 use axum::Json;
 use axum::body::Bytes;
 use axum::extract::rejection::{BytesRejection, JsonRejection};
+use axum::extract::ws::WebSocketUpgrade;
 use axum::extract::{FromRequest, FromRequestParts, Path, Query, Request};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, header};
@@ -48,6 +49,21 @@ fn too_large_or_cut_off(why: &BytesRejection, bytes_max: usize) -> Problem {
         return Problem::too_large(bytes_max);
     }
     Problem::malformed("body", why.body_text())
+}
+
+/// A request to go on as a live connection, which keeps to our limits.
+pub(super) struct Live(pub(super) WebSocketUpgrade);
+
+impl FromRequestParts<App> for Live {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Live, Problem> {
+        let upgrade = WebSocketUpgrade::from_request_parts(parts, app).await;
+        let upgrade = upgrade.map_err(|why| Problem::malformed("connection", why.body_text()))?;
+        let upgrade = upgrade.max_message_size(limits::FRAME_BYTES_MAX).max_frame_size(limits::FRAME_BYTES_MAX);
+        let bytes = limits::LIVE_BUFFER_BYTES;
+        Ok(Live(upgrade.read_buffer_size(bytes).write_buffer_size(bytes)))
+    }
 }
 
 /// The part of the address after `?`.

@@ -1,14 +1,11 @@
 //! The live connection of a screen of staff.
 
 use axum::extract::State;
-use axum::extract::ws::WebSocketUpgrade;
-use axum::extract::ws::rejection::WebSocketUpgradeRejection;
 use axum::http::HeaderMap;
 use axum::response::Response;
-use onthaal_core::limits::FRAME_BYTES_MAX;
 use serde::Deserialize;
 
-use super::extract::{Params, own_origin};
+use super::extract::{Live, Params, own_origin};
 use super::problem::Problem;
 use crate::access::Staff;
 use crate::app::App;
@@ -25,11 +22,9 @@ pub(super) async fn live(
     staff: Staff,
     headers: HeaderMap,
     Params(asked): Params<SinceChange>,
-    upgrade: Result<WebSocketUpgrade, WebSocketUpgradeRejection>,
+    Live(upgrade): Live,
 ) -> Result<Response, Problem> {
     own_origin(&app, &headers, &staff)?;
-    let upgrade = upgrade.map_err(|why| Problem::malformed("connection", why.body_text()))?;
-    let upgrade = upgrade.max_message_size(FRAME_BYTES_MAX).max_frame_size(FRAME_BYTES_MAX);
     let place = app.live.take_place().ok_or_else(Problem::busy)?;
     Ok(upgrade.on_upgrade(move |socket| serve(app, staff, asked.since, place, socket)))
 }
