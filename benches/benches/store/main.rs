@@ -15,6 +15,10 @@ use onthaal_store::{Store, Url};
 
 use lives::Row;
 
+/// The same as of the program, for the floor and for the bare database alike.
+#[global_allocator]
+static MEMORY: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 const ROUNDS: usize = if cfg!(debug_assertions) { 1 } else { 5 };
 const ROUND: Duration = Duration::from_millis(if cfg!(debug_assertions) { 500 } else { 2_000 });
 const PRODUCERS: [usize; 2] = [64, 512];

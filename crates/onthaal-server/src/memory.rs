@@ -29,6 +29,7 @@ const EARLIER_CONTACTS_MAX: usize = 50;
 pub struct Houses {
     versions: BTreeMap<u32, (Moment, Furnished)>,
     empty: Furnished,
+    over_time: lookup::Houses,
 }
 
 impl Houses {
@@ -37,18 +38,19 @@ impl Houses {
         let settings = furnishing::empty("", "Europe/Amsterdam", Language::Dutch.into());
         let house = furnishing::house_of(&settings, 0).unwrap_or_default();
         let empty = Furnished { settings: Arc::new(settings), house: Arc::new(house) };
-        let mut houses = Houses { versions: BTreeMap::new(), empty };
+        let mut versions = BTreeMap::new();
         for version in store.settings_history().await? {
             let stored = store.settings(version.version).await?;
             let body = stored.map(|stored| stored.body).unwrap_or_default();
-            houses.versions.insert(version.version, (version.at, furnished(&body, version.version)?));
+            versions.insert(version.version, (version.at, furnished(&body, version.version)?));
         }
-        Ok(houses)
+        Ok(Houses { over_time: over_time(&versions, &empty), versions, empty })
     }
 
     /// Adds one that was put in force.
     pub fn add(&mut self, at: Moment, furnished: Furnished) {
         self.versions.insert(furnished.house.version, (at, furnished));
+        self.over_time = over_time(&self.versions, &self.empty);
     }
 
     /// Those of a version; an empty house when there are none yet.
@@ -57,19 +59,23 @@ impl Houses {
     }
 
     /// The houses as they were over time, for counting what happened in them.
-    pub fn over_time(&self) -> lookup::Houses {
-        let mut versions: Vec<(Moment, Arc<House>)> =
-            self.versions.values().map(|(at, furnished)| (*at, furnished.house.clone())).collect();
-        if versions.is_empty() {
-            versions.push((Moment::default(), self.empty.house.clone()));
-        }
-        lookup::Houses::new(versions)
+    pub fn over_time(&self) -> &lookup::Houses {
+        &self.over_time
     }
 
     /// The newest ones.
     pub fn newest(&self) -> &Furnished {
         self.versions.values().next_back().map_or(&self.empty, |(_, furnished)| furnished)
     }
+}
+
+fn over_time(versions: &BTreeMap<u32, (Moment, Furnished)>, empty: &Furnished) -> lookup::Houses {
+    let mut houses: Vec<(Moment, Arc<House>)> =
+        versions.values().map(|(at, furnished)| (*at, furnished.house.clone())).collect();
+    if houses.is_empty() {
+        houses.push((Moment::default(), empty.house.clone()));
+    }
+    lookup::Houses::new(houses)
 }
 
 fn furnished(body: &str, version: u32) -> Result<Furnished, StoreError> {
@@ -108,7 +114,7 @@ pub async fn read_back(store: &Store, houses: &Houses) -> Result<Start, StoreErr
         }
     }
     let furnished = houses.of(state.house().version).clone();
-    Ok(Start { furnished, houses: houses.over_time(), state, talks, acquaintances })
+    Ok(Start { furnished, houses: houses.over_time().clone(), state, talks, acquaintances })
 }
 
 /// The newest snapshot that can be read; one that cannot is passed over, because the events are there.

@@ -32,7 +32,7 @@ pub struct Rebuilt {
 /// # Errors
 /// When the store cannot be reached or holds what cannot be read.
 pub async fn rebuild(store: &Store) -> Result<Rebuilt, StoreError> {
-    let houses = Houses::read(store).await?.over_time();
+    let houses = Houses::read(store).await?.over_time().clone();
     recount(store, &houses, &TallyFilter::default()).await?;
     let before = store.derived_digest().await?;
     let mut records: BTreeMap<ContactId, Record> = BTreeMap::new();

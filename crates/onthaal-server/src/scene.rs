@@ -2,6 +2,7 @@
 
 mod backlog;
 mod customer;
+mod shown;
 mod staff;
 
 pub use backlog::{Backlog, CaughtUp, Change, ContactChange};
@@ -14,14 +15,14 @@ use onthaal_core::calendar::Hours;
 use onthaal_core::contact::Record;
 use onthaal_core::event::{Event, Recorded};
 use onthaal_core::floor::{OpenContact, State, apply};
-use onthaal_core::house::House;
-use onthaal_core::id::{AgentId, CalendarId, ContactId, CustomerId};
+use onthaal_core::house::{Agent, House, Queue};
+use onthaal_core::id::{AgentId, CalendarId, ContactId, CustomerId, QueueId};
 use onthaal_core::moment::Moment;
 
 use crate::lookup::Houses;
-use crate::view::agent::{AgentView, QueueView};
 use crate::view::contact::{Line, SameMatter};
 use crate::view::settings::Settings;
+use shown::{Shown, came_and_went};
 
 /// How many of the last lines of a contact are given to a screen.
 pub const LINES_SHOWN_MAX: usize = 200;
@@ -66,8 +67,6 @@ pub struct Furnished {
 pub struct Publication {
     /// What happened, in order.
     pub events: Vec<Recorded>,
-    /// The stories of the open contacts it is about.
-    pub records: Vec<Record>,
     /// What was said.
     pub lines: Vec<Line>,
     /// What was written to whoever takes a contact next.
@@ -87,11 +86,11 @@ pub struct Scene {
     furnished: Furnished,
     houses: Houses,
     hours: BTreeMap<CalendarId, Hours>,
+    suited: BTreeMap<QueueId, Vec<AgentId>>,
     talks: BTreeMap<ContactId, Talk>,
     acquaintances: BTreeMap<CustomerId, Acquaintance>,
     connections: BTreeMap<AgentId, usize>,
-    shown_agents: BTreeMap<AgentId, AgentView>,
-    shown_queues: BTreeMap<u32, QueueView>,
+    shown: Shown,
     backlog: Backlog,
 }
 
@@ -115,18 +114,17 @@ impl Scene {
     pub fn new(start: Start, now: Moment) -> Scene {
         let mut scene = Scene {
             hours: hours_of(&start.furnished.house),
+            suited: suited_in(&start.furnished.house),
             state: start.state,
             furnished: start.furnished,
             houses: start.houses,
             talks: start.talks,
             acquaintances: start.acquaintances,
             connections: BTreeMap::new(),
-            shown_agents: BTreeMap::new(),
-            shown_queues: BTreeMap::new(),
+            shown: Shown::default(),
             backlog: Backlog::new(now),
         };
-        scene.shown_agents = scene.agent_views().into_iter().map(|view| (AgentId(view.id), view)).collect();
-        scene.shown_queues = scene.queue_views(now).into_iter().map(|view| (view.id, view)).collect();
+        scene.show_all(now);
         scene
     }
 
@@ -136,7 +134,7 @@ impl Scene {
         let mut fresh = Scene::new(start, now);
         fresh.backlog.start_after(&self.backlog);
         fresh.connections = connections;
-        fresh.shown_agents = fresh.agent_views().into_iter().map(|view| (AgentId(view.id), view)).collect();
+        fresh.show_all(now);
         *self = fresh;
     }
 
@@ -183,26 +181,32 @@ impl Scene {
     /// Shows what was stored; gives the contacts that changed.
     pub fn publish(&mut self, publication: Publication, now: Moment) -> BTreeSet<ContactId> {
         let touched = self.touched_by(&publication);
-        let takers_before: BTreeMap<_, _> = touched.iter().map(|id| (*id, self.takers(*id))).collect();
+        let takers_before = self.takers_of(&touched);
         let refurnished = publication.furnished.is_some();
-        let lines = publication.lines.clone();
-        self.take_in(publication);
-        let contacts = touched.iter().map(|id| {
-            let takers = self.takers(*id);
-            let before = takers_before.get(id).cloned().unwrap_or_default();
-            ContactChange {
-                id: *id,
-                view: self.contact_view(*id),
-                joined: takers.difference(&before).copied().collect(),
-                left: before.difference(&takers).copied().collect(),
-                takers,
-                lines: lines.iter().filter(|line| line.contact == id.0).cloned().collect(),
-            }
+        let mut agents = came_and_went(&publication.events);
+        let mut lines: BTreeMap<u64, Vec<Line>> = BTreeMap::new();
+        for line in &publication.lines {
+            lines.entry(line.contact).or_default().push(line.clone());
+        }
+        self.take_in(publication, &touched);
+        let takers_now = self.takers_of(&touched);
+        let takers = takers_before.values().chain(takers_now.values()).flatten();
+        agents.extend(takers);
+        if refurnished {
+            agents.extend(self.house().agents.iter().map(|agent| agent.id));
+        }
+        let changed = takers_before.into_iter().zip(takers_now).map(|((id, before), (_, takers))| ContactChange {
+            id,
+            view: self.contact_view(id),
+            joined: takers.difference(&before).copied().collect(),
+            left: before.difference(&takers).copied().collect(),
+            takers,
+            lines: lines.remove(&id.0).unwrap_or_default(),
         });
         let change = Change {
             seq: 0,
-            contacts: contacts.collect(),
-            agents: self.changed_agents(),
+            contacts: changed.collect(),
+            agents: self.changed_agents(&agents),
             queues: self.changed_queues(now),
             house: refurnished.then(|| self.house_view()),
         };
@@ -210,9 +214,14 @@ impl Scene {
         touched
     }
 
-    /// Shows what changed by time or by connections alone.
+    /// Shows what changed by time alone.
     pub fn refresh(&mut self, now: Moment) {
-        let change = Change { agents: self.changed_agents(), queues: self.changed_queues(now), ..Change::default() };
+        self.refresh_with(&BTreeSet::new(), now);
+    }
+
+    fn refresh_with(&mut self, agents: &BTreeSet<AgentId>, now: Moment) {
+        let (agents, queues) = (self.changed_agents(agents), self.changed_queues(now));
+        let change = Change { agents, queues, ..Change::default() };
         if !change.agents.is_empty() || !change.queues.is_empty() {
             self.backlog.push(change);
         }
@@ -223,7 +232,7 @@ impl Scene {
         let count = self.connections.entry(agent).or_default();
         *count = if came { *count + 1 } else { count.saturating_sub(1) };
         let count = *count;
-        self.refresh(now);
+        self.refresh_with(&BTreeSet::from([agent]), now);
         count
     }
 
@@ -259,10 +268,11 @@ impl Scene {
         customers.iter().filter_map(of).flatten().collect()
     }
 
-    fn take_in(&mut self, publication: Publication) {
+    fn take_in(&mut self, publication: Publication, touched: &BTreeSet<ContactId>) {
         if let Some((furnished, houses)) = publication.furnished {
             self.houses = houses;
             self.hours = hours_of(&furnished.house);
+            self.suited = suited_in(&furnished.house);
             self.furnished = furnished;
         }
         for recorded in &publication.events {
@@ -270,19 +280,8 @@ impl Scene {
                 self.state.deliver(self.furnished.house.clone());
             }
             apply(&mut self.state, recorded);
+            self.tell_on(recorded);
             self.forget_words(recorded);
-        }
-        for record in publication.records {
-            match self.talks.get_mut(&record.id) {
-                Some(talk) => talk.record = record,
-                None => drop(self.talks.insert(record.id, Talk::new(record))),
-            }
-        }
-        for recorded in &publication.events {
-            if let (Event::Expected { contact, .. }, Some(talk)) = (&recorded.event, self.expected_talk(recorded)) {
-                debug_assert_eq!(*contact, talk.record.id, "a talk stands under its own number");
-                talk.told_at = Some(recorded.at);
-            }
         }
         for line in publication.lines {
             if let Some(talk) = self.talks.get_mut(&ContactId(line.contact)) {
@@ -302,12 +301,22 @@ impl Scene {
         for (customer, acquaintance) in publication.acquaintances {
             self.acquaintances.insert(self.state.customer_today(customer), acquaintance);
         }
-        self.forget_who_left();
+        self.forget_who_left(touched);
     }
 
-    fn expected_talk(&mut self, recorded: &Recorded) -> Option<&mut Talk> {
-        let [contact, _] = recorded.event.contacts();
-        self.talks.get_mut(&contact?)
+    /// Tells the stories of the contacts on that an event is about.
+    fn tell_on(&mut self, recorded: &Recorded) {
+        for contact in recorded.event.contacts().into_iter().flatten() {
+            match self.talks.get_mut(&contact) {
+                Some(talk) => talk.record.take(recorded),
+                None => self.talks.extend(Record::start(recorded).map(|record| (contact, Talk::new(record)))),
+            }
+        }
+        if let Event::Expected { contact, .. } = recorded.event
+            && let Some(talk) = self.talks.get_mut(&contact)
+        {
+            talk.told_at = Some(recorded.at);
+        }
     }
 
     /// The words of a customer who is forgotten are shown no longer.
@@ -326,29 +335,15 @@ impl Scene {
         }
     }
 
-    fn forget_who_left(&mut self) {
+    fn forget_who_left(&mut self, touched: &BTreeSet<ContactId>) {
         let state = &self.state;
-        self.talks.retain(|id, _| state.contact(*id).is_some());
+        for contact in touched.iter().filter(|contact| state.contact(**contact).is_none()) {
+            self.talks.remove(contact);
+        }
         if self.acquaintances.len() > 2 * self.talks.len() + 64 {
             let here: BTreeSet<CustomerId> = state.contacts().map(|contact| contact.customer).collect();
             self.acquaintances.retain(|customer, _| here.contains(customer));
         }
-    }
-
-    fn changed_agents(&mut self) -> Vec<AgentView> {
-        let views = self.agent_views();
-        let is_new = |view: &AgentView| self.shown_agents.get(&AgentId(view.id)) != Some(view);
-        let changed: Vec<AgentView> = views.into_iter().filter(is_new).collect();
-        self.shown_agents.extend(changed.iter().map(|view| (AgentId(view.id), view.clone())));
-        changed
-    }
-
-    fn changed_queues(&mut self, now: Moment) -> Vec<QueueView> {
-        let views = self.queue_views(now);
-        let changed: Vec<QueueView> =
-            views.into_iter().filter(|view| self.shown_queues.get(&view.id) != Some(view)).collect();
-        self.shown_queues.extend(changed.iter().map(|view| (view.id, view.clone())));
-        changed
     }
 }
 
@@ -362,4 +357,14 @@ impl Talk {
 fn hours_of(house: &House) -> BTreeMap<CalendarId, Hours> {
     let hours = |calendar: &onthaal_core::calendar::Calendar| Some((calendar.id, calendar.hours().ok()?));
     house.calendars.iter().filter_map(hours).collect()
+}
+
+/// Who could be offered something of each queue: takes part, answers on one of its channels, and knows one of its kinds.
+fn suited_in(house: &House) -> BTreeMap<QueueId, Vec<AgentId>> {
+    let suits = |queue: &Queue, agent: &Agent| {
+        let answers = queue.channels.iter().any(|channel| agent.capacity(*channel) > 0);
+        agent.active && answers && queue.skills.iter().any(|skill| agent.level(*skill).is_some())
+    };
+    let suited = |queue: &Queue| house.agents.iter().filter(|agent| suits(queue, agent)).map(|agent| agent.id).collect();
+    house.queues.iter().map(|queue| (queue.id, suited(queue))).collect()
 }

@@ -105,8 +105,7 @@ impl Store {
 
 impl Batch {
     fn into_statements(self) -> Vec<Statement> {
-        let mut statements = event_rows(&self.events);
-        statements.extend(words::insert_lines(self.lines));
+        let mut statements = vec![event_rows(&self.events), words::insert_lines(self.lines)];
         statements.extend(words::insert_files(self.files));
         statements.extend(self.asides.into_iter().map(words::put_aside));
         statements.extend(self.customers.into_iter().map(words::put_customer));

@@ -20,21 +20,34 @@ pub(crate) use value::{Row, Value};
 /// How many writes may stand before the writer; past it a write waits for its turn.
 const WRITES_WAITING_MAX: usize = 64;
 
-/// How many rows one statement may insert; the rest of a list follows in smaller ones, so that few texts are prepared.
-const ROWS_PER_STATEMENT: [usize; 3] = [64, 8, 1];
-
-/// One SQL text with its values.
+/// One SQL text with its values, or with the values of many rows.
 #[derive(Clone, Debug)]
 pub(crate) struct Statement {
-    sql: Cow<'static, str>,
+    sql: Sql,
     values: Vec<Value>,
     /// Exactly one row has to change, or the whole transaction is refused for this reason.
     must_change: Option<&'static str>,
 }
 
+#[derive(Clone, Debug)]
+enum Sql {
+    Once(Cow<'static, str>),
+    ForMany(ForMany),
+}
+
+/// A text that can be said for one row of values or for many at once, whichever the database is quicker with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+struct ForMany {
+    head: &'static str,
+    /// How many values a row has; a list of single values stands between one pair of brackets.
+    width: usize,
+    is_list: bool,
+    tail: &'static str,
+}
+
 impl Statement {
     pub(crate) fn new(sql: impl Into<Cow<'static, str>>, values: impl Into<Vec<Value>>) -> Statement {
-        Statement { sql: sql.into(), values: values.into(), must_change: None }
+        Statement { sql: Sql::Once(sql.into()), values: values.into(), must_change: None }
     }
 
     /// Refuses the whole transaction when this does not change exactly one row.
@@ -43,46 +56,41 @@ impl Statement {
         self
     }
 
-    /// Inserts many rows with few statements: `head VALUES (…), (…) tail`.
+    /// Inserts many rows: `head VALUES (…), (…) tail`.
     pub(crate) fn insert_all<const WIDTH: usize>(
-        head: &str,
+        head: &'static str,
         rows: impl IntoIterator<Item = [Value; WIDTH]>,
-        tail: &str,
-    ) -> Vec<Statement> {
-        let text = |rows: usize| format!("{head} VALUES {} {tail}", many_rows(rows, WIDTH));
-        in_few_statements(rows.into_iter().flatten().collect(), WIDTH, text)
+        tail: &'static str,
+    ) -> Statement {
+        let sql = Sql::ForMany(ForMany { head, width: WIDTH, is_list: false, tail });
+        Statement { sql, values: rows.into_iter().flatten().collect(), must_change: None }
     }
 
-    /// Does the same for many values with few statements: `head (…, …) tail`.
-    pub(crate) fn for_all(head: &str, values: impl IntoIterator<Item = Value>, tail: &str) -> Vec<Statement> {
-        let text = |count: usize| format!("{head} {} {tail}", many_rows(1, count));
-        in_few_statements(values.into_iter().collect(), 1, text)
+    /// Does the same for many values: `head (…, …) tail`.
+    pub(crate) fn for_all(
+        head: &'static str,
+        values: impl IntoIterator<Item = Value>,
+        tail: &'static str,
+    ) -> Statement {
+        let sql = Sql::ForMany(ForMany { head, width: 1, is_list: true, tail });
+        Statement { sql, values: values.into_iter().collect(), must_change: None }
     }
 }
 
-fn in_few_statements(mut values: Vec<Value>, width: usize, text: impl Fn(usize) -> String) -> Vec<Statement> {
-    let mut statements = Vec::new();
-    for per_statement in ROWS_PER_STATEMENT {
-        if values.len() < per_statement * width {
-            continue;
+impl ForMany {
+    /// The text for so many rows.
+    fn text(self, rows: usize) -> String {
+        let ForMany { head, width, is_list, tail } = self;
+        let places = |from: usize, count: usize| {
+            let places: Vec<String> = (from + 1..=from + count).map(|place| format!("${place}")).collect();
+            format!("({})", places.join(", "))
+        };
+        if is_list {
+            return format!("{head} {} {tail}", places(0, rows));
         }
-        let sql = text(per_statement);
-        while values.len() >= per_statement * width {
-            let rest = values.split_off(per_statement * width);
-            statements.push(Statement::new(sql.clone(), values));
-            values = rest;
-        }
+        let rows: Vec<String> = (0..rows).map(|row| places(row * width, width)).collect();
+        format!("{head} VALUES {} {tail}", rows.join(", "))
     }
-    statements
-}
-
-/// `($1, $2), ($3, $4)` for two rows of two.
-fn many_rows(rows: usize, width: usize) -> String {
-    let row = |row: usize| {
-        let places: Vec<String> = (1..=width).map(|column| format!("${}", row * width + column)).collect();
-        format!("({})", places.join(", "))
-    };
-    (0..rows).map(row).collect::<Vec<_>>().join(", ")
 }
 
 /// What the one writer is asked.

@@ -53,7 +53,7 @@ impl Store {
     }
 }
 
-pub(crate) fn event_rows(events: &[Recorded]) -> Vec<Statement> {
+pub(crate) fn event_rows(events: &[Recorded]) -> Statement {
     let row = |recorded: &Recorded| -> [Value; 6] {
         let [contact, contact2] = recorded.event.contacts();
         [

@@ -1,5 +1,7 @@
 //! The records of contacts: what became of each, and the columns to find it by; rebuilt from the events at any time.
 
+use std::sync::LazyLock;
+
 use onthaal_core::id::{AgentId, ContactId, CustomerId, NeedId, QueueId, ReasonId, SkillId};
 use onthaal_core::moment::Moment;
 use onthaal_core::words::{Channel, Language};
@@ -98,6 +100,13 @@ impl Page {
 const COLUMNS: &str = "contact, arrived_ms, queue, channel, language, skill, customer, need, agent, is_open, reason, \
                        gave_up, rehearsed, text";
 
+/// How a record is put in place of what was there.
+static PUT: LazyLock<(String, String)> = LazyLock::new(|| {
+    let set: Vec<String> = COLUMNS.split(", ").skip(1).map(|column| format!("{column} = excluded.{column}")).collect();
+    let tail = format!("ON CONFLICT (contact) DO UPDATE SET {}", set.join(", "));
+    (format!("INSERT INTO records ({COLUMNS})"), tail)
+});
+
 impl Store {
     /// The record of one contact.
     pub async fn record(&self, contact: ContactId) -> Result<Option<RecordRow>, StoreError> {
@@ -163,13 +172,7 @@ pub(crate) fn put_records(records: Vec<RecordRow>) -> Vec<Statement> {
             record.text.into(),
         ]
     };
-    let mut tail = String::from("ON CONFLICT (contact) DO UPDATE SET ");
-    for (index, column) in COLUMNS.split(", ").skip(1).enumerate() {
-        let comma = if index == 0 { "" } else { ", " };
-        tail.push_str(&format!("{comma}{column} = excluded.{column}"));
-    }
-    let head = format!("INSERT INTO records ({COLUMNS})");
-    let mut statements = Statement::insert_all(&head, records.into_iter().map(row), &tail);
+    let mut statements = vec![Statement::insert_all(&PUT.0, records.into_iter().map(row), &PUT.1)];
     statements.extend(mark_cells(&cells));
     statements
 }

@@ -109,7 +109,7 @@ impl Store {
             let (measure, reading, text) = (tally.measure.into(), tally.reading.into(), tally.text.into());
             [interval, queue, channel, rehearsed, measure, tally.version.into(), reading, text]
         };
-        statements.extend(Statement::insert_all(head, tallies.into_iter().map(row), ""));
+        statements.push(Statement::insert_all(head, tallies.into_iter().map(row), ""));
         self.database.write(statements).await
     }
 
@@ -163,8 +163,10 @@ pub(crate) fn mark_cells(contacts: &[(ContactId, Vec<Cell>)]) -> Vec<Statement> 
     let counted_before = "INSERT INTO cells (interval_ms, queue, channel, rehearsed, mark, counted) \
                           SELECT DISTINCT interval_ms, queue, channel, rehearsed, 1, 0 FROM record_cells \
                           WHERE contact IN";
-    let mut statements = Statement::for_all(counted_before, numbers(), STALE_AGAIN);
-    statements.extend(Statement::for_all("DELETE FROM record_cells WHERE contact IN", numbers(), ""));
+    let mut statements = vec![
+        Statement::for_all(counted_before, numbers(), STALE_AGAIN),
+        Statement::for_all("DELETE FROM record_cells WHERE contact IN", numbers(), ""),
+    ];
     let of_contacts: BTreeSet<(Cell, ContactId)> =
         contacts.iter().flat_map(|(contact, cells)| cells.iter().map(|cell| (*cell, *contact))).collect();
     let touched: BTreeSet<Cell> = of_contacts.iter().map(|(cell, _)| *cell).collect();
@@ -173,13 +175,13 @@ pub(crate) fn mark_cells(contacts: &[(ContactId, Vec<Cell>)]) -> Vec<Statement> 
         [interval, queue, channel, rehearsed, contact.into()]
     };
     let head = "INSERT INTO record_cells (interval_ms, queue, channel, rehearsed, contact)";
-    statements.extend(Statement::insert_all(head, of_contacts.into_iter().map(row), ""));
+    statements.push(Statement::insert_all(head, of_contacts.into_iter().map(row), ""));
     let row = |cell: Cell| -> [Value; 6] {
         let [interval, queue, channel, rehearsed] = cell.values();
         [interval, queue, channel, rehearsed, 1_u32.into(), 0_u32.into()]
     };
     let head = "INSERT INTO cells (interval_ms, queue, channel, rehearsed, mark, counted)";
-    statements.extend(Statement::insert_all(head, touched.into_iter().map(row), STALE_AGAIN));
+    statements.push(Statement::insert_all(head, touched.into_iter().map(row), STALE_AGAIN));
     statements
 }
 

@@ -156,7 +156,7 @@ impl Store {
     }
 }
 
-pub(crate) fn insert_lines(lines: Vec<Line>) -> Vec<Statement> {
+pub(crate) fn insert_lines(lines: Vec<Line>) -> Statement {
     let head = "INSERT INTO lines (contact, line, customer, party, agent, seen_by, language, at_ms, text, folded)";
     let row = |line: Line| -> [Value; 10] {
         let folded = line.text.as_deref().map(folded);

@@ -60,8 +60,8 @@ pub(crate) struct Index {
     pub(crate) held: BTreeMap<AgentId, BTreeMap<ContactId, Channel>>,
     /// Agents who are available and have room for something.
     pub(crate) ready: BTreeSet<AgentId>,
-    /// How many wait in each queue, whether there or gone for a moment.
-    pub(crate) waiting: BTreeMap<QueueId, u32>,
+    /// Who waits in each queue, whether there or gone for a moment, the longest waiting first.
+    pub(crate) waiting: BTreeMap<QueueId, BTreeSet<(Moment, ContactId)>>,
     /// The colleagues who were asked into contacts.
     pub(crate) consulted: BTreeMap<AgentId, BTreeSet<ContactId>>,
 }
@@ -77,7 +77,7 @@ impl Index {
             self.held.entry(agent).or_default().insert(contact.id, contact.channel);
         }
         if matches!(contact.stage, Stage::Waiting | Stage::Offered { .. }) {
-            *self.waiting.entry(contact.queue).or_default() += 1;
+            self.waiting.entry(contact.queue).or_default().insert((contact.place, contact.id));
         }
         for consult in &contact.consults {
             self.consulted.entry(consult.colleague).or_default().insert(contact.id);
@@ -100,13 +100,9 @@ impl Index {
         if let Some(agent) = contact.stage.agent() {
             remove_from(&mut self.held, agent, |held| held.remove(&contact.id).is_some(), BTreeMap::is_empty);
         }
-        if matches!(contact.stage, Stage::Waiting | Stage::Offered { .. })
-            && let Some(waiting) = self.waiting.get_mut(&contact.queue)
-        {
-            *waiting -= 1;
-            if *waiting == 0 {
-                self.waiting.remove(&contact.queue);
-            }
+        if matches!(contact.stage, Stage::Waiting | Stage::Offered { .. }) {
+            let place = (contact.place, contact.id);
+            remove_from(&mut self.waiting, contact.queue, |set| set.remove(&place), BTreeSet::is_empty);
         }
         for consult in &contact.consults {
             remove_from(&mut self.consulted, consult.colleague, |set| set.remove(&contact.id), BTreeSet::is_empty);

@@ -187,9 +187,19 @@ impl State {
         self.index.load(id, channel)
     }
 
+    /// Whether an agent may hold one more contact of a channel.
+    pub fn has_room(&self, id: AgentId, channel: Channel) -> bool {
+        self.furnishing.agent(id).is_some_and(|agent| self.load(id, channel) < agent.capacity(channel))
+    }
+
     /// How many wait in a queue, whether there or gone for a moment.
     pub fn waiting(&self, queue: QueueId) -> u32 {
-        self.index.waiting.get(&queue).copied().unwrap_or(0)
+        self.index.waiting.get(&queue).map_or(0, |waiting| waiting.len() as u32)
+    }
+
+    /// The place of who waits longest in a queue, whether there or gone for a moment.
+    pub fn longest_waiting(&self, queue: QueueId) -> Option<Moment> {
+        self.index.waiting.get(&queue)?.first().map(|(place, _)| *place)
     }
 
     /// Whether a queue takes customers in.

@@ -149,7 +149,7 @@ async fn invent(
     opening::let_sign_in(store, people, PASSWORD, from).await?;
     let key = store.secret_or("installation", secret::random::<32>().to_vec()).await.map_err(failed)?;
     let scripts = Scripts::of(state.house())?;
-    let houses = memory::Houses::read(store).await.map_err(failed)?.over_time();
+    let houses = memory::Houses::read(store).await.map_err(failed)?.over_time().clone();
     let ground = Ground { state, houses: houses.clone(), secret: Secret::new(&key), scripts, from, until: now, seed };
     let mut weeks = Weeks::new(ground)?;
     while let Some(batch) = weeks.next_batch() {

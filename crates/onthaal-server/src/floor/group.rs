@@ -1,14 +1,16 @@
 //! One group of decisions: the events, and the words, records and names that are stored in the same breath.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-use onthaal_core::contact::Record;
 use onthaal_core::event::{Event, Recorded};
 use onthaal_core::floor::{Command, State, decide, step};
 use onthaal_core::id::{ContactId, CustomerId};
+use onthaal_core::limits::FLOOR_GROUP_MAX;
 use onthaal_core::moment::Moment;
 use onthaal_core::words::{Party, SeenBy};
+use onthaal_store::records::RecordRow;
 use onthaal_store::words::{Aside, AsideKind, File, FileAbout};
+use tokio::sync::oneshot;
 
 use super::ask::{Declined, Done, Identity, NewFile, Part, Words};
 use crate::scene::Furnished;
@@ -25,11 +27,28 @@ pub(super) struct Group {
     pub(super) asides: Vec<Aside>,
     pub(super) notes: Vec<(ContactId, String)>,
     pub(super) identities: Vec<(CustomerId, Identity)>,
-    pub(super) settings: Vec<onthaal_store::settings::SettingsVersion>,
+    pub(super) settings: Option<onthaal_store::settings::SettingsVersion>,
     pub(super) furnished: Option<Furnished>,
+    /// The records of the contacts it is about, as they are to be stored.
+    pub(super) rows: BTreeMap<ContactId, RecordRow>,
+    /// What everybody who asked is told once it is stored.
+    pub(super) answers: Vec<Answer>,
 }
 
+/// Where an answer goes, and the answer.
+type Answer = (oneshot::Sender<Result<Done, Declined>>, Result<Done, Declined>);
+
 impl Group {
+    /// Whether nobody asked anything and nothing happened.
+    pub(super) fn is_empty(&self) -> bool {
+        self.answers.is_empty() && self.events.is_empty()
+    }
+
+    /// Whether more can be decided in it. New settings are the last, because the store takes one version at a time.
+    pub(super) fn has_room(&self) -> bool {
+        self.answers.len() < FLOOR_GROUP_MAX && self.settings.is_none()
+    }
+
     /// Does what one request asks, part by part; the first refusal ends it.
     pub(super) fn decide(&mut self, state: &mut State, now: Moment, parts: Vec<Part>) -> Result<Done, Declined> {
         let first = self.events.len();
@@ -102,7 +121,7 @@ impl Group {
             Words::Aside(text) => self.keep_aside(first, command, text),
             Words::Settings(both) => {
                 let (version, furnished) = *both;
-                self.settings.push(version);
+                self.settings = Some(version);
                 self.furnished = Some(furnished);
             }
         }
@@ -160,27 +179,6 @@ impl Group {
         if let Some(at) = self.events[first..].iter().find(of_it).map(|recorded| recorded.at) {
             // Whose it is, is filled in from the record, which is at hand when the group is stored.
             self.asides.push(Aside { contact, kind, customer: CustomerId(0), at, text: Some(text) });
-        }
-    }
-
-    /// The contacts that this group is about.
-    pub(super) fn contacts(&self) -> BTreeSet<ContactId> {
-        self.events.iter().flat_map(|recorded| recorded.event.contacts()).flatten().collect()
-    }
-
-    /// Tells the records of those contacts on.
-    pub(super) fn tell_on(&self, records: &mut BTreeMap<ContactId, Record>) {
-        for recorded in &self.events {
-            for contact in recorded.event.contacts().into_iter().flatten() {
-                match records.get_mut(&contact) {
-                    Some(record) => record.take(recorded),
-                    None => {
-                        if let Some(record) = Record::start(recorded) {
-                            records.insert(contact, record);
-                        }
-                    }
-                }
-            }
         }
     }
 }

@@ -78,18 +78,11 @@ impl Scene {
     fn queue_view(&self, queue: &Queue, now: Moment) -> QueueView {
         let open = self.state.is_open(queue.id, now);
         let closes_at = self.hours.get(&queue.calendar).filter(|_| open).and_then(|hours| hours.closes_at(now));
-        let waits = |contact: &&OpenContact| {
-            contact.queue == queue.id && matches!(contact.stage, Stage::Waiting | Stage::Offered { .. })
-        };
-        let suits = |agent: &&onthaal_core::house::Agent| {
-            let answers = queue.channels.iter().any(|channel| agent.capacity(*channel) > 0);
-            agent.active && answers && queue.skills.iter().any(|skill| agent.level(*skill).is_some())
-        };
-        let suited: Vec<_> = self.house().agents.iter().filter(suits).collect();
-        let signed_in = suited.iter().filter(|agent| self.state.presence(agent.id) != Presence::Offline).count();
-        let is_free = |agent: &&&onthaal_core::house::Agent| {
-            let room = |channel: &Channel| self.state.load(agent.id, *channel) < agent.capacity(*channel);
-            self.state.presence(agent.id) == Presence::Available && queue.channels.iter().any(room)
+        let suited = self.suited.get(&queue.id).map_or(&[][..], Vec::as_slice);
+        let signed_in = suited.iter().filter(|agent| self.state.presence(**agent) != Presence::Offline).count();
+        let is_free = |agent: &&AgentId| {
+            let room = |channel: &Channel| self.state.has_room(**agent, *channel);
+            self.state.presence(**agent) == Presence::Available && queue.channels.iter().any(room)
         };
         let free = suited.iter().filter(is_free).count();
         QueueView {
@@ -98,7 +91,7 @@ impl Scene {
             opens_at: self.state.opens_at(queue.id, now).filter(|_| !open).map(|at| at.0),
             closes_at: closes_at.map(|at| at.0),
             waiting: self.state.waiting(queue.id),
-            longest_since: self.state.contacts().filter(waits).map(|contact| contact.place.0).min(),
+            longest_since: self.state.longest_waiting(queue.id).map(|place| place.0),
             suited_signed_in: signed_in as u32,
             suited_free: free as u32,
             expected: self.door_expectation(queue, now),

@@ -15,7 +15,7 @@ use tokio_postgres::config::SslMode;
 use tokio_postgres::types::{FromSql, IsNull, ToSql, Type, to_sql_checked};
 use tokio_postgres::{Client, Config, NoTls};
 
-use super::{Job, Row, Statement, Value};
+use super::{ForMany, Job, Row, Sql, Statement, Value};
 use crate::error::StoreError;
 
 /// How many connections read.
@@ -28,8 +28,11 @@ const LOCK_WAIT: Duration = Duration::from_secs(3);
 const LOCK_PAUSES: (Duration, Duration) = (Duration::from_millis(20), Duration::from_millis(500));
 /// How long one transaction or read may take before the connection is given up.
 const ANSWER_WAIT: Duration = Duration::from_secs(30);
-/// How many prepared statements a connection keeps.
+/// How many prepared statements a connection keeps, apart from those for many rows, of which there are few.
 const PREPARED_MAX: usize = 512;
+/// How many rows go in one statement, to save ways to the server; the rest of many follows in smaller ones, so that few
+/// texts are prepared.
+const ROWS_PER_STATEMENT: [usize; 3] = [64, 8, 1];
 /// How long making a connection may take.
 const CONNECT_WAIT: Duration = Duration::from_secs(5);
 
@@ -68,30 +71,72 @@ impl Address {
 
 struct Connection {
     client: Client,
-    prepared: Mutex<HashMap<String, tokio_postgres::Statement>>,
+    prepared: Mutex<Prepared>,
+}
+
+#[derive(Default)]
+struct Prepared {
+    once: HashMap<String, tokio_postgres::Statement>,
+    for_many: HashMap<(ForMany, usize), tokio_postgres::Statement>,
 }
 
 impl Connection {
     async fn prepare(&self, sql: &str) -> Result<tokio_postgres::Statement, StoreError> {
-        let mut prepared = self.prepared.lock().await;
-        if let Some(statement) = prepared.get(sql) {
+        let once = &mut self.prepared.lock().await.once;
+        if let Some(statement) = once.get(sql) {
             return Ok(statement.clone());
         }
         let statement = self.client.prepare(sql).await.map_err(told)?;
-        if prepared.len() >= PREPARED_MAX {
-            prepared.clear();
+        if once.len() >= PREPARED_MAX {
+            once.clear();
         }
-        prepared.insert(sql.to_owned(), statement.clone());
+        once.insert(sql.to_owned(), statement.clone());
         Ok(statement)
     }
 
+    async fn prepare_for_many(&self, many: ForMany, rows: usize) -> Result<tokio_postgres::Statement, StoreError> {
+        let for_many = &mut self.prepared.lock().await.for_many;
+        if let Some(statement) = for_many.get(&(many, rows)) {
+            return Ok(statement.clone());
+        }
+        let statement = self.client.prepare(&many.text(rows)).await.map_err(told)?;
+        for_many.insert((many, rows), statement.clone());
+        Ok(statement)
+    }
+
+    /// What goes to the server for a statement: one with all its values, or a few with many rows each.
+    async fn parts<'s>(
+        &self,
+        statement: &'s Statement,
+    ) -> Result<Vec<(tokio_postgres::Statement, &'s [Value])>, StoreError> {
+        let many = match &statement.sql {
+            Sql::Once(sql) => return Ok(vec![(self.prepare(sql).await?, &statement.values)]),
+            Sql::ForMany(many) => *many,
+        };
+        let (mut parts, mut rest) = (Vec::new(), &statement.values[..]);
+        for rows in ROWS_PER_STATEMENT {
+            while rest.len() >= rows * many.width {
+                let (these, others) = rest.split_at(rows * many.width);
+                parts.push((self.prepare_for_many(many, rows).await?, these));
+                rest = others;
+            }
+        }
+        Ok(parts)
+    }
+
     async fn execute(&self, statement: &Statement) -> Result<u64, StoreError> {
-        let prepared = self.prepare(&statement.sql).await?;
-        self.client.execute_raw(&prepared, &statement.values).await.map_err(told)
+        let mut changed = 0;
+        for (prepared, values) in self.parts(statement).await? {
+            changed += self.client.execute_raw(&prepared, values).await.map_err(told)?;
+        }
+        Ok(changed)
     }
 
     async fn read(&self, statement: &Statement) -> Result<Vec<Row>, StoreError> {
-        let prepared = self.prepare(&statement.sql).await?;
+        let Sql::Once(sql) = &statement.sql else {
+            return Err(StoreError::corrupt("only one row at a time is asked for"));
+        };
+        let prepared = self.prepare(sql).await?;
         let values: Vec<&(dyn ToSql + Sync)> =
             statement.values.iter().map(|value| value as &(dyn ToSql + Sync)).collect();
         let rows = self.client.query(&prepared, &values).await.map_err(told)?;
@@ -108,13 +153,13 @@ impl Connection {
         if statements.iter().any(|statement| statement.must_change.is_some()) {
             return self.write_watching(statements).await;
         }
-        let mut prepared = Vec::with_capacity(statements.len());
+        let mut parts = Vec::with_capacity(statements.len());
         for statement in statements {
-            prepared.push(self.prepare(&statement.sql).await?);
+            parts.extend(self.parts(statement).await?);
         }
         let mut answers = vec![Sent::start(async { self.client.batch_execute("BEGIN").await.map_err(told) }).await];
-        for (statement, prepared) in statements.iter().zip(&prepared) {
-            let execute = self.client.execute_raw(prepared, &statement.values);
+        for (prepared, values) in &parts {
+            let execute = self.client.execute_raw(prepared, *values);
             answers.push(Sent::start(async { execute.await.map(drop).map_err(told) }).await);
         }
         let mut outcome = Ok(());

@@ -9,7 +9,7 @@ use rusqlite::types::{ToSqlOutput, ValueRef};
 use rusqlite::{Connection, ErrorCode, OpenFlags, ToSql};
 use tokio::sync::{mpsc, oneshot};
 
-use super::{Job, Row, Statement, Value, writer_gone};
+use super::{Job, Row, Sql, Statement, Value, writer_gone};
 use crate::error::StoreError;
 
 /// How many reads can be done at once.
@@ -201,20 +201,42 @@ impl Readers {
 }
 
 /// SQLite counts `?1`; a `$1` would be a name to it.
-fn bound<'c>(connection: &'c Connection, statement: &Statement) -> Result<rusqlite::CachedStatement<'c>, StoreError> {
-    let mut prepared = connection.prepare_cached(&statement.sql.replace('$', "?")).map_err(told)?;
-    for (index, value) in statement.values.iter().enumerate() {
-        prepared.raw_bind_parameter(index + 1, value).map_err(told)?;
-    }
-    Ok(prepared)
+fn prepared<'c>(connection: &'c Connection, sql: &str) -> Result<rusqlite::CachedStatement<'c>, StoreError> {
+    connection.prepare_cached(&sql.replace('$', "?")).map_err(told)
 }
 
+fn bind(prepared: &mut rusqlite::Statement<'_>, values: &[Value]) -> Result<(), StoreError> {
+    for (index, value) in values.iter().enumerate() {
+        prepared.raw_bind_parameter(index + 1, value).map_err(told)?;
+    }
+    Ok(())
+}
+
+/// Gives how many rows changed. There is no way to the database to be saved here, so many rows go one by one: that takes
+/// one short text, which stays prepared.
 fn execute(connection: &Connection, statement: &Statement) -> Result<usize, StoreError> {
-    bound(connection, statement)?.raw_execute().map_err(told)
+    match &statement.sql {
+        Sql::Once(sql) => {
+            let mut prepared = prepared(connection, sql)?;
+            bind(&mut prepared, &statement.values)?;
+            prepared.raw_execute().map_err(told)
+        }
+        Sql::ForMany(many) => {
+            let mut prepared = prepared(connection, &many.text(1))?;
+            let mut changed = 0;
+            for row in statement.values.chunks(many.width) {
+                bind(&mut prepared, row)?;
+                changed += prepared.raw_execute().map_err(told)?;
+            }
+            Ok(changed)
+        }
+    }
 }
 
 fn read(connection: &Connection, statement: &Statement) -> Result<Vec<Row>, StoreError> {
-    let mut prepared = bound(connection, statement)?;
+    let Sql::Once(sql) = &statement.sql else { return Err(StoreError::corrupt("only one row at a time is asked for")) };
+    let mut prepared = prepared(connection, sql)?;
+    bind(&mut prepared, &statement.values)?;
     let columns = prepared.column_count();
     let mut found = Vec::new();
     let mut rows = prepared.raw_query();
