@@ -4,6 +4,7 @@ mod backlog;
 mod customer;
 mod shown;
 mod staff;
+mod turns;
 
 pub use backlog::{Backlog, CaughtUp, Change, ContactChange};
 pub use customer::{ClosedChat, closed_chat_view, for_customer};
@@ -23,6 +24,7 @@ use crate::lookup::Houses;
 use crate::view::contact::{Line, SameMatter};
 use crate::view::settings::Settings;
 use shown::{Shown, came_and_went};
+use turns::Turns;
 
 /// How many of the last lines of a contact are given to a screen.
 pub const LINES_SHOWN_MAX: usize = 200;
@@ -86,6 +88,7 @@ pub struct Scene {
     furnished: Furnished,
     houses: Houses,
     hours: BTreeMap<CalendarId, Hours>,
+    turns: Turns,
     suited: BTreeMap<QueueId, Vec<AgentId>>,
     talks: BTreeMap<ContactId, Talk>,
     acquaintances: BTreeMap<CustomerId, Acquaintance>,
@@ -121,9 +124,11 @@ impl Scene {
             talks: start.talks,
             acquaintances: start.acquaintances,
             connections: BTreeMap::new(),
+            turns: Turns::default(),
             shown: Shown::default(),
             backlog: Backlog::new(now),
         };
+        scene.look_at_turns(now, true);
         scene.show_all(now);
         scene
     }
@@ -189,6 +194,7 @@ impl Scene {
             lines.entry(line.contact).or_default().push(line.clone());
         }
         self.take_in(publication, &touched);
+        self.look_at_turns(now, refurnished);
         let takers_now = self.takers_of(&touched);
         let takers = takers_before.values().chain(takers_now.values()).flatten();
         agents.extend(takers);
@@ -220,6 +226,7 @@ impl Scene {
     }
 
     fn refresh_with(&mut self, agents: &BTreeSet<AgentId>, now: Moment) {
+        self.look_at_turns(now, false);
         let (agents, queues) = (self.changed_agents(agents), self.changed_queues(now));
         let change = Change { agents, queues, ..Change::default() };
         if !change.agents.is_empty() || !change.queues.is_empty() {

@@ -6,6 +6,7 @@ use onthaal_core::id::{AgentId, ContactId, CustomerId};
 use onthaal_core::moment::Moment;
 use onthaal_core::words::{Channel, Presence, PresenceCause};
 
+use super::turns::Turn;
 use super::{LINES_SHOWN_MAX, Scene, Talk};
 use crate::view::agent::{AgentView, Expectation, QueueView};
 use crate::view::contact::{
@@ -72,12 +73,12 @@ impl Scene {
 
     /// Every queue.
     pub fn queue_views(&self, now: Moment) -> Vec<QueueView> {
-        self.house().queues.iter().map(|queue| self.queue_view(queue, now)).collect()
+        let turns = self.turns_at(now);
+        let view = |queue: &Queue| Some(self.queue_view(queue, turns.of(queue.id)?, now));
+        self.house().queues.iter().filter_map(view).collect()
     }
 
-    fn queue_view(&self, queue: &Queue, now: Moment) -> QueueView {
-        let open = self.state.is_open(queue.id, now);
-        let closes_at = self.hours.get(&queue.calendar).filter(|_| open).and_then(|hours| hours.closes_at(now));
+    fn queue_view(&self, queue: &Queue, turn: Turn, now: Moment) -> QueueView {
         let suited = self.suited.get(&queue.id).map_or(&[][..], Vec::as_slice);
         let signed_in = suited.iter().filter(|agent| self.state.presence(**agent) != Presence::Offline).count();
         let is_free = |agent: &&AgentId| {
@@ -87,9 +88,9 @@ impl Scene {
         let free = suited.iter().filter(is_free).count();
         QueueView {
             id: queue.id.0,
-            open,
-            opens_at: self.state.opens_at(queue.id, now).filter(|_| !open).map(|at| at.0),
-            closes_at: closes_at.map(|at| at.0),
+            open: turn.open,
+            opens_at: turn.opens_at.map(|at| at.0),
+            closes_at: turn.closes_at.map(|at| at.0),
             waiting: self.state.waiting(queue.id),
             longest_since: self.state.longest_waiting(queue.id).map(|place| place.0),
             suited_signed_in: signed_in as u32,
@@ -107,15 +108,6 @@ impl Scene {
             wait_p50_ms: expected.wait_p50.map(|span| span.0),
             wait_p80_ms: expected.wait_p80.map(|span| span.0),
         })
-    }
-
-    /// When a queue opens or closes next, by itself.
-    pub fn next_turn(&self, now: Moment) -> Option<Moment> {
-        let turn = |queue: &Queue| {
-            let closes = self.hours.get(&queue.calendar).and_then(|hours| hours.closes_at(now));
-            closes.or_else(|| self.state.opens_at(queue.id, now))
-        };
-        self.house().queues.iter().filter_map(turn).filter(|at| *at > now).min()
     }
 
     /// One open contact.

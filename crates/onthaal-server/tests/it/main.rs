@@ -13,6 +13,7 @@ mod house;
 mod screens;
 
 mod access;
+mod ahead;
 mod chat;
 mod doors;
 mod figures;
