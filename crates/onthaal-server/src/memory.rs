@@ -119,7 +119,8 @@ pub async fn read_back(store: &Store, houses: &Houses) -> Result<Start, StoreErr
 
 /// The newest snapshot that can be read; one that cannot is passed over, because the events are there.
 async fn newest_snapshot(store: &Store, houses: &Houses) -> Result<Option<State>, StoreError> {
-    for snapshot in store.snapshots().await? {
+    let mut before = u64::MAX;
+    while let Some(snapshot) = store.snapshot_before(before).await? {
         let read = settings_of(&snapshot.text).and_then(|version| {
             let house = houses.of(version).house.clone();
             State::from_snapshot(&snapshot.text, house)
@@ -128,6 +129,7 @@ async fn newest_snapshot(store: &Store, houses: &Houses) -> Result<Option<State>
             Ok(state) => return Ok(Some(state)),
             Err(why) => tracing::warn!(seq = snapshot.seq, %why, "a snapshot is passed over"),
         }
+        before = snapshot.seq;
     }
     Ok(None)
 }

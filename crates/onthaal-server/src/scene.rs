@@ -372,6 +372,7 @@ fn suited_in(house: &House) -> BTreeMap<QueueId, Vec<AgentId>> {
         let answers = queue.channels.iter().any(|channel| agent.capacity(*channel) > 0);
         agent.active && answers && queue.skills.iter().any(|skill| agent.level(*skill).is_some())
     };
-    let suited = |queue: &Queue| house.agents.iter().filter(|agent| suits(queue, agent)).map(|agent| agent.id).collect();
+    let suited =
+        |queue: &Queue| house.agents.iter().filter(|agent| suits(queue, agent)).map(|agent| agent.id).collect();
     house.queues.iter().map(|queue| (queue.id, suited(queue))).collect()
 }

@@ -4,7 +4,7 @@ use onthaal_core::moment::Moment;
 use sha2::{Digest as _, Sha256};
 
 use crate::Store;
-use crate::dialect::{Statement, Value};
+use crate::dialect::{Row, Statement, Value};
 use crate::error::StoreError;
 
 /// How many snapshots are kept: the newest, and the one before it in case the newest cannot be read.
@@ -34,18 +34,12 @@ impl Store {
         self.database.write(vec![put, Statement::new(drop_old, [SNAPSHOTS_KEPT.into()])]).await
     }
 
-    /// The newest snapshot.
-    pub async fn newest_snapshot(&self) -> Result<Option<Snapshot>, StoreError> {
-        Ok(self.snapshots().await?.into_iter().next())
-    }
-
-    /// The snapshots that are kept, the newest first.
-    pub async fn snapshots(&self) -> Result<Vec<Snapshot>, StoreError> {
-        let sql = "SELECT seq, at_ms, text FROM snapshots ORDER BY seq DESC";
-        let rows = self.database.read(Statement::new(sql, [])).await?;
-        rows.into_iter()
-            .map(|mut row| Ok(Snapshot { seq: row.number(0)?, at: row.moment(1)?, text: row.text(2)? }))
-            .collect()
+    /// The newest snapshot of before a place; one at a time, because they are large.
+    pub async fn snapshot_before(&self, seq: u64) -> Result<Option<Snapshot>, StoreError> {
+        let sql = "SELECT seq, at_ms, text FROM snapshots WHERE seq < $1 ORDER BY seq DESC LIMIT 1";
+        let rows = self.database.read(Statement::new(sql, [seq.into()])).await?;
+        let snapshot = |mut row: Row| Ok(Snapshot { seq: row.number(0)?, at: row.moment(1)?, text: row.text(2)? });
+        rows.into_iter().next().map(snapshot).transpose()
     }
 
     /// Throws away everything that can be rebuilt from the events: snapshots, records, cells and tallies.

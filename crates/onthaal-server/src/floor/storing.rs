@@ -29,7 +29,9 @@ pub(super) struct Storing {
 /// What becomes of the group that is being stored; never when there is none.
 pub(super) async fn outcome(storing: &mut Option<Storing>) -> Result<(), StoreError> {
     match storing {
-        Some(storing) => (&mut storing.written).await.unwrap_or_else(|why| Err(StoreError::Unavailable(why.to_string()))),
+        Some(storing) => {
+            (&mut storing.written).await.unwrap_or_else(|why| Err(StoreError::Unavailable(why.to_string())))
+        }
         None => std::future::pending().await,
     }
 }

@@ -29,7 +29,8 @@ fn hold(house: &House) -> Connection {
 /// The customer says something, and the floor has had a moment to decide on it.
 async fn says(house: &House, contact: u64, key: u64, text: &str) -> Asked {
     let contact = ContactId(contact);
-    let say = Command::Say { contact, party: Party::Customer, agent: None, seen_by: SeenBy::Everyone, key, file: false };
+    let say =
+        Command::Say { contact, party: Party::Customer, agent: None, seen_by: SeenBy::Everyone, key, file: false };
     let (floor, words) = (house.app().floor.clone(), Words::Line(text.into(), None));
     let asked = tokio::spawn(async move { floor.ask(vec![Part::Do(say, words)]).await });
     tokio::time::sleep(MOMENT).await;

@@ -21,14 +21,15 @@ fn snapshot(seq: u64) -> Snapshot {
 
 async fn the_newest_snapshots_are_kept(place: Place) {
     let store = place.open().await;
-    assert_eq!(store.newest_snapshot().await, Ok(None));
+    assert_eq!(store.snapshot_before(u64::MAX).await, Ok(None));
     for seq in [10, 20, 30] {
         store.put_snapshot(snapshot(seq)).await.unwrap();
     }
     store.put_snapshot(Snapshot { text: "again".into(), ..snapshot(30) }).await.unwrap();
-    let kept = store.snapshots().await.unwrap();
-    assert_eq!(kept, [Snapshot { text: "again".into(), ..snapshot(30) }, snapshot(20)]);
-    assert_eq!(store.newest_snapshot().await.unwrap(), Some(kept[0].clone()));
+    let newest = Snapshot { text: "again".into(), ..snapshot(30) };
+    assert_eq!(store.snapshot_before(u64::MAX).await, Ok(Some(newest)));
+    assert_eq!(store.snapshot_before(30).await, Ok(Some(snapshot(20))));
+    assert_eq!(store.snapshot_before(20).await, Ok(None), "of the older ones only so many are kept");
 }
 
 /// More records than the digest reads at a time.
@@ -50,7 +51,7 @@ async fn clearing_leaves_the_events_and_the_words(place: Place) {
     assert_eq!(store.count_records(&Filter::default()).await, Ok(0));
     assert_eq!(store.tallies(&TallyFilter::default()).await, Ok(vec![]));
     assert_eq!(store.stale_cells(&TallyFilter::default(), 9).await, Ok(vec![]));
-    assert_eq!(store.snapshots().await, Ok(vec![]));
+    assert_eq!(store.snapshot_before(u64::MAX).await, Ok(None));
     assert_eq!(store.last_seq().await, Ok(2));
     assert_eq!(store.lines(onthaal_core::id::ContactId(1)).await.unwrap().len(), 1);
 }
