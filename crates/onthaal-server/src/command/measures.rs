@@ -82,7 +82,7 @@ pub fn measures(config: &Config, asked: &Measures) -> Result<(), Failure> {
     }
     wait_for(async {
         let store = Store::open_to_read(&config.database.parse::<Url>()?).await?;
-        let houses = Houses::read(&store).await?.over_time();
+        let houses = Houses::read(&store).await?.over_time().clone();
         let query = query(asked, &houses)?;
         let figures = lookup::split(&store, &houses, &query, Clock::default().now()).await?;
         let mut sheet = Sheet::open(asked.format, asked.out.as_ref())?;
