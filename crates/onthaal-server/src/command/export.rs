@@ -116,7 +116,7 @@ async fn contacts(store: &Store, sheet: &mut Sheet) -> Result<(), Failure> {
 
 /// Counted from the records, because who only reads cannot bring what is kept up to date.
 async fn tallies(store: &Store, sheet: &mut Sheet) -> Result<(), Failure> {
-    let houses = Houses::read(store).await?.over_time();
+    let houses = Houses::read(store).await?.over_time().clone();
     let mut counted: BTreeMap<(TallyKey, bool), Tally> = BTreeMap::new();
     lookup::each_record(store, &Filter::default(), |record| {
         for (key, tally) in measure::tallies_of(record, &lookup::context(&houses, record)) {
