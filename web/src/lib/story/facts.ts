@@ -4,7 +4,7 @@ import { house } from "$lib/state/house.svelte";
 import { words } from "$lib/state/language.svelte";
 import type { Language } from "$lib/words";
 import type { MomentFacts } from "$lib/words/contacts";
-import { duration } from "$lib/words/time";
+import { usually } from "$lib/words/told";
 import { span, type StoryMoment } from "./told";
 
 const agents = new Set(["agent", "to", "from", "colleague", "held_for", "step_agent"]);
@@ -27,7 +27,7 @@ function named(fact: string, text: string, language: Language): string {
   if (number !== null && fact === "reason") return house.reason(number);
   if (fact.startsWith("wait_")) {
     const length = span(text);
-    return length === null ? text : duration(length, language);
+    return length === null ? text : usually(length, language);
   }
   return words().contacts.story.whys[text] ?? text;
 }

@@ -7,6 +7,8 @@ export const en: ContactsWords = {
   title: "Contacts",
   list: {
     intro: (total, one) => `${total} ${one ? "contact" : "contacts"}`,
+    noneYet: "No contacts yet.",
+    noneYetHow: "As soon as somebody comes to the door, they stand here.",
     none: "No contacts that fit this.",
     noneHow: "Take away a part of the filter, or choose a wider period.",
     all: "All contacts",
@@ -104,9 +106,8 @@ export const en: ContactsWords = {
     customer: "Customer",
     told: "What we said and what came of it",
     toldNothing: "The customer was not told what to expect.",
-    toldWait: (wait, took) => `We said: at most ${wait} of waiting. It was ${took}.`,
-    toldWaitGone: (wait) =>
-      `We said: at most ${wait} of waiting. The customer left before anybody was there.`,
+    toldWait: (usually, took) => `We said: ${usually}. It was ${took}.`,
+    toldWaitGone: (usually) => `We said: ${usually}. The customer left before anybody was there.`,
     toldUnknown: "We said that we did not know how long it would take.",
     kept: "Kept.",
     broken: "Not kept.",
@@ -148,7 +149,7 @@ export const en: ContactsWords = {
         `Waits in ${f.of("queue") || "line"}${f.has("skill") ? ` for somebody good at ${f.of("skill")}` : ""}${f.has("held_for") ? `, first for ${f.of("held_for")}` : ""}`,
       expected: (f) =>
         f.has("wait_p80")
-          ? `Told: ${f.of("ahead")} ahead, at most ${f.of("wait_p80")}`
+          ? `Told: ${f.of("ahead")} ahead, ${f.of("wait_p80")}`
           : `Told: ${f.of("ahead") || "0"} ahead, how long we do not know`,
       "choice-asked": (f) =>
         `Asked: wait for ${f.of("agent") || "the fixed person"} or somebody else?`,

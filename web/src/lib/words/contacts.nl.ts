@@ -7,6 +7,8 @@ export const nl: ContactsWords = {
   title: "Contacten",
   list: {
     intro: (total, one) => `${total} ${one ? "contact" : "contacten"}`,
+    noneYet: "Nog geen contacten.",
+    noneYetHow: "Zodra er iemand aan de deur komt, staat die hier.",
     none: "Geen contacten die hieraan voldoen.",
     noneHow: "Haal een deel van het filter weg, of kies een ruimere periode.",
     all: "Alle contacten",
@@ -104,9 +106,8 @@ export const nl: ContactsWords = {
     customer: "Klant",
     told: "Wat we zeiden en wat ervan kwam",
     toldNothing: "De klant kreeg geen verwachting te horen.",
-    toldWait: (wait, took) => `We zeiden: hooguit ${wait} wachten. Het werd ${took}.`,
-    toldWaitGone: (wait) =>
-      `We zeiden: hooguit ${wait} wachten. De klant ging voordat er iemand was.`,
+    toldWait: (usually, took) => `We zeiden: ${usually}. Het werd ${took}.`,
+    toldWaitGone: (usually) => `We zeiden: ${usually}. De klant ging voordat er iemand was.`,
     toldUnknown: "We zeiden dat we niet wisten hoe lang het zou duren.",
     kept: "Waargemaakt.",
     broken: "Niet waargemaakt.",
@@ -148,7 +149,7 @@ export const nl: ContactsWords = {
         `Wacht in ${f.of("queue") || "de rij"}${f.has("skill") ? ` op iemand voor ${f.of("skill")}` : ""}${f.has("held_for") ? `, eerst op ${f.of("held_for")}` : ""}`,
       expected: (f) =>
         f.has("wait_p80")
-          ? `Verteld: ${f.of("ahead")} ervoor, hooguit ${f.of("wait_p80")}`
+          ? `Verteld: ${f.of("ahead")} ervoor, ${f.of("wait_p80")}`
           : `Verteld: ${f.of("ahead") || "0"} ervoor, hoe lang weten we niet`,
       "choice-asked": (f) =>
         `Gevraagd: wachten op ${f.of("agent") || "de vaste persoon"} of iemand anders?`,

@@ -13,6 +13,8 @@ export interface ContactsWords {
   title: string;
   list: {
     intro: (total: string, one: boolean) => string;
+    noneYet: string;
+    noneYetHow: string;
     none: string;
     noneHow: string;
     all: string;
@@ -90,8 +92,8 @@ export interface ContactsWords {
     customer: string;
     told: string;
     toldNothing: string;
-    toldWait: (wait: string, took: string) => string;
-    toldWaitGone: (wait: string) => string;
+    toldWait: (usually: string, took: string) => string;
+    toldWaitGone: (usually: string) => string;
     toldUnknown: string;
     kept: string;
     broken: string;

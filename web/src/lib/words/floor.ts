@@ -2,6 +2,7 @@ export interface FloorWords {
   title: string;
   people: string;
   queues: string;
+  noQueues: string;
   noTeam: string;
   talking: string;
   free: string;
@@ -22,17 +23,18 @@ export interface FloorWords {
   queueClosed: (opens: string | null) => string;
   nobodyWaits: string;
   waiting: (count: number) => string;
-  told: (span: string) => string;
+  told: (usually: string) => string;
   toldNothing: string;
   longerThanTold: string;
+  allOffered: string;
   suitedFree: (count: number) => string;
   suitedNone: string;
-  suitedSoon: (span: string) => string;
+  suitedSoon: (usually: string) => string;
   suitedBusy: (count: number) => string;
   waitsForPerson: (name: string) => string;
   beingOffered: (name: string) => string;
   customerGone: string;
-  open: (name: string) => string;
+  open: string;
   readOnly: string;
   story: string;
   all: (talking: number, free: number, waiting: number) => string;
@@ -42,6 +44,7 @@ export const nl: FloorWords = {
   title: "Vloer",
   people: "Mensen",
   queues: "Wachtrijen",
+  noQueues: "Er zijn nog geen wachtrijen. Een beheerder zet ze erbij: Instellingen, Wachtrijen.",
   noTeam: "Zonder team",
   talking: "in gesprek",
   free: "vrij",
@@ -63,13 +66,14 @@ export const nl: FloorWords = {
   queueClosed: (opens) => (opens ? `gesloten, open ${opens}` : "gesloten"),
   nobodyWaits: "Niemand wacht",
   waiting: (count) => (count === 1 ? "1 wacht" : `${count} wachten`),
-  told: (span) => `gezegd: meestal onder ${span}`,
+  told: (usually) => `gezegd: ${usually}`,
   toldNothing: "geen tijd genoemd",
   longerThanTold: "langer dan gezegd",
+  allOffered: "wie wacht, wordt nu aangeboden",
   suitedFree: (count) =>
     count === 1 ? "er is iemand geschikt vrij" : `er zijn ${count} geschikte mensen vrij`,
   suitedNone: "er is niemand geschikt aangemeld",
-  suitedSoon: (span) => `wie nu komt wacht meestal korter dan ${span}`,
+  suitedSoon: (usually) => `wie nu komt, wordt ${usually} geholpen`,
   suitedBusy: (count) =>
     count === 1
       ? "de enige geschikte collega is bezig"
@@ -77,16 +81,19 @@ export const nl: FloorWords = {
   waitsForPerson: (name) => `wacht op ${name}`,
   beingOffered: (name) => `wordt nu aangeboden aan ${name}`,
   customerGone: "klant is even weg",
-  open: (name) => `Gesprek van ${name} bekijken`,
+  open: "gesprek bekijken",
   readOnly: "Je leest mee; de klant en je collega merken dit niet.",
   story: "Het hele verhaal",
-  all: (talking, free, waiting) => `${talking} in gesprek, ${free} vrij, ${waiting} wachten`,
+  all: (talking, free, waiting) =>
+    `${talking} in gesprek, ${free} vrij, ` +
+    (waiting === 0 ? "niemand wacht" : waiting === 1 ? "1 wacht" : `${waiting} wachten`),
 };
 
 export const en: FloorWords = {
   title: "Floor",
   people: "People",
   queues: "Queues",
+  noQueues: "There are no queues yet. An administrator adds them: Settings, Queues.",
   noTeam: "Without a team",
   talking: "in conversation",
   free: "free",
@@ -108,20 +115,22 @@ export const en: FloorWords = {
   queueClosed: (opens) => (opens ? `closed, opens ${opens}` : "closed"),
   nobodyWaits: "Nobody waits",
   waiting: (count) => `${count} waiting`,
-  told: (span) => `told: usually under ${span}`,
+  told: (usually) => `told: ${usually}`,
   toldNothing: "no time was told",
   longerThanTold: "longer than told",
+  allOffered: "who waits is being offered now",
   suitedFree: (count) =>
     count === 1 ? "somebody suited is free" : `${count} suited people are free`,
   suitedNone: "nobody suited is signed in",
-  suitedSoon: (span) => `who comes now usually waits less than ${span}`,
+  suitedSoon: (usually) => `who comes now is helped ${usually}`,
   suitedBusy: (count) =>
     count === 1 ? "the only suited colleague is busy" : `all ${count} suited colleagues are busy`,
   waitsForPerson: (name) => `waits for ${name}`,
   beingOffered: (name) => `is being offered to ${name}`,
   customerGone: "customer is away for a moment",
-  open: (name) => `Look at the conversation of ${name}`,
+  open: "look at the conversation",
   readOnly: "You read along; the customer and your colleague do not notice.",
   story: "The whole story",
-  all: (talking, free, waiting) => `${talking} in conversation, ${free} free, ${waiting} waiting`,
+  all: (talking, free, waiting) =>
+    `${talking} in conversation, ${free} free, ${waiting === 0 ? "nobody waits" : `${waiting} waiting`}`,
 };

@@ -64,6 +64,9 @@ describe("the people who wait", () => {
   it("were told a time that runs from when it was told", () => {
     const told = { ahead: 2, at: 1_000, wait_p80_ms: 60_000 };
     expect(toldUntil(contact(1, { expected: told })[1])).toBe(61_000);
+    // What was told as "at once" is not late a blink later.
+    const at_once = { ...told, wait_p80_ms: 0 };
+    expect(toldUntil(contact(1, { expected: at_once })[1])).toBe(16_000);
     expect(toldUntil(contact(1)[1])).toBeNull();
   });
 });

@@ -1,4 +1,5 @@
 import type { Schemas } from "$lib/api/client";
+import { heardMs } from "$lib/chat/wait";
 
 type Agent = Schemas["Agent"];
 type Presence = Schemas["AgentView"];
@@ -71,7 +72,7 @@ export function waitingIn(queue: number, contacts: Iterable<Contact>): Contact[]
 /** Until when somebody may wait and still have been told the truth; null when nothing was told. */
 export function toldUntil(contact: Contact): number | null {
   const told = contact.expected;
-  return told?.wait_p80_ms == null ? null : told.at + told.wait_p80_ms;
+  return told?.wait_p80_ms == null ? null : told.at + heardMs(told.wait_p80_ms);
 }
 
 function byDoing(a: Person, b: Person): number {
