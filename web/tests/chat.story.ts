@@ -85,6 +85,7 @@ for (const language of ["nl", "en"] as const) {
       await expect(offer).toContainText(text.early);
       await expectAccessible(anna.page);
       await anna.answers();
+      await expect(anna.writing).toBeFocused();
       await anna.sees(text.first);
       await expect(
         customer.window.getByText(words.talkingWith(house.anna.name)).first(),

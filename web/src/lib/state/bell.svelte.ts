@@ -25,10 +25,11 @@ export const bell = {
 export function readyBell(): () => void {
   const wake = () => void allowSound();
   wake();
-  window.addEventListener("pointerdown", wake);
+  // Not at the press: what it changes on the screen would slip away from under the pointer before the click.
+  window.addEventListener("click", wake, { capture: true });
   window.addEventListener("keydown", wake);
   return () => {
-    window.removeEventListener("pointerdown", wake);
+    window.removeEventListener("click", wake, { capture: true });
     window.removeEventListener("keydown", wake);
     quiet();
   };

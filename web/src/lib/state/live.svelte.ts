@@ -2,7 +2,7 @@ import { SvelteMap } from "svelte/reactivity";
 import type { Schemas } from "$lib/api/client";
 import { setByServer } from "./clock.svelte";
 import { Connection, liveAddress, wakeOnReturn, type ConnectionState } from "./connection";
-import { putLines, takeIn, type Model } from "./model";
+import { isOlder, putLines, takeIn, type Model } from "./model";
 import { enter, stillSignedIn } from "./session.svelte";
 
 type Live = Schemas["LiveFrame"];
@@ -48,8 +48,9 @@ export function keepLive(): () => void {
 
 /** What acting gave back, taken in at once; the same comes over the live connection. */
 export function takeContact(contact: Schemas["ContactView"]): void {
-  // When the connection was quicker, the contact may already be gone from this screen.
-  if (live.contacts.has(contact.id)) live.contacts.set(contact.id, contact);
+  // When the connection was quicker, the contact may already be gone from this screen, or be further.
+  const known = live.contacts.get(contact.id);
+  if (known && !isOlder(contact, known)) live.contacts.set(contact.id, contact);
 }
 
 /** Lines that were asked for apart, such as those from before this screen was open. */

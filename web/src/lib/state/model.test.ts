@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Schemas } from "$lib/api/client";
-import { putLines, takeIn, type Model } from "./model";
+import { isOlder, putLines, takeIn, type Model } from "./model";
 
 type Live = Schemas["LiveFrame"];
 type Line = Schemas["Line"];
@@ -96,5 +96,21 @@ describe("lines", () => {
     expect(all.get(1)?.map((one) => one.line)).toEqual([1, 2, 3]);
     expect(all.get(1)?.at(-1)?.text).toBe("erased and said again");
     expect(all.get(2)).toHaveLength(1);
+  });
+});
+
+describe("an answer and the live connection", () => {
+  const at = (lines: number, staff_read: number, customer_read = 0) =>
+    ({ lines, staff_read, customer_read }) as Schemas["ContactView"];
+
+  it("an answer that was overtaken is left alone", () => {
+    expect(isOlder(at(1, 0), at(1, 1))).toBe(true);
+    expect(isOlder(at(1, 1), at(2, 1))).toBe(true);
+    expect(isOlder(at(2, 1, 0), at(2, 1, 1))).toBe(true);
+  });
+
+  it("an answer that is as new or newer is taken", () => {
+    expect(isOlder(at(1, 1), at(1, 1))).toBe(false);
+    expect(isOlder(at(2, 1), at(1, 1))).toBe(false);
   });
 });

@@ -43,6 +43,13 @@ export function takeIn(model: Model, frame: Live): void {
   }
 }
 
+/** Whether an answer was overtaken: what only ever grows in a contact is already further than it says. */
+export function isOlder(answer: Schemas["ContactView"], known: Schemas["ContactView"]): boolean {
+  return (["lines", "staff_read", "customer_read"] as const).some(
+    (one) => answer[one] < known[one],
+  );
+}
+
 /** Puts these lines in their place: by number, each once, whatever order they come in. */
 export function putLines(
   all: Map<number, readonly Line[]>,

@@ -8,6 +8,7 @@ export interface DeskWords {
   emptyTitle: string;
   emptyText: string;
   emptyAway: string;
+  emptyNoPlaces: string;
   nothingChosen: string;
   offer: string;
   offerFor: (name: string) => string;
@@ -36,6 +37,7 @@ export interface DeskWords {
   becomeAvailable: string;
   becomeAway: string;
   slots: (held: number, most: number) => string;
+  noSlots: string;
   causes: Record<Cause, string>;
   missedWarning: string;
   notThereYet: string;
@@ -93,7 +95,7 @@ export interface DeskWords {
   free: string;
   full: string;
   queueClosed: string;
-  queueWait: (span: string) => string;
+  queueWait: (usually: string) => string;
   noColleagues: string;
   wrapUp: string;
   wrapUpHint: string;
@@ -147,6 +149,8 @@ export const nl: DeskWords = {
   emptyTitle: "Niemand in gesprek met jou",
   emptyText: "Zodra er iemand voor jou is, verschijnt die hier en hoor je het.",
   emptyAway: "Je krijgt nu niemand. Zet jezelf op beschikbaar om mensen te krijgen.",
+  emptyNoPlaces:
+    "Je hebt geen plekken voor contacten. Een beheerder kan je die geven: Instellingen, Mensen.",
   nothingChosen: "Kies links een contact, of wacht op het volgende.",
   offer: "Voor jou",
   offerFor: (name) => `${name} wacht op jou`,
@@ -177,14 +181,15 @@ export const nl: DeskWords = {
   becomeAvailable: "Weer beschikbaar",
   becomeAway: "Even weg",
   slots: (held, most) => `${held} van ${most} plekken bezet`,
+  noSlots: "geen plekken voor contacten",
   causes: {
     chosen: "zelf gekozen",
-    "offer-missed": "een contact bleef liggen",
+    "offer-missed": "een contact niet aangenomen",
     "connection-lost": "de verbinding viel weg",
     house: "gezet door de teamleider",
   },
   notThereYet: "je bent nog niet aangemeld voor contacten",
-  missedWarning: "Er wachtte iemand op jou en dat bleef liggen. Je staat nu op even weg.",
+  missedWarning: "Wie op jou wachtte, staat weer op zijn plaats in de rij. Jij staat op even weg.",
   next: "Volgende contact",
   previous: "Vorige contact",
   conversation: "Gesprek",
@@ -239,7 +244,7 @@ export const nl: DeskWords = {
   free: "vrij",
   full: "vol",
   queueClosed: "nu gesloten",
-  queueWait: (span) => `wachttijd meestal onder ${span}`,
+  queueWait: (usually) => `wachttijd: ${usually}`,
   noColleagues: "Er is nu geen collega aangemeld.",
   wrapUp: "Afronden",
   wrapUpHint: "Enter bewaart, Esc gaat terug.",
@@ -304,6 +309,8 @@ export const en: DeskWords = {
   emptyTitle: "Nobody is talking with you",
   emptyText: "As soon as there is somebody for you, they appear here and you hear it.",
   emptyAway: "You are given nobody now. Become available to be given people.",
+  emptyNoPlaces:
+    "You have no places for contacts. An administrator can give you some: Settings, People.",
   nothingChosen: "Choose a contact on the left, or wait for the next one.",
   offer: "For you",
   offerFor: (name) => `${name} is waiting for you`,
@@ -334,14 +341,15 @@ export const en: DeskWords = {
   becomeAvailable: "Available again",
   becomeAway: "Away",
   slots: (held, most) => `${held} of ${most} places taken`,
+  noSlots: "no places for contacts",
   causes: {
     chosen: "chosen",
-    "offer-missed": "a contact was left waiting",
+    "offer-missed": "a contact was not taken",
     "connection-lost": "the connection was lost",
     house: "set by the team lead",
   },
   notThereYet: "you are not yet there for contacts",
-  missedWarning: "Somebody waited for you and was left waiting. You are now set to away.",
+  missedWarning: "Who waited for you is back at their place in the line. You are set to away.",
   next: "Next contact",
   previous: "Previous contact",
   conversation: "Conversation",
@@ -396,7 +404,7 @@ export const en: DeskWords = {
   free: "free",
   full: "full",
   queueClosed: "closed now",
-  queueWait: (span) => `wait usually under ${span}`,
+  queueWait: (usually) => `wait: ${usually}`,
   noColleagues: "No colleague is signed in now.",
   wrapUp: "Wrap up",
   wrapUpHint: "Enter saves, Esc goes back.",
