@@ -86,6 +86,10 @@ export function previewChat(): Chat {
 
 function doorOf({ settings, language }: PreviewSays): Door {
   const now_at = Date.now();
+  const today = {
+    from_at: new Date().setHours(9, 0, 0, 0),
+    to_at: new Date().setHours(17, 0, 0, 0),
+  };
   const skill = (id: number) => settings.skills.filter((one) => one.id === id);
   // None chosen is all of them.
   const chosen = settings.chat_window.queues;
@@ -110,8 +114,8 @@ function doorOf({ settings, language }: PreviewSays): Door {
         skills: queue.skills.flatMap(skill),
         open: true,
         opens_at: null,
-        closes_at: now_at + 3 * HOUR_MS,
-        today: [{ from_at: now_at - 3 * HOUR_MS, to_at: now_at + 3 * HOUR_MS }],
+        closes_at: today.to_at,
+        today: [today],
         ahead: index,
         wait_p50_ms: MINUTE_MS,
         wait_p80_ms: (2 + 2 * index) * MINUTE_MS,

@@ -30,6 +30,8 @@ export interface EverywhereWords {
   notFoundTitle: string;
   notFoundText: string;
   brokenTitle: string;
+  unreached: string;
+  tryAgain: string;
   roles: Record<"agent" | "coach" | "team-lead" | "analyst" | "administrator", string>;
   presence: Record<"available" | "away" | "offline", string>;
   channels: Record<"chat" | "email" | "callback" | "phone", string>;
@@ -70,6 +72,8 @@ export const nl: EverywhereWords = {
   notFoundTitle: "Hier is niets",
   notFoundText: "Deze pagina bestaat niet of bestaat niet meer.",
   brokenTitle: "Dit ging niet",
+  unreached: "De server is niet bereikbaar. Zodra hij er weer is, komt deze pagina vanzelf.",
+  tryAgain: "Opnieuw proberen",
   roles: {
     agent: "medewerker",
     coach: "coach",
@@ -115,6 +119,8 @@ export const en: EverywhereWords = {
   notFoundTitle: "There is nothing here",
   notFoundText: "This page does not exist, or no longer.",
   brokenTitle: "That did not work",
+  unreached: "The server cannot be reached. As soon as it is back, this page comes by itself.",
+  tryAgain: "Try again",
   roles: {
     agent: "agent",
     coach: "coach",

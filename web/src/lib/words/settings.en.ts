@@ -157,7 +157,7 @@ export const en: SettingsWords = {
     locked: "locked after too many attempts",
     invited: "invited, has not been in yet",
     never: "has not been in yet",
-    lastSeen: (at) => `last in ${at}`,
+    lastSeen: (at) => `last in: ${at}`,
     accountSays: "Role and e-mail take effect at once.",
     saveAccount: "Save role and e-mail",
     savedAccount: "Saved.",

@@ -170,7 +170,7 @@ export const nl: SettingsWords = {
     locked: "op slot na te veel pogingen",
     invited: "uitgenodigd, nog niet binnen geweest",
     never: "nog niet binnen geweest",
-    lastSeen: (at) => `laatst binnen ${at}`,
+    lastSeen: (at) => `laatst binnen: ${at}`,
     accountSays: "Rol en e-mail gaan meteen in.",
     saveAccount: "Rol en e-mail bewaren",
     savedAccount: "Bewaard.",

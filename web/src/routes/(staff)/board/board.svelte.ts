@@ -16,6 +16,8 @@ export class BoardState {
   problem = $state.raw<Problem | null>(null);
   fetching = $state(false);
   #turn = 0;
+  /** The question that stands answered on the board. */
+  #answered = "";
 
   /** Fetches what is asked and keeps it fresh; the returned function ends that. */
   follow(asked: Asked, zone: string): () => void {
@@ -30,6 +32,7 @@ export class BoardState {
   /** Fetches once; only the newest question is answered. */
   async fetch(asked: Asked, zone: string): Promise<void> {
     const turn = ++this.#turn;
+    const question = JSON.stringify(asked);
     this.fetching = true;
     const now = nowExactly();
     const days = daysAsked(asked, now, zone);
@@ -42,10 +45,13 @@ export class BoardState {
     this.fetching = false;
     if (answer.ok) {
       this.board = answer.value;
+      this.#answered = question;
       this.problem = null;
       this.today = (now_answer ?? answer).ok ? counted(now_answer ?? answer) : null;
     } else {
       this.problem = answer.problem;
+      // Figures under a question that they do not answer would be believed.
+      if (question !== this.#answered) this.board = null;
     }
   }
 }
