@@ -1,4 +1,4 @@
-/** What every page must be for everybody: no fault that axe finds, wide and narrow, light and dark. */
+/** What every page must be for everybody: no fault that axe finds and nothing beyond the edge, wide and narrow, light and dark. */
 
 import { createRequire } from "node:module";
 import { readFileSync } from "node:fs";
@@ -21,12 +21,19 @@ export async function expectAccessible(page: Page): Promise<void> {
     for (const size of WIDTHS) {
       await page.setViewportSize(size);
       const faults: string[] = [];
+      if (await page.evaluate(isTooWide)) faults.push("wider than what it is seen through");
       for (const frame of page.frames()) faults.push(...(await faultsOf(frame)));
       expect.soft(faults, `${page.url()} ${colorScheme} ${size.width}`).toEqual([]);
     }
   }
   await page.emulateMedia({ colorScheme: null, reducedMotion: "reduce" });
   if (before) await page.setViewportSize(before);
+}
+
+/** Whether the page, or what lies over it, goes on beyond its edge. */
+function isTooWide(): boolean {
+  const seen = [document.documentElement, ...document.querySelectorAll("dialog[open]")];
+  return seen.some((one) => one.scrollWidth > one.clientWidth + 1);
 }
 
 async function faultsOf(frame: Frame): Promise<string[]> {

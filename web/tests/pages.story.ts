@@ -1,17 +1,10 @@
 /** The pages outside, met once, and the window in the settings: what a screen reader meets is kept beside this story, and axe finds nothing. */
 
-import type { Page } from "@playwright/test";
 import { nl as chat } from "$lib/words/chat";
 import { nl as settings } from "$lib/words/settings";
-import { expectAccessible } from "./accessible";
 import { expect, test } from "./house";
 import { signIn } from "./people";
-
-/** What a page says to somebody who does not see it, beside the story as `seen/<name>.yml`. */
-async function expectSeen(page: Page, name: string): Promise<void> {
-  await expect.soft(page.locator("body")).toMatchAriaSnapshot({ name: `${name}.yml` });
-  await expectAccessible(page);
-}
+import { expectSeen } from "./seen";
 
 test("the pages of somebody who is not signed in", async ({ page, house }) => {
   for (const [name, path] of [

@@ -1,0 +1,35 @@
+/** What a page says to somebody who does not see it, kept beside the stories as `seen/<name>.yml`. */
+
+import type { Page } from "@playwright/test";
+import { expectAccessible } from "./accessible";
+import { expect } from "./house";
+
+/** What is another at every run; the words around it are held to the letter. The pages are met in Dutch. */
+const MOVES: [RegExp, string][] = [
+  [/\/(contacts|customers)\/\d+/g, "/$1/<id>"],
+  [/\d{4}-\d{2}-\d{2}/g, "<date>"],
+  [
+    /\b((ma|di|wo|do|vr|za|zo) )?\d{1,2} (jan|feb|mrt|apr|mei|jun|jul|aug|sep|okt|nov|dec)( \d{4})?\b/g,
+    "<day>",
+  ],
+  [/(<day> )?\b\d{1,2}:\d{2}(:\d{2})?/g, "<time>"],
+  [/\b\d+([.,]\d+)? (s|min|uur)\b( \d+ (s|min)\b)?/g, "<span>"],
+  // Told "at once", and on a busy machine not always true.
+  [/\b(Niet w|W)aargemaakt(?=\.)/g, "<kept or not>"],
+  [/\b(nu|\d+ (seconden|minuten|minuut) geleden)(?=["\n])/g, "<ago>"],
+];
+
+/** Waits until the page says what is kept about it (to the letter where it stands still), and finds nothing that would keep somebody out. */
+export async function expectSeen(page: Page, name: string, still = false): Promise<void> {
+  await expect
+    .soft(async () => {
+      const told = await page.locator("body").ariaSnapshot();
+      expect(still ? `${told}\n` : withoutMoving(told)).toMatchSnapshot(`${name}.yml`);
+    })
+    .toPass({ timeout: 15_000 });
+  await expectAccessible(page);
+}
+
+function withoutMoving(told: string): string {
+  return MOVES.reduce((text, [moves, name]) => text.replace(moves, name), `${told}\n`);
+}
