@@ -4,6 +4,9 @@ import type { Page } from "@playwright/test";
 import { expectAccessible } from "./accessible";
 import { expect } from "./house";
 
+/** A page that says the same for so long has come in. */
+const REST_MS = 250;
+
 /** What is another at every run; the words around it are held to the letter. The pages are met in Dutch. */
 const MOVES: [RegExp, string][] = [
   [/\/(contacts|customers)\/\d+/g, "/$1/<id>"],
@@ -21,15 +24,22 @@ const MOVES: [RegExp, string][] = [
 
 /** Waits until the page says what is kept about it (to the letter where it stands still), and finds nothing that would keep somebody out. */
 export async function expectSeen(page: Page, name: string, still = false): Promise<void> {
+  const told = async () => {
+    const all = `${await page.locator("body").ariaSnapshot()}\n`;
+    return still ? all : withoutMoving(all);
+  };
+  // What is kept must be the whole page, not one that is still coming in.
+  await expect(async () => {
+    const before = await told();
+    await page.waitForTimeout(REST_MS);
+    expect(await told()).toBe(before);
+  }).toPass({ timeout: 15_000 });
   await expect
-    .soft(async () => {
-      const told = await page.locator("body").ariaSnapshot();
-      expect(still ? `${told}\n` : withoutMoving(told)).toMatchSnapshot(`${name}.yml`);
-    })
+    .soft(async () => expect(await told()).toMatchSnapshot(`${name}.yml`))
     .toPass({ timeout: 15_000 });
   await expectAccessible(page);
 }
 
 function withoutMoving(told: string): string {
-  return MOVES.reduce((text, [moves, name]) => text.replace(moves, name), `${told}\n`);
+  return MOVES.reduce((text, [moves, name]) => text.replace(moves, name), told);
 }

@@ -139,10 +139,12 @@ async function enters(browser: Browser, lived: Lived, who: Visit["who"]): Promis
   const context = await browser.newContext({ storageState: lived.entrances[who], locale: "nl" });
   // When a browser lets a page sound differs with where it has been before; here always from the first touch.
   await context.addInitScript(() => {
+    let touched = false;
+    window.addEventListener("pointerdown", () => (touched = true), { capture: true });
     class Sound extends EventTarget {
       state = "suspended";
       resume(): Promise<void> {
-        if (navigator.userActivation.hasBeenActive) this.state = "running";
+        if (touched) this.state = "running";
         return Promise.resolve();
       }
     }
