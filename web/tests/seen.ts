@@ -19,6 +19,15 @@ const MOVES: [RegExp, string][] = [
   [/\b\d+([.,]\d+)? (s|min|uur)\b( \d+ (s|min)\b)?/g, "<span>"],
   // Told "at once", and on a busy machine not always true.
   [/\b(Niet w|W)aargemaakt(?=\.)/g, "<kept or not>"],
+  [
+    /\b(ja|nee)( Van de klanten (aan wie wij een wachttijd noemden|die wij aannamen, namen))/g,
+    "<yes or no>$2",
+  ],
+  [
+    /strong: (ja|nee)(\s+- text: Van de klanten (aan wie wij een wachttijd noemden|die wij aannamen, namen))/g,
+    "strong: <yes or no>$2",
+  ],
+  [/tussen \d+ % en \d+ %/g, "tussen <share> en <share>"],
   [/\b(nu|\d+ (seconden|minuten|minuut) geleden)(?=["\n])/g, "<ago>"],
 ];
 
