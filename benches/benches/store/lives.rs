@@ -21,7 +21,7 @@ use onthaal_store::words::Line;
 const AGENTS: u32 = 64;
 const CHATS_AT_ONCE: u8 = 10;
 /// More commands than any database stores in a round.
-const ROWS: usize = if cfg!(debug_assertions) { 30_000 } else { 250_000 };
+const ROWS: usize = if cfg!(debug_assertions) { 30_000 } else { 500_000 };
 /// How many lines are said in one contact.
 const LINES: u32 = 6;
 /// What is said; about as long as lines of real chats are.
