@@ -92,7 +92,6 @@ async fn invent(database: &Path) -> u64 {
     let shape = Shape { queues: 3, ..Shape::HISTORY };
     let settings: Settings = serde_json::from_value(settings(shape.agents, 3)).expect("they are settings");
     let house = Arc::new(furnishing::house_of(&settings, 1).expect("they agree with themselves"));
-    let houses = lookup::Houses::new(vec![(Moment::default(), Arc::clone(&house))]);
     let store = Store::open(&Url::file(database)).await.expect("a new database can be opened");
     store.migrate().await.expect("a new database takes its tables");
     let body = serde_json::to_string(&settings).expect("settings can be written");
@@ -110,7 +109,7 @@ async fn invent(database: &Path) -> u64 {
         }
         contacts += events.iter().filter(|recorded| matches!(recorded.event, Event::Arrived { .. })).count();
         let touched = tell(&events, &mut records);
-        let rows = touched.iter().filter_map(|id| Some(memory::record_row(records.get(id)?, &houses))).collect();
+        let rows = touched.iter().filter_map(|id| Some(memory::record_row(records.get(id)?))).collect();
         records.retain(|id, record| !record.is_closed() || inventor.state.contact(*id).is_some());
         store.append(Batch { events, records: rows, ..Batch::default() }).await.expect("it is stored");
     }

@@ -152,6 +152,7 @@ for (const language of ["nl", "en"] as const) {
     await test.step("Bram asks Anna, unseen by the customer", async () => {
       await bram.asks(house.anna.name, text.question);
       const asked = anna.page.getByRole("article", { name: anna.words.asksYou(house.bram.name) });
+      await expect(asked).toContainText(text.question);
       await asked.getByRole("button", { name: anna.words.join }).click();
       await anna.notes(text.mandate);
       await bram.sees(text.mandate);

@@ -13,7 +13,7 @@ use onthaal_core::id::{AgentId, ContactId, CustomerId, Handle, QueueId, ReasonId
 use onthaal_core::moment::{Moment, Span};
 use onthaal_core::words::{Channel, Decision, HandleKind, Language, Party, Presence, PresenceCause, SeenBy, Solved};
 use onthaal_server::view::settings::Settings;
-use onthaal_server::{furnishing, lookup, memory};
+use onthaal_server::{furnishing, memory};
 use onthaal_store::records::RecordRow;
 use onthaal_store::words::Line;
 
@@ -118,7 +118,6 @@ pub(crate) struct Row {
 pub(crate) fn rows(producers: usize) -> Vec<Row> {
     let (_, house) = furnished();
     let now = Moment(1_793_689_200_000);
-    let houses = lookup::Houses::new(vec![(Moment::default(), Arc::new(house.clone()))]);
     let mut state = State::default();
     step(&mut state, now, &Command::Furnish(Arc::new(house)));
     for command in sign_in() {
@@ -143,7 +142,7 @@ pub(crate) fn rows(producers: usize) -> Vec<Row> {
             }
             let contact = life.contact.expect("it came in");
             let line = text.map(|text| said(&events, text));
-            let record = memory::record_row(&records[&contact], &houses);
+            let record = memory::record_row(&records[&contact]);
             if state.contact(contact).is_none() {
                 records.remove(&contact);
             }

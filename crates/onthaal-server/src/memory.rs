@@ -236,7 +236,7 @@ fn note_of(story: &[Recorded]) -> Option<u32> {
 }
 
 /// A record as it is stored, with the columns to find it by.
-pub fn record_row(record: &Record, houses: &lookup::Houses) -> RecordRow {
+pub fn record_row(record: &Record) -> RecordRow {
     let queue = record.waits.last().map(|wait| wait.queue).or(record.queue);
     RecordRow {
         contact: record.id,
@@ -254,6 +254,6 @@ pub fn record_row(record: &Record, houses: &lookup::Houses) -> RecordRow {
         gave_up: record.gave_up.is_some(),
         rehearsed: record.rehearsed,
         text: record.to_lines(),
-        cells: lookup::cells_of(record, houses),
+        cells: lookup::cells_of(record),
     }
 }

@@ -51,7 +51,7 @@ pub async fn rebuild(store: &Store) -> Result<Rebuilt, StoreError> {
         }
     }
     store.clear_derived().await?;
-    let rows: Vec<_> = records.values().map(|record| memory::record_row(record, &houses)).collect();
+    let rows: Vec<_> = records.values().map(memory::record_row).collect();
     for some in rows.chunks(RECORDS_AT_ONCE) {
         store.put_records(some.to_vec()).await?;
     }

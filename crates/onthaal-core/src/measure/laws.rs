@@ -325,6 +325,7 @@ fn a_contact_is_booked_to_the_quarter_in_which_the_customer_came() {
     for record in records(0..200) {
         for (key, tally) in tallies_of(&record, &Context::new(&house, LATER)) {
             assert_eq!(key.quarter, quarter(record.began));
+            assert!(quarters_of(&record).contains(&key.quarter), "{} counts where it cannot", key.measure);
             assert_eq!(key.quarter.0 % (15 * 60 * 1_000), 0);
             assert!(tally.count > 0);
         }

@@ -40,6 +40,8 @@ pub use tally::{Tally, TallyKey};
 pub use value::{Aside, Difference, PartOfGap, TOO_FEW_BELOW, Value, difference, shown, value, wilson};
 pub use wording::Panel;
 
+use std::collections::BTreeSet;
+
 use crate::contact::{self, Record};
 use crate::moment::Moment;
 use crate::timeline::{self, Misread};
@@ -72,6 +74,11 @@ pub fn measure(key: &str) -> Option<&'static Measure> {
 pub fn definitions() -> String {
     let named = MEASURES.iter().map(|measure| format!("{}@{}", measure.key, measure.version));
     named.collect::<Vec<_>>().join(" ")
+}
+
+/// Every quarter of an hour in which a contact can count, under any measure.
+pub fn quarters_of(record: &Record) -> BTreeSet<Moment> {
+    MEASURES.iter().map(|measure| quarter((measure.attributed.moment)(record))).collect()
 }
 
 /// Everything one contact adds, to every reading of every measure.

@@ -150,7 +150,7 @@ async fn invent(
     let key = store.secret_or("installation", secret::random::<32>().to_vec()).await.map_err(failed)?;
     let scripts = Scripts::of(state.house())?;
     let houses = memory::Houses::read(store).await.map_err(failed)?.over_time().clone();
-    let ground = Ground { state, houses: houses.clone(), secret: Secret::new(&key), scripts, from, until: now, seed };
+    let ground = Ground { state, secret: Secret::new(&key), scripts, from, until: now, seed };
     let mut weeks = Weeks::new(ground)?;
     while let Some(batch) = weeks.next_batch() {
         store.append(batch).await.map_err(failed)?;

@@ -23,7 +23,6 @@ use super::cast::{Person, arrivals_an_hour};
 use super::chance::Chance;
 use super::script::Scripts;
 use super::visit::{Talk, Visit};
-use crate::lookup::Houses;
 use crate::secret::Secret;
 use happening::Happening;
 
@@ -36,8 +35,6 @@ const DUE_AGAIN_AFTER: Span = Span(1_000);
 pub(super) struct Ground {
     /// The floor, furnished and empty.
     pub(super) state: State,
-    /// The settings over time.
-    pub(super) houses: Houses,
     /// By what customers are recognised.
     pub(super) secret: Secret,
     /// The conversations.
@@ -54,7 +51,6 @@ pub(super) struct Ground {
 pub(super) struct Weeks {
     state: State,
     house: Arc<House>,
-    houses: Houses,
     zone: Zone,
     secret: Secret,
     scripts: Scripts,
@@ -81,7 +77,6 @@ impl Weeks {
         let mut weeks = Weeks {
             zone: Zone::named(&house.zone)?,
             house,
-            houses: ground.houses,
             state: ground.state,
             secret: ground.secret,
             scripts: ground.scripts,

@@ -31,7 +31,7 @@ impl FloorTask {
         }
         for contact in touched {
             if let Some(record) = self.records.get(&contact) {
-                self.next.rows.insert(contact, memory::record_row(record, self.houses.over_time()));
+                self.next.rows.insert(contact, memory::record_row(record));
             }
         }
     }

@@ -57,20 +57,12 @@ pub fn context<'a>(houses: &'a Houses, record: &Record) -> Context<'a> {
     Context::new(houses.at(record.arrived.unwrap_or(record.began)), Moment(i64::MAX))
 }
 
-/// The cells of the tallies in which this contact counts.
-pub fn cells_of(record: &Record, houses: &Houses) -> Vec<Cell> {
-    let mut cells: Vec<Cell> = measure::tallies_of(record, &context(houses, record))
-        .into_iter()
-        .map(|(key, _)| Cell {
-            interval: key.quarter,
-            queue: key.queue,
-            channel: key.channel,
-            rehearsed: record.rehearsed,
-        })
-        .collect();
-    cells.sort();
-    cells.dedup();
-    cells
+/// The cells of the tallies in which this contact counts, or may come to count.
+pub fn cells_of(record: &Record) -> Vec<Cell> {
+    // A contact that has not come to a queue yet is nobody's; it will be.
+    let Some(queue) = record.queue else { return Vec::new() };
+    let cell = |interval| Cell { interval, queue, channel: record.channel, rehearsed: record.rehearsed };
+    measure::quarters_of(record).into_iter().map(cell).collect()
 }
 
 /// The record that a row of the store holds.

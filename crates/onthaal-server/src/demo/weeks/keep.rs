@@ -68,10 +68,7 @@ impl Weeks {
     /// What is to be stored now, with the records of what changed.
     pub(super) fn take_batch(&mut self) -> Batch {
         let changed = std::mem::take(&mut self.changed);
-        let records = changed
-            .iter()
-            .filter_map(|contact| self.records.get(contact))
-            .map(|record| record_row(record, &self.houses));
+        let records = changed.iter().filter_map(|contact| self.records.get(contact)).map(record_row);
         let records = records.collect();
         Batch { records, ..std::mem::take(&mut self.batch) }
     }
