@@ -13,9 +13,8 @@ use onthaal_core::contact::Record;
 use onthaal_core::event::{Event, Recorded};
 use onthaal_core::floor::State;
 use onthaal_core::id::ContactId;
-use onthaal_core::moment::Moment;
 use onthaal_server::view::settings::Settings;
-use onthaal_server::{furnishing, lookup, memory};
+use onthaal_server::{furnishing, memory};
 use onthaal_store::settings::SettingsVersion;
 use onthaal_store::{Batch, Store, Url};
 
