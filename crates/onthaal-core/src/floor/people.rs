@@ -1,6 +1,7 @@
 //! The customers the house knows: by what they are recognised, what they came for, and who is their fixed person.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use crate::id::{AgentId, ContactId, CustomerId, Handle, NeedId, SkillId};
 use crate::moment::Moment;
@@ -58,8 +59,9 @@ pub fn is_strong(kind: HandleKind) -> bool {
 /// All customers.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct People {
-    /// Every customer by number.
-    pub(super) known: BTreeMap<CustomerId, Customer>,
+    /// Every customer by number. A copy of the floor shares them until one of the two changes them: nearly all of
+    /// them are not here now.
+    pub(super) known: BTreeMap<CustomerId, Arc<Customer>>,
     /// Who is recognised by what.
     pub(super) handles: BTreeMap<Handle, CustomerId>,
     /// Who turned out to be whom; the kept one may be gone into a third later.
@@ -82,13 +84,13 @@ impl People {
 
     /// The customer of this number, also under a number that was merged into another.
     pub(crate) fn get(&self, id: CustomerId) -> Option<&Customer> {
-        self.known.get(&self.resolve(id))
+        self.known.get(&self.resolve(id)).map(Arc::as_ref)
     }
 
     pub(super) fn get_mut(&mut self, id: CustomerId) -> &mut Customer {
         let id = self.resolve(id);
         self.last = self.last.max(id.0);
-        self.known.entry(id).or_default()
+        Arc::make_mut(self.known.entry(id).or_default())
     }
 
     /// Who is recognised by this handle.
@@ -123,7 +125,7 @@ impl People {
         if let Some(before) = self.handles.insert(handle, id)
             && let Some(before) = self.known.get_mut(&before)
         {
-            before.handles.retain(|other| *other != handle);
+            Arc::make_mut(before).handles.retain(|other| *other != handle);
         }
         self.get_mut(id).handles.push(handle);
     }
@@ -134,7 +136,7 @@ impl People {
         if kept == gone {
             return BTreeSet::new();
         }
-        let leaving = self.known.remove(&gone).unwrap_or_default();
+        let leaving = self.known.remove(&gone).map(Arc::unwrap_or_clone).unwrap_or_default();
         for handle in &leaving.handles {
             self.handles.insert(*handle, kept);
         }

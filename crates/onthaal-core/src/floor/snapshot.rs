@@ -163,10 +163,13 @@ impl State {
             }
             "customer" => {
                 let id: CustomerId = line.get("id")?;
-                let handles: Vec<Handle> = line.get("handles")?;
+                let mut handles: Vec<Handle> = line.get("handles")?;
+                // Most have one, and there are many of them.
+                handles.shrink_to_fit();
                 recognised.extend(handles.iter().map(|handle| (*handle, id)));
                 let (fixed_person, surveyed_at) = (line.get("fixed_person")?, line.get("surveyed_at")?);
-                self.people.known.insert(id, Customer { handles, fixed_person, surveyed_at, ..Customer::default() });
+                let customer = Customer { handles, fixed_person, surveyed_at, ..Customer::default() };
+                self.people.known.insert(id, Arc::new(customer));
             }
             "need" => self.people.open_need(line.get("customer")?, OpenNeed::read(line)?),
             "merged" => {

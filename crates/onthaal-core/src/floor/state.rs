@@ -129,7 +129,7 @@ impl State {
 
     /// Builds everything that follows from the rest again.
     pub(super) fn reindex(&mut self) {
-        let quiet = |(id, customer): (&CustomerId, &Customer)| {
+        let quiet = |(id, customer): (&CustomerId, &Arc<Customer>)| {
             let timer = |need: &OpenNeed| Some((need.quiet_at?, Timer::NeedGoesQuiet(*id, need.id)));
             customer.needs.iter().filter_map(timer).collect::<Vec<_>>()
         };
