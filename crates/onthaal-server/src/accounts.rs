@@ -32,15 +32,12 @@ const TOUCH_AFTER: Span = Span::minutes(1);
 pub struct Passwords {
     /// Only so many at once, so that signing in never takes all cores from the conversations.
     at_once: Semaphore,
-    /// Verified when there is no such account, so that the time taken does not tell.
-    nobody: String,
 }
 
 impl Passwords {
     /// With room for so many at once.
     pub fn new(at_once: usize) -> Passwords {
-        let nobody = hash(&secret::random_token());
-        Passwords { at_once: Semaphore::new(at_once), nobody }
+        Passwords { at_once: Semaphore::new(at_once) }
     }
 
     /// The hash of a new password.
@@ -56,13 +53,19 @@ impl Passwords {
         self.off_the_threads(move || hash(&password)).await
     }
 
-    async fn verify(&self, password: &str, hash: Option<String>) -> Result<bool, Problem> {
-        let is_somebody = hash.is_some();
-        let hash = hash.unwrap_or_else(|| self.nobody.clone());
+    /// Whether this is the password behind the hash. Where there is none the same work is done, so that how long it
+    /// takes tells nobody who has an account.
+    async fn verify(&self, password: &str, stored: Option<String>) -> Result<bool, Problem> {
         // Nobody has a longer one, and hashing it would take as long as it is.
         let password: String = password.chars().take(SHORT_TEXT_CHARS_MAX + 1).collect();
-        let is_right = move || argon2().verify_password(password.as_bytes(), hash.as_str()).is_ok();
-        Ok(self.off_the_threads(is_right).await? && is_somebody)
+        let is_right = move || match stored {
+            Some(stored) => argon2().verify_password(password.as_bytes(), stored.as_str()).is_ok(),
+            None => {
+                drop(hash(&password));
+                false
+            }
+        };
+        self.off_the_threads(is_right).await
     }
 
     async fn off_the_threads<T: Send + 'static>(
