@@ -4,6 +4,7 @@ use crate::contact::{Record, WrittenUp};
 use crate::moment::Span;
 use crate::words::Solved;
 
+use super::groups::helped;
 use super::shape::{
     Better, Counted, Example, Kind, LeftOut, Measure, Outcome, Reading, Side, Statistic, Terms, Treatment, Unit, text,
 };
@@ -77,7 +78,7 @@ pub(super) static MEASURE: Measure = Measure {
             tally: |record, _| {
                 let filled =
                     |written: &WrittenUp| outcome_known(written) && (is_done(written) || written.step_by.is_some());
-                over(record).map(|record| Tally::one(record.written_up.as_ref().is_some_and(filled)))
+                helped(record).map(|record| Tally::one(record.written_up.as_ref().is_some_and(filled)))
             },
         },
         Reading {
@@ -90,7 +91,7 @@ pub(super) static MEASURE: Measure = Measure {
             ),
             terms: OUTCOME_KNOWN,
             tally: |record, _| {
-                over(record).map(|record| Tally::one(record.written_up.as_ref().is_some_and(outcome_known)))
+                helped(record).map(|record| Tally::one(record.written_up.as_ref().is_some_and(outcome_known)))
             },
         },
         Reading {
@@ -102,7 +103,7 @@ pub(super) static MEASURE: Measure = Measure {
                 "Of the contacts that are wrapped up, this share has the reason and whether it is solved.",
             ),
             terms: Terms { left_out: &[NOT_WRITTEN_UP_REMOVED], ..OUTCOME_KNOWN },
-            tally: |record, _| Some(Tally::one(outcome_known(over(record)?.written_up.as_ref()?))),
+            tally: |record, _| Some(Tally::one(outcome_known(helped(record)?.written_up.as_ref()?))),
         },
     ],
     example: Example {
@@ -112,10 +113,6 @@ pub(super) static MEASURE: Measure = Measure {
         organisation: Outcome::Share { hits: 2, of: 3 },
     },
 };
-
-fn over(record: &Record) -> Option<&Record> {
-    (record.answered.is_some() && record.is_over()).then_some(record)
-}
 
 fn outcome_known(written: &WrittenUp) -> bool {
     written.solved != Solved::Unknown

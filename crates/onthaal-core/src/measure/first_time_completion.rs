@@ -3,12 +3,13 @@
 use crate::contact::Record;
 use crate::words::{Solved, StepBy};
 
+use super::groups::{agent_says, agent_says_yes, customer_says};
 use super::shape::{
     Better, Context, Counted, Example, Kind, LeftOut, Measure, Outcome, REPEAT_WITHIN, Reading, Side, Statistic, Terms,
     Treatment, Unit, text,
 };
 use super::tally::Tally;
-use super::terms::{BY_ARRIVAL, CUSTOMER, EVERYONE, NO_HOURS};
+use super::terms::{BY_ARRIVAL, CUSTOMER, EVERYONE, NO_HOURS, WHO_SAYS};
 
 const TOO_YOUNG: LeftOut = LeftOut {
     who: text("contacten van minder dan 7 dagen geleden", "contacts of less than 7 days ago"),
@@ -147,7 +148,7 @@ pub(super) static MEASURE: Measure = Measure {
         Reading {
             key: "who-says",
             side: Side::Step,
-            label: text("wie het zegt", "who says so"),
+            label: WHO_SAYS,
             says: text(
                 "Of het is opgelost, zegt de medewerker; wat de klant antwoordde, doet er niet toe.",
                 "The agent says whether it is solved; what the customer answered does not matter.",
@@ -206,13 +207,7 @@ fn came_back(record: &Record, context: &Context<'_>) -> bool {
 }
 
 fn unsolved(record: &Record) -> bool {
-    let customer = record.survey.as_ref().and_then(|survey| survey.solved);
-    let agent = record.written_up.as_ref().map(|written| written.solved);
-    !customer.unwrap_or(agent != Some(Solved::No))
-}
-
-fn agent_says_yes(record: &Record) -> bool {
-    record.written_up.as_ref().is_some_and(|written| written.solved == Solved::Yes)
+    !customer_says(record).unwrap_or(agent_says(record) != Some(Solved::No))
 }
 
 fn enough(record: &Record, context: &Context<'_>) -> bool {

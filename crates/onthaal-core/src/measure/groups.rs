@@ -1,14 +1,44 @@
 //! Groups of contacts and lengths of time that several measures ask for.
 
-use crate::contact::Record;
+use crate::contact::{Part, Record};
 use crate::moment::{Moment, Span};
-use crate::words::{Decision, GaveUpWhy, TurnedAwayWhy};
+use crate::words::{Decision, GaveUpWhy, Solved, TurnedAwayWhy};
 
 use super::shape::Context;
+use super::tally::Tally;
 
 /// Nobody answered: turned away, or gave up before anybody did.
 pub(super) fn nobody_answered(record: &Record) -> bool {
     record.is_over() && record.answered.is_none()
+}
+
+/// Somebody answered, and the conversation is over.
+pub(super) fn helped(record: &Record) -> Option<&Record> {
+    (record.answered.is_some() && record.is_over()).then_some(record)
+}
+
+/// Whether it is solved, says the customer; none when they did not say.
+pub(super) fn customer_says(record: &Record) -> Option<bool> {
+    record.survey.as_ref()?.solved
+}
+
+/// Whether it is solved, wrote the agent; none when nothing was written up.
+pub(super) fn agent_says(record: &Record) -> Option<Solved> {
+    record.written_up.as_ref().map(|written| written.solved)
+}
+
+/// It is solved, wrote the agent; who cannot tell does not say that it is.
+pub(super) fn agent_says_yes(record: &Record) -> bool {
+    agent_says(record) == Some(Solved::Yes)
+}
+
+/// One amount for the part of each agent.
+pub(super) fn each_part(record: &Record, took: impl Fn(&Part) -> Span) -> Option<Tally> {
+    let parts = record.parts.iter().map(|part| Tally::amount(seconds(took(part))));
+    parts.reduce(|mut together, part| {
+        together.merge(&part);
+        together
+    })
 }
 
 /// Came to a closed door, or was waiting for the first answer when the queue closed.

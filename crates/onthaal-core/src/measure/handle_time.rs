@@ -3,13 +3,13 @@
 use crate::contact::{Part, Record};
 use crate::moment::Span;
 
-use super::groups::seconds;
+use super::groups::{each_part, seconds};
 use super::shape::{
     Beside, Better, Counted, Example, Kind, LeftOut, Measure, Outcome, Reading, Side, Statistic, Terms, Treatment,
     Unit, text,
 };
 use super::tally::Tally;
-use super::terms::{ANSWERED, BY_ARRIVAL, CUSTOMER, ENDED, HELPED, NO_HOURS, PASSED_ON, WRITTEN_UP};
+use super::terms::{ANSWERED, BY_ARRIVAL, CUSTOMER, ENDED, HELPED, NO_HOURS, PASSED_ON, PER_AGENT, WRITTEN_UP};
 
 const UNFINISHED: LeftOut = LeftOut {
     who: text("contacten die nog niet zijn afgerond", "contacts that are not wrapped up yet"),
@@ -101,20 +101,13 @@ pub(super) static MEASURE: Measure = Measure {
         Reading {
             key: "organisation",
             side: Side::Organisation,
-            label: text("per medewerker", "per agent"),
+            label: PER_AGENT,
             says: text(
                 "Zo lang is een medewerker gemiddeld bezig met het eigen deel van een contact; wie doorverbindt, lijkt sneller.",
                 "This is how long an agent takes on average for their part of a contact; whoever passes on looks faster.",
             ),
             terms: Terms { unit: Counted::Handling, ..WITH_WRAP_UP },
-            tally: |record, _| {
-                let parts = &finished(record)?.parts;
-                let tallies = parts.iter().map(|part| Tally::amount(seconds(handled(part))));
-                tallies.reduce(|mut together, part| {
-                    together.merge(&part);
-                    together
-                })
-            },
+            tally: |record, _| each_part(finished(record)?, handled),
         },
     ],
     example: Example {

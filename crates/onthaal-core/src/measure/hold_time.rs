@@ -3,13 +3,13 @@
 use crate::contact::{Part, Record};
 use crate::moment::Span;
 
-use super::groups::{seconds, waited_after};
+use super::groups::{each_part, helped, seconds, waited_after};
 use super::shape::{
     Beside, Better, Counted, Example, Kind, LeftOut, Measure, Outcome, Reading, Side, Statistic, Terms, Treatment,
     Unit, text,
 };
 use super::tally::Tally;
-use super::terms::{BY_ARRIVAL, CUSTOMER, HELPED, NO_HOURS, PASSED_ON};
+use super::terms::{BY_ARRIVAL, CUSTOMER, HELPED, NO_HOURS, PASSED_ON, PER_AGENT};
 
 const GOES_ON: LeftOut = LeftOut {
     who: text("gesprekken die nog duren", "conversations that go on"),
@@ -68,7 +68,7 @@ pub(super) static MEASURE: Measure = Measure {
             terms: LEFT_ALONE,
             tally: |record, _| {
                 let again = waited_after(record, record.answered?);
-                over(record).map(|record| Tally::amount(seconds(record.held() + again)))
+                helped(record).map(|record| Tally::amount(seconds(record.held() + again)))
             },
         },
         Reading {
@@ -80,24 +80,18 @@ pub(super) static MEASURE: Measure = Measure {
                 "Waiting for the next agent is not being on hold.",
             ),
             terms: ON_HOLD,
-            tally: |record, _| over(record).map(|record| Tally::amount(seconds(record.held()))),
+            tally: |record, _| helped(record).map(|record| Tally::amount(seconds(record.held()))),
         },
         Reading {
             key: "organisation",
             side: Side::Organisation,
-            label: text("per medewerker", "per agent"),
+            label: PER_AGENT,
             says: text(
                 "Zo lang zet een medewerker een klant gemiddeld in de wacht; met meer medewerkers lijkt het korter.",
                 "This is how long an agent puts a customer on hold on average; with more agents it looks shorter.",
             ),
             terms: Terms { unit: Counted::Handling, ..ON_HOLD },
-            tally: |record, _| {
-                let parts = over(record)?.parts.iter().map(Part::held);
-                parts.map(|held| Tally::amount(seconds(held))).reduce(|mut together, part| {
-                    together.merge(&part);
-                    together
-                })
-            },
+            tally: |record, _| each_part(helped(record)?, Part::held),
         },
     ],
     example: Example {
@@ -107,7 +101,3 @@ pub(super) static MEASURE: Measure = Measure {
         organisation: Outcome::Seconds(40),
     },
 };
-
-fn over(record: &Record) -> Option<&Record> {
-    (record.answered.is_some() && record.is_over()).then_some(record)
-}

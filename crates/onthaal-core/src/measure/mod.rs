@@ -83,20 +83,20 @@ pub fn quarters_of(record: &Record) -> BTreeSet<Moment> {
 
 /// Everything one contact adds, to every reading of every measure.
 pub fn tallies_of(record: &Record, context: &Context<'_>) -> Vec<(TallyKey, Tally)> {
-    // A contact that has not come to a queue yet is nobody's; it will be.
-    let Some(queue) = record.queue else { return Vec::new() };
-    let mut tallies = Vec::new();
-    for measure in MEASURES {
-        let quarter = quarter((measure.attributed.moment)(record));
-        let version = measure.version;
-        for reading in measure.readings {
-            if let Some(tally) = (reading.tally)(record, context) {
-                let (measure, reading, channel) = (measure.key, reading.key, record.channel);
-                tallies.push((TallyKey { measure, version, reading, quarter, queue, channel }, tally));
-            }
-        }
+    MEASURES.iter().flat_map(|measure| measure.tallies_of(record, context)).collect()
+}
+
+impl Measure {
+    /// Everything one contact adds to its readings.
+    pub fn tallies_of(&self, record: &Record, context: &Context<'_>) -> Vec<(TallyKey, Tally)> {
+        // A contact that has not come to a queue yet is nobody's; it will be.
+        let Some(queue) = record.queue else { return Vec::new() };
+        let quarter = quarter((self.attributed.moment)(record));
+        let (measure, version, channel) = (self.key, self.version, record.channel);
+        let key = |reading| TallyKey { measure, version, reading, quarter, queue, channel };
+        let tally = |reading: &Reading| Some((key(reading.key), (reading.tally)(record, context)?));
+        self.readings.iter().filter_map(tally).collect()
     }
-    tallies
 }
 
 /// Whether this contact is behind the difference between two readings: it counts differently in the one and the other.

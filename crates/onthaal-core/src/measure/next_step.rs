@@ -2,13 +2,13 @@
 
 use crate::contact::Record;
 use crate::moment::Span;
-use crate::words::Solved;
 
+use super::groups::{agent_says, agent_says_yes, customer_says, helped};
 use super::shape::{
     Better, Counted, Example, Kind, LeftOut, Measure, Outcome, Reading, Side, Statistic, Terms, Treatment, Unit, text,
 };
 use super::tally::Tally;
-use super::terms::{BY_ARRIVAL, CUSTOMER, NO_HOURS};
+use super::terms::{BY_ARRIVAL, CUSTOMER, NO_HOURS, WHO_SAYS};
 
 const NOT_WRITTEN_UP: LeftOut = LeftOut {
     who: text("contacten die niet zijn afgerond", "contacts that are not wrapped up"),
@@ -72,20 +72,20 @@ pub(super) static MEASURE: Measure = Measure {
             ),
             terms: NOT_DONE,
             tally: |record, _| {
-                let done = customer_says(record).or(agent_says(record))?;
+                let done = customer_says(record).or(agent_says_done(record))?;
                 spoke_to_somebody(record, !done)
             },
         },
         Reading {
             key: "organisation",
             side: Side::Organisation,
-            label: text("wie het zegt", "who says so"),
+            label: WHO_SAYS,
             says: text(
                 "Van de contacten die de medewerker niet als opgelost afrondde, staat bij dit deel een volgende stap.",
                 "Of the contacts that the agent did not wrap up as solved, this share has a next step.",
             ),
             terms: AGENT_SAYS,
-            tally: |record, _| spoke_to_somebody(record, !agent_says(record)?),
+            tally: |record, _| spoke_to_somebody(record, !agent_says_done(record)?),
         },
     ],
     example: Example {
@@ -98,14 +98,9 @@ pub(super) static MEASURE: Measure = Measure {
 
 fn spoke_to_somebody(record: &Record, counts: bool) -> Option<Tally> {
     let step = record.written_up.as_ref().and_then(|written| written.step_by);
-    (counts && record.answered.is_some() && record.is_over()).then(|| Tally::one(step.is_some()))
+    helped(record).filter(|_| counts).map(|_| Tally::one(step.is_some()))
 }
 
-fn customer_says(record: &Record) -> Option<bool> {
-    record.survey.as_ref()?.solved
-}
-
-/// Whether it is solved, says the agent; who cannot tell does not say that it is.
-fn agent_says(record: &Record) -> Option<bool> {
-    record.written_up.as_ref().map(|written| written.solved == Solved::Yes)
+fn agent_says_done(record: &Record) -> Option<bool> {
+    agent_says(record).map(|_| agent_says_yes(record))
 }

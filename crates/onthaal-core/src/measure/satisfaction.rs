@@ -2,9 +2,8 @@
 
 use crate::contact::Record;
 use crate::moment::Span;
-use crate::words::Solved;
 
-use super::groups::decided_against;
+use super::groups::{agent_says_yes, decided_against};
 use super::shape::{
     Beside, Better, Counted, Example, Kind, LeftOut, Measure, Outcome, Reading, Side, Statistic, Terms, Treatment,
     Unit, text,
@@ -84,9 +83,7 @@ pub(super) static MEASURE: Measure = Measure {
                 "Of the contacts that we wrapped up as solved, and in which nothing had to be refused, this share is satisfied.",
             ),
             terms: Terms { left_out: &[SILENT, DECIDED_AGAINST, NOT_FINISHED], ..EVERY_ANSWER },
-            tally: |record, _| {
-                every_answer(record).filter(|_| !decided_against(record) && wrapped_up_as_solved(record))
-            },
+            tally: |record, _| every_answer(record).filter(|_| !decided_against(record) && agent_says_yes(record)),
         },
     ],
     example: Example {
@@ -100,8 +97,4 @@ pub(super) static MEASURE: Measure = Measure {
 fn every_answer(record: &Record) -> Option<Tally> {
     let mark = record.survey.as_ref()?.satisfied?;
     Some(Tally::scored(mark >= SATISFIED_FROM, u32::from(mark)))
-}
-
-fn wrapped_up_as_solved(record: &Record) -> bool {
-    record.written_up.as_ref().is_some_and(|written| written.solved == Solved::Yes)
 }

@@ -4,11 +4,12 @@ use crate::contact::Record;
 use crate::moment::Span;
 use crate::words::Solved;
 
+use super::groups::{self, agent_says, agent_says_yes, customer_says};
 use super::shape::{
     Better, Counted, Example, Kind, LeftOut, Measure, Outcome, Reading, Side, Statistic, Terms, Treatment, Unit, text,
 };
 use super::tally::Tally;
-use super::terms::{BY_ARRIVAL, CUSTOMER, HELPED, NO_HOURS, SILENT};
+use super::terms::{BY_ARRIVAL, CUSTOMER, HELPED, NO_HOURS, SILENT, WHO_SAYS};
 
 const CUSTOMER_SAYS: Terms = Terms {
     start: None,
@@ -70,7 +71,7 @@ pub(super) static MEASURE: Measure = Measure {
         Reading {
             key: "who-says",
             side: Side::Step,
-            label: text("wie het zegt", "who says so"),
+            label: WHO_SAYS,
             says: text(
                 "Over precies dezelfde contacten zegt de medewerker bij dit deel dat het is opgelost.",
                 "About exactly the same contacts the agent says in this share that it is solved.",
@@ -109,22 +110,10 @@ pub(super) static MEASURE: Measure = Measure {
     },
 };
 
-fn customer_says(record: &Record) -> Option<bool> {
-    record.survey.as_ref()?.solved
-}
-
-fn agent_says(record: &Record) -> Option<Solved> {
-    record.written_up.as_ref().map(|written| written.solved)
-}
-
-fn agent_says_yes(record: &Record) -> bool {
-    agent_says(record) == Some(Solved::Yes)
-}
-
 fn agent_can_tell(record: &Record) -> bool {
     agent_says(record).is_some_and(|solved| solved != Solved::Unknown)
 }
 
 fn helped(record: &Record) -> Option<Tally> {
-    (record.answered.is_some() && record.is_over()).then(|| Tally::one(agent_says_yes(record)))
+    groups::helped(record).map(|record| Tally::one(agent_says_yes(record)))
 }

@@ -133,3 +133,14 @@ pub(super) const SHORT: Text = text("kort", "short hang-ups");
 pub(super) const CUSTOMER: Text = text("de klant", "the customer");
 /// The change by which customers who were refused disappear.
 pub(super) const DECISION: Text = text("het besluit", "the decision");
+/// The change by which those who gave up disappear.
+pub(super) const GAVE_UP: Text = text("wie opgaf", "those who gave up");
+/// The change by which another decides whether it is solved.
+pub(super) const WHO_SAYS: Text = text("wie het zegt", "who says so");
+/// The change by which the part of each agent counts, and no longer the contact.
+pub(super) const PER_AGENT: Text = text("per medewerker", "per agent");
+/// Why those who gave up do not count where waiting does.
+pub(super) const ONCE_ANSWERED: Text = text(
+    "een systeem telt de wachttijd pas als er is aangenomen",
+    "a system counts waiting only once somebody has answered",
+);

@@ -3,9 +3,10 @@
 use crate::contact::{LeftBy, Record};
 use crate::moment::Span;
 
+use super::groups;
 use super::shape::{Better, Counted, Example, Kind, Measure, Outcome, Reading, Side, Statistic, Terms, Unit, text};
 use super::tally::Tally;
-use super::terms::{BY_ARRIVAL, CUSTOMER, HELPED, NO_HOURS};
+use super::terms::{BY_ARRIVAL, CUSTOMER, HELPED, NO_HOURS, PER_AGENT};
 
 const HAD_TO_GO_ON: Terms = Terms {
     start: None,
@@ -86,7 +87,7 @@ pub(super) static MEASURE: Measure = Measure {
         Reading {
             key: "organisation",
             side: Side::Organisation,
-            label: text("per medewerker", "per agent"),
+            label: PER_AGENT,
             says: text(
                 "Van alle keren dat een medewerker een klant hielp, ging dit deel via de wachtrij naar een volgende.",
                 "Of all times that an agent helped a customer, this share went through the queue to a next one.",
@@ -110,7 +111,7 @@ pub(super) static MEASURE: Measure = Measure {
 };
 
 fn helped(record: &Record, hit: bool) -> Option<Tally> {
-    (record.answered.is_some() && record.is_over()).then(|| Tally::one(hit))
+    groups::helped(record).map(|_| Tally::one(hit))
 }
 
 /// How many parts were followed by another agent who was not asked by name.

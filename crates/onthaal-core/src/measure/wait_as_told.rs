@@ -9,7 +9,7 @@ use super::shape::{
     Treatment, Unit, text,
 };
 use super::tally::Tally;
-use super::terms::{ANSWERED, BY_ARRIVAL, CUSTOMER, FIRST_WORDS, NO_HOURS, WORDS};
+use super::terms::{ANSWERED, BY_ARRIVAL, CUSTOMER, FIRST_WORDS, GAVE_UP, NO_HOURS, ONCE_ANSWERED, WORDS};
 
 const TOLD: Clock = Clock {
     event: "expected",
@@ -40,14 +40,7 @@ const GONE_AFTER: LeftOut = LeftOut {
     treatment: Treatment::Miss,
 };
 
-const GONE_REMOVED: LeftOut = LeftOut {
-    why: text(
-        "een systeem telt de wachttijd pas als er is aangenomen",
-        "a system counts waiting only once somebody has answered",
-    ),
-    treatment: Treatment::Removed,
-    ..GONE_AFTER
-};
+const GONE_REMOVED: LeftOut = LeftOut { why: ONCE_ANSWERED, treatment: Treatment::Removed, ..GONE_AFTER };
 
 const UNTIL_FIRST_WORDS: Terms = Terms {
     start: Some(TOLD),
@@ -108,7 +101,7 @@ pub(super) static MEASURE: Measure = Measure {
         Reading {
             key: "organisation",
             side: Side::Organisation,
-            label: text("wie opgaf", "those who gave up"),
+            label: GAVE_UP,
             says: text(
                 "Van de klanten die wij aannamen, namen wij dit deel aan binnen de tijd die wij noemden.",
                 "Of the customers whom we answered, we answered this share within the time that we told.",

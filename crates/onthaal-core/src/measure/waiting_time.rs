@@ -10,7 +10,8 @@ use super::shape::{
 };
 use super::tally::Tally;
 use super::terms::{
-    ANSWERED, AT_THE_DOOR, BY_ARRIVAL, CUSTOMER, DOOR, FIRST_WORDS, IN_THE_QUEUE, NO_HOURS, PASSED_ON, WORDS,
+    ANSWERED, AT_THE_DOOR, BY_ARRIVAL, CUSTOMER, DOOR, FIRST_WORDS, GAVE_UP, IN_THE_QUEUE, NO_HOURS, ONCE_ANSWERED,
+    PASSED_ON, WORDS,
 };
 
 const NEVER_INSIDE: LeftOut = LeftOut {
@@ -31,14 +32,8 @@ const GAVE_UP_KEPT: LeftOut = LeftOut {
     treatment: Treatment::Kept,
 };
 
-const GAVE_UP_REMOVED: LeftOut = LeftOut {
-    who: text("wie opgaf", "whoever gave up"),
-    why: text(
-        "een systeem telt de wachttijd pas als er is aangenomen",
-        "a system counts waiting only once somebody has answered",
-    ),
-    treatment: Treatment::Removed,
-};
+const GAVE_UP_REMOVED: LeftOut =
+    LeftOut { who: text("wie opgaf", "whoever gave up"), why: ONCE_ANSWERED, treatment: Treatment::Removed };
 
 const ALL_WAITING: Terms = Terms {
     start: Some(AT_THE_DOOR),
@@ -148,7 +143,7 @@ pub(super) static MEASURE: Measure = Measure {
         Reading {
             key: "organisation",
             side: Side::Organisation,
-            label: text("wie opgaf", "those who gave up"),
+            label: GAVE_UP,
             says: text(
                 "De helft van de klanten die wij aannamen, stond langer dan dit in de wachtrij.",
                 "Half of the customers whom we answered stood in the queue for longer than this.",
