@@ -9,7 +9,7 @@ use onthaal_benches::busy_day::{Inventor, Shape};
 use onthaal_benches::program::{Program, built};
 use onthaal_benches::settings::settings;
 use onthaal_benches::{Rounds, Table, bytes, figure, machine, resident_bytes, time, timed};
-use onthaal_core::contact::Record;
+use onthaal_core::contact::{Facts, Record};
 use onthaal_core::event::{Event, Recorded};
 use onthaal_core::floor::State;
 use onthaal_core::id::ContactId;

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 use std::sync::Arc;
 
-use onthaal_core::contact::Record;
+use onthaal_core::contact::{Facts, Record};
 use onthaal_core::event::{Event, Recorded};
 use onthaal_core::field::{Line as Fields, Unreadable};
 use onthaal_core::floor::{State, apply};
@@ -254,6 +254,6 @@ pub fn record_row(record: &Record) -> RecordRow {
         gave_up: record.gave_up.is_some(),
         rehearsed: record.rehearsed,
         text: record.to_lines(),
-        cells: lookup::cells_of(record),
+        cells: lookup::cell_of(record).into_iter().collect(),
     }
 }

@@ -3,6 +3,7 @@
 //! Feed a record every event that mentions its contact ([`crate::event::Event::contacts`]), in order; the same
 //! events always give the same record, so a record can be thrown away and told again.
 
+mod facts;
 mod fold;
 mod record;
 mod sheet;
@@ -14,6 +15,7 @@ mod on_the_floor;
 #[cfg(test)]
 mod tests;
 
+pub use facts::{Facts, Share};
 pub use record::{Chosen, Consult, LeftBy, Miss, Part, Record, Stretch, Survey, Told, Transfer, Wait, WrittenUp};
 
 use std::collections::BTreeMap;

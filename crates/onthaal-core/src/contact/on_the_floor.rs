@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::invented::{Dice, MORNING};
-use super::{Record, told};
+use super::{Facts, Record, told};
 use crate::event::Recorded;
 use crate::floor::{Arrival, Command, OpenContact, Stage, State, SurveyAnswer, Target, WrapUp, step};
 use crate::id::{AgentId, ContactId, Handle, QueueId, ReasonId};

@@ -53,6 +53,7 @@ crate::word_list! {
 
 sheet! {
     /// A customer waiting for somebody, at the start or after being passed on.
+    #[derive(Copy)]
     Wait "wait" {
         /// Where; the last place when the contact was moved while it waited.
         queue: QueueId,
@@ -87,28 +88,9 @@ sheet! {
     }
 }
 
-impl Part {
-    /// How long the customer was asked to wait a moment.
-    pub fn held(&self) -> Span {
-        self.holds.iter().map(Stretch::span).sum()
-    }
-
-    /// From answering until leaving the conversation, holding included; nothing while it lasts.
-    pub fn in_conversation(&self) -> Span {
-        self.left.map_or(Span::ZERO, |left| left.since(self.answered))
-    }
-
-    /// From leaving the conversation until it was written up.
-    pub fn wrap_up(&self) -> Span {
-        match (self.left, self.wrapped_up) {
-            (Some(left), Some(done)) => done.since(left),
-            _ => Span::ZERO,
-        }
-    }
-}
-
 sheet! {
     /// An offer that was not taken.
+    #[derive(Copy)]
     Miss "miss" {
         /// By whom.
         agent: AgentId,
@@ -121,6 +103,7 @@ sheet! {
 
 sheet! {
     /// A contact passed on.
+    #[derive(Copy)]
     Transfer "transfer" {
         /// When.
         at: Moment,
@@ -135,6 +118,7 @@ sheet! {
 
 sheet! {
     /// A colleague asked into the contact.
+    #[derive(Copy)]
     Consult "consult" {
         /// Who asked.
         by: AgentId,
@@ -153,6 +137,7 @@ sheet! {
 
 sheet! {
     /// What the customer was first told to expect.
+    #[derive(Copy)]
     Told "told" {
         /// When.
         at: Moment,
@@ -183,6 +168,7 @@ impl Told {
 
 sheet! {
     /// The choice between a fixed person and anybody.
+    #[derive(Copy)]
     Chosen "choice" {
         /// The fixed person.
         agent: AgentId,
@@ -199,6 +185,7 @@ sheet! {
 
 sheet! {
     /// What the agent wrote up.
+    #[derive(Copy)]
     WrittenUp "written-up" {
         /// When.
         at: Moment,
@@ -221,6 +208,7 @@ sheet! {
 
 sheet! {
     /// What the customer answered afterwards, as last given.
+    #[derive(Copy)]
     Survey "survey" {
         /// When.
         at: Moment,
@@ -346,30 +334,6 @@ impl Record {
         Record::blank(id, channel, language, began)
     }
 
-    /// Nothing waits or is said any more: ended, given up or turned away. The wrap-up may still follow.
-    pub fn is_over(&self) -> bool {
-        self.ended.is_some() || self.gave_up.is_some() || self.turned_away.is_some()
-    }
-
-    /// Nothing more is expected, apart from an answer to the survey or a later contact on the same need.
-    pub fn is_closed(&self) -> bool {
-        self.gave_up.is_some() || self.turned_away.is_some() || (self.ended.is_some() && self.written_up.is_some())
-    }
-
-    /// When it was over.
-    pub fn over(&self) -> Option<Moment> {
-        self.ended.or(self.gave_up).or(self.turned_away.map(|_| self.began))
-    }
-
-    /// When a person was first there for the customer: the first words where words are typed, the answer where the
-    /// voice itself is the contact.
-    pub fn met(&self) -> Option<Moment> {
-        match self.channel {
-            Channel::Chat | Channel::Email => self.agent_spoke,
-            Channel::Phone | Channel::Callback => self.answered,
-        }
-    }
-
     /// The agent in the conversation now, or the last one who was.
     pub fn agent(&self) -> Option<AgentId> {
         self.parts.last().map(|part| part.agent)
@@ -378,10 +342,5 @@ impl Record {
     /// All waiting for somebody, after being passed on too; what still lasts does not count.
     pub fn waited(&self) -> Span {
         self.waits.iter().map(|wait| wait.until.map_or(Span::ZERO, |until| until.since(wait.from))).sum()
-    }
-
-    /// All time the customer was asked to wait a moment.
-    pub fn held(&self) -> Span {
-        self.parts.iter().map(Part::held).sum()
     }
 }

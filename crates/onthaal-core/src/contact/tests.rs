@@ -2,7 +2,7 @@
 
 use super::invented::{CONTACT, MORNING, story};
 use super::record::Told;
-use super::{LeftBy, Record};
+use super::{Facts, LeftBy, Record};
 use crate::event::{Event, Recorded};
 use crate::id::{AgentId, ContactId, CustomerId, NeedId, QueueId, SkillId};
 use crate::moment::{Moment, Span};
@@ -100,8 +100,8 @@ fn waiting_again_after_a_transfer_is_a_wait_of_its_own() {
     assert_eq!(record.waited(), Span::seconds(30 + 60));
     assert_eq!(record.queue, Some(QueueId(1)));
     assert_eq!(record.parts[0].left_by, Some(LeftBy::ToQueue));
-    assert_eq!(record.parts[0].in_conversation(), Span::seconds(60));
-    assert_eq!(record.parts[1].in_conversation(), Span::seconds(140));
+    assert_eq!(record.parts().next().unwrap().in_conversation(), Span::seconds(60));
+    assert_eq!(record.parts().nth(1).unwrap().in_conversation(), Span::seconds(140));
     assert!(record.is_over() && !record.is_closed());
 }
 

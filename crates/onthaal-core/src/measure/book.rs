@@ -84,7 +84,7 @@ impl Book {
         );
         let mut facts =
             vec![version, self.say(measure.kind.text()).to_string(), self.say(measure.better.text()).to_string()];
-        facts.push(format!("{} {}", self.say(BOOKED), self.say(measure.attributed.text)));
+        facts.push(format!("{} {}", self.say(BOOKED), self.say(measure.attributed)));
         if measure.settles_after > Span::ZERO {
             let days = measure.settles_after.0 / Span::days(1).0;
             facts.push(format!("{} {days} {}", self.say(SETTLES), self.say(text("dagen", "days"))));

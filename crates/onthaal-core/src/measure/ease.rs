@@ -1,12 +1,12 @@
 //! Was it made easy for the customer?
 
-use crate::contact::Record;
+use crate::contact::Facts;
 use crate::moment::Span;
 
+use super::adds::{Adds, count};
 use super::shape::{
     Beside, Better, Counted, Example, Kind, Measure, Outcome, Reading, Side, Statistic, Terms, Unit, text,
 };
-use super::tally::Tally;
 use super::terms::{BY_ARRIVAL, CUSTOMER, HELPED, NO_HOURS, SILENT};
 
 /// From this mark on, on the scale of 1 to 7 of the Customer Effort Score 2.0, the customer agrees that it was easy.
@@ -54,7 +54,7 @@ pub(super) static MEASURE: Measure = Measure {
                 "Of all customers who answered, this share found that it was made easy; every contact counts, also the first of three.",
             ),
             terms: EVERY_ANSWER,
-            tally: |record, _| answer(record, AGREES_FROM),
+            count: count!(|record, _| answer(record, AGREES_FROM)),
         },
         Reading {
             key: "repeat",
@@ -65,7 +65,7 @@ pub(super) static MEASURE: Measure = Measure {
                 "Only the last contact of a need counts; the contacts that were not enough are forgotten.",
             ),
             terms: LAST_OF_NEED,
-            tally: |record, _| answer(record, AGREES_FROM).filter(|_| last_of_need(record)),
+            count: count!(|record, _| answer(record, AGREES_FROM).filter(|_| last_of_need(record))),
         },
         Reading {
             key: "organisation",
@@ -82,7 +82,7 @@ pub(super) static MEASURE: Measure = Measure {
                 ),
                 ..LAST_OF_NEED
             },
-            tally: |record, _| answer(record, NOT_DISAGREES_FROM).filter(|_| last_of_need(record)),
+            count: count!(|record, _| answer(record, NOT_DISAGREES_FROM).filter(|_| last_of_need(record))),
         },
     ],
     example: Example {
@@ -93,11 +93,11 @@ pub(super) static MEASURE: Measure = Measure {
     },
 };
 
-fn answer(record: &Record, easy_from: u8) -> Option<Tally> {
-    let mark = record.survey.as_ref()?.ease?;
-    Some(Tally::scored(mark >= easy_from, u32::from(mark)))
+fn answer(record: &impl Facts, easy_from: u8) -> Option<Adds> {
+    let mark = record.ease()?;
+    Some(Adds::scored(mark >= easy_from, u32::from(mark)))
 }
 
-fn last_of_need(record: &Record) -> bool {
-    record.followed_by.is_none()
+fn last_of_need(record: &impl Facts) -> bool {
+    record.followed_by().is_none()
 }

@@ -1,14 +1,14 @@
 //! Did the customer feel heard?
 
-use crate::contact::Record;
+use crate::contact::Facts;
 use crate::moment::Span;
 
+use super::adds::{Adds, count};
 use super::groups::decided_against;
 use super::shape::{
     Beside, Better, Counted, Example, Kind, LeftOut, Measure, Outcome, Reading, Side, Statistic, Terms, Treatment,
     Unit, text,
 };
-use super::tally::Tally;
 use super::terms::{BY_ARRIVAL, CUSTOMER, DECIDED_AGAINST, DECISION, HELPED, NO_HOURS, PASSED_ON, SILENT};
 
 /// From this mark on, on the scale of 1 to 5, a customer felt heard.
@@ -61,7 +61,7 @@ pub(super) static MEASURE: Measure = Measure {
                 "Of all customers who let us know, this share felt heard.",
             ),
             terms: EVERY_ANSWER,
-            tally: |record, _| every_answer(record),
+            count: count!(|record, _| every_answer(record)),
         },
         Reading {
             key: "decision",
@@ -72,7 +72,7 @@ pub(super) static MEASURE: Measure = Measure {
                 "Customers who were refused do not count; with them above all it shows whether anybody listened.",
             ),
             terms: Terms { left_out: &[SILENT, DECIDED_AGAINST], ..EVERY_ANSWER },
-            tally: |record, _| every_answer(record).filter(|_| !decided_against(record)),
+            count: count!(|record, _| every_answer(record).filter(|_| !decided_against(record))),
         },
         Reading {
             key: "organisation",
@@ -83,7 +83,9 @@ pub(super) static MEASURE: Measure = Measure {
                 "Of the customers who spoke to one agent, and to whom nothing was refused, this share felt heard.",
             ),
             terms: Terms { left_out: &[SILENT, DECIDED_AGAINST, WENT_ON], ..EVERY_ANSWER },
-            tally: |record, _| every_answer(record).filter(|_| !decided_against(record) && record.parts.len() <= 1),
+            count: count!(
+                |record, _| every_answer(record).filter(|_| !decided_against(record) && record.part_count() <= 1)
+            ),
         },
     ],
     example: Example {
@@ -94,7 +96,7 @@ pub(super) static MEASURE: Measure = Measure {
     },
 };
 
-fn every_answer(record: &Record) -> Option<Tally> {
-    let mark = record.survey.as_ref()?.heard?;
-    Some(Tally::scored(mark >= HEARD_FROM, u32::from(mark)))
+fn every_answer(record: &impl Facts) -> Option<Adds> {
+    let mark = record.heard()?;
+    Some(Adds::scored(mark >= HEARD_FROM, u32::from(mark)))
 }

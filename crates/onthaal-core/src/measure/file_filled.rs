@@ -1,14 +1,13 @@
 //! Is it written down what the next colleague must know?
 
-use crate::contact::{Record, WrittenUp};
+use crate::contact::Facts;
 use crate::moment::Span;
-use crate::words::Solved;
 
-use super::groups::helped;
+use super::adds::{Adds, count};
+use super::groups::{agent_says_yes, helped, outcome_known};
 use super::shape::{
     Better, Counted, Example, Kind, LeftOut, Measure, Outcome, Reading, Side, Statistic, Terms, Treatment, Unit, text,
 };
-use super::tally::Tally;
 use super::terms::{BY_ARRIVAL, CUSTOMER, HELPED, NO_HOURS};
 
 const NOT_WRITTEN_UP: LeftOut = LeftOut {
@@ -75,11 +74,10 @@ pub(super) static MEASURE: Measure = Measure {
                 "Of the customers who spoke to somebody, this share need not tell it again.",
             ),
             terms: NOT_TOLD_AGAIN,
-            tally: |record, _| {
-                let filled =
-                    |written: &WrittenUp| outcome_known(written) && (is_done(written) || written.step_by.is_some());
-                helped(record).map(|record| Tally::one(record.written_up.as_ref().is_some_and(filled)))
-            },
+            count: count!(|record, _| {
+                let filled = outcome_known(record) && (agent_says_yes(record) || record.step_by().is_some());
+                helped(record).map(|_| Adds::one(filled))
+            }),
         },
         Reading {
             key: "next-step",
@@ -90,9 +88,7 @@ pub(super) static MEASURE: Measure = Measure {
                 "A next step need not be there, even when it is not solved yet.",
             ),
             terms: OUTCOME_KNOWN,
-            tally: |record, _| {
-                helped(record).map(|record| Tally::one(record.written_up.as_ref().is_some_and(outcome_known)))
-            },
+            count: count!(|record, _| helped(record).map(|_| Adds::one(outcome_known(record)))),
         },
         Reading {
             key: "organisation",
@@ -103,7 +99,9 @@ pub(super) static MEASURE: Measure = Measure {
                 "Of the contacts that are wrapped up, this share has the reason and whether it is solved.",
             ),
             terms: Terms { left_out: &[NOT_WRITTEN_UP_REMOVED], ..OUTCOME_KNOWN },
-            tally: |record, _| Some(Tally::one(outcome_known(helped(record)?.written_up.as_ref()?))),
+            count: count!(|record, _| helped(record)
+                .filter(|record| record.is_written_up())
+                .map(|_| Adds::one(outcome_known(record)))),
         },
     ],
     example: Example {
@@ -113,11 +111,3 @@ pub(super) static MEASURE: Measure = Measure {
         organisation: Outcome::Share { hits: 2, of: 3 },
     },
 };
-
-fn outcome_known(written: &WrittenUp) -> bool {
-    written.solved != Solved::Unknown
-}
-
-fn is_done(written: &WrittenUp) -> bool {
-    written.solved == Solved::Yes
-}

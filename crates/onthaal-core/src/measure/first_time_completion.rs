@@ -1,14 +1,14 @@
 //! Was one contact enough?
 
-use crate::contact::Record;
+use crate::contact::Facts;
 use crate::words::{Solved, StepBy};
 
+use super::adds::{Adds, count};
 use super::groups::{agent_says, agent_says_yes, customer_says};
 use super::shape::{
     Better, Context, Counted, Example, Kind, LeftOut, Measure, Outcome, REPEAT_WITHIN, Reading, Side, Statistic, Terms,
     Treatment, Unit, text,
 };
-use super::tally::Tally;
 use super::terms::{BY_ARRIVAL, CUSTOMER, EVERYONE, NO_HOURS, WHO_SAYS};
 
 const TOO_YOUNG: LeftOut = LeftOut {
@@ -110,7 +110,7 @@ pub(super) static MEASURE: Measure = Measure {
                 "Of everyone who came to the door, this share was done with that one contact: helped, no need to come back, and nothing left to wait for.",
             ),
             terms: ONE_WAS_ENOUGH,
-            tally: |record, context| settled(record, context).then(|| Tally::one(enough(record, context))),
+            count: count!(|record, context| settled(record, context).then(|| Adds::one(enough(record, context)))),
         },
         Reading {
             key: "not-helped",
@@ -118,7 +118,7 @@ pub(super) static MEASURE: Measure = Measure {
             label: text("niet geholpen", "not helped"),
             says: text("Wie niet is geholpen, telt niet mee.", "Whoever was not helped does not count."),
             terms: HELPED_ONLY,
-            tally: |record, context| helped(record, context).then(|| Tally::one(enough(record, context))),
+            count: count!(|record, context| helped(record, context).then(|| Adds::one(enough(record, context)))),
         },
         Reading {
             key: "repeat",
@@ -129,7 +129,7 @@ pub(super) static MEASURE: Measure = Measure {
                 "A contact that is a repeat itself does not count; only the first time counts.",
             ),
             terms: FIRST_ONLY,
-            tally: |record, context| first(record, context).then(|| Tally::one(enough(record, context))),
+            count: count!(|record, context| first(record, context).then(|| Adds::one(enough(record, context)))),
         },
         Reading {
             key: "promise",
@@ -140,10 +140,10 @@ pub(super) static MEASURE: Measure = Measure {
                 "What we promised to do still counts as done.",
             ),
             terms: PROMISED_IS_DONE,
-            tally: |record, context| {
+            count: count!(|record, context| {
                 let done = || !came_back(record, context) && !unsolved(record);
-                first(record, context).then(|| Tally::one(done()))
-            },
+                first(record, context).then(|| Adds::one(done()))
+            }),
         },
         Reading {
             key: "who-says",
@@ -154,9 +154,9 @@ pub(super) static MEASURE: Measure = Measure {
                 "The agent says whether it is solved; what the customer answered does not matter.",
             ),
             terms: AGENT_SAYS,
-            tally: |record, context| {
-                first(record, context).then(|| Tally::one(!came_back(record, context) && agent_says_yes(record)))
-            },
+            count: count!(|record, context| {
+                first(record, context).then(|| Adds::one(!came_back(record, context) && agent_says_yes(record)))
+            }),
         },
         Reading {
             key: "organisation",
@@ -167,10 +167,10 @@ pub(super) static MEASURE: Measure = Measure {
                 "Of the first contacts that we answered, the first agent finished this share by their own account, and the customer did not come back.",
             ),
             terms: FIRST_AGENT,
-            tally: |record, context| {
-                let done = || !came_back(record, context) && agent_says_yes(record) && record.parts.len() == 1;
-                first(record, context).then(|| Tally::one(done()))
-            },
+            count: count!(|record, context| {
+                let done = || !came_back(record, context) && agent_says_yes(record) && record.part_count() == 1;
+                first(record, context).then(|| Adds::one(done()))
+            }),
         },
     ],
     example: Example {
@@ -183,34 +183,38 @@ pub(super) static MEASURE: Measure = Measure {
 
 /// The days in which the customer may come back are over; before that nobody can say, also not when they already did,
 /// because then only those who came back would count.
-fn settled(record: &Record, context: &Context<'_>) -> bool {
+fn settled(record: &impl Facts, context: &Context<'_>) -> bool {
     record.over().is_some_and(|over| over + context.repeat_within <= context.as_of)
 }
 
-fn helped(record: &Record, context: &Context<'_>) -> bool {
+fn helped(record: &impl Facts, context: &Context<'_>) -> bool {
     settled(record, context) && was_helped(record)
 }
 
-fn first(record: &Record, context: &Context<'_>) -> bool {
-    helped(record, context) && record.follows.is_none()
+fn first(record: &impl Facts, context: &Context<'_>) -> bool {
+    helped(record, context) && record.follows().is_none()
 }
 
-fn was_helped(record: &Record) -> bool {
-    record.met().is_some() && record.gave_up.is_none()
+fn was_helped(record: &impl Facts) -> bool {
+    record.met().is_some() && record.gave_up().is_none()
 }
 
-fn came_back(record: &Record, context: &Context<'_>) -> bool {
-    match (record.over(), record.followed_at) {
+fn came_back(record: &impl Facts, context: &Context<'_>) -> bool {
+    match (record.over(), record.followed_at()) {
         (Some(over), Some(again)) => again < over + context.repeat_within,
         _ => false,
     }
 }
 
-fn unsolved(record: &Record) -> bool {
+fn unsolved(record: &impl Facts) -> bool {
     !customer_says(record).unwrap_or(agent_says(record) != Some(Solved::No))
 }
 
-fn enough(record: &Record, context: &Context<'_>) -> bool {
-    let step_is_ours = record.written_up.as_ref().is_some_and(|written| written.step_by == Some(StepBy::Us));
-    was_helped(record) && record.follows.is_none() && !came_back(record, context) && !step_is_ours && !unsolved(record)
+fn enough(record: &impl Facts, context: &Context<'_>) -> bool {
+    let step_is_ours = record.step_by() == Some(StepBy::Us);
+    was_helped(record)
+        && record.follows().is_none()
+        && !came_back(record, context)
+        && !step_is_ours
+        && !unsolved(record)
 }

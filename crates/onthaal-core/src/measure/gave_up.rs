@@ -1,13 +1,13 @@
 //! How many came and were not helped?
 
-use crate::contact::Record;
+use crate::contact::Facts;
 use crate::moment::Span;
 
+use super::adds::{Adds, count};
 use super::groups::{closed_out, full, nobody_answered, short_hang_up};
 use super::shape::{
     Better, Context, Counted, Example, Kind, Measure, Outcome, Reading, Side, Statistic, Terms, Unit, text,
 };
-use super::tally::Tally;
 use super::terms::{
     ALL_HOURS, BY_ARRIVAL, CLOSED, CUSTOMER, EVERYONE, FULL, FULL_IS_A_MISS, FULL_REMOVED, OPENING_HOURS, PASSED_ON,
     SHORT, SHORT_REMOVED, WORDS,
@@ -71,7 +71,9 @@ pub(super) static MEASURE: Measure = Measure {
                 "Of everyone who came to the door, this share left without being helped.",
             ),
             terms: SPOKE_TO_NOBODY,
-            tally: |record, _| everyone(record).then(|| Tally::one(record.met().is_none() || record.gave_up.is_some())),
+            count: count!(
+                |record, _| everyone(record).then(|| Adds::one(record.met().is_none() || record.gave_up().is_some()))
+            ),
         },
         Reading {
             key: "first-words",
@@ -82,9 +84,9 @@ pub(super) static MEASURE: Measure = Measure {
                 "Answered is helped, even when not a word was said.",
             ),
             terms: NOT_ANSWERED_AT_THE_END,
-            tally: |record, _| {
-                everyone(record).then(|| Tally::one(nobody_answered(record) || record.gave_up.is_some()))
-            },
+            count: count!(|record, _| {
+                everyone(record).then(|| Adds::one(nobody_answered(record) || record.gave_up().is_some()))
+            }),
         },
         Reading {
             key: "passed-on",
@@ -95,7 +97,7 @@ pub(super) static MEASURE: Measure = Measure {
                 "Whoever gave up after being passed on was answered before, and counts as helped.",
             ),
             terms: NEVER_ANSWERED,
-            tally: |record, _| never_answered(record),
+            count: count!(|record, _| never_answered(record)),
         },
         Reading {
             key: "closed",
@@ -106,7 +108,7 @@ pub(super) static MEASURE: Measure = Measure {
                 "Whoever came to a closed door, or was still waiting at closing time, does not count.",
             ),
             terms: WHILE_OPEN,
-            tally: |record, _| never_answered(record).filter(|_| !closed_out(record)),
+            count: count!(|record, _| never_answered(record).filter(|_| !closed_out(record))),
         },
         Reading {
             key: "full",
@@ -117,7 +119,7 @@ pub(super) static MEASURE: Measure = Measure {
                 "Whoever was refused because the queue was full does not count.",
             ),
             terms: IN_THE_QUEUE,
-            tally: |record, _| in_the_queue(record),
+            count: count!(|record, _| in_the_queue(record)),
         },
         Reading {
             key: "organisation",
@@ -128,7 +130,7 @@ pub(super) static MEASURE: Measure = Measure {
                 "Of those who stood in the queue during opening hours, and were not gone at once, this share left before we could answer.",
             ),
             terms: Terms { left_out: &[FULL_REMOVED, SHORT_REMOVED], ..IN_THE_QUEUE },
-            tally: |record, context| waited_in_the_queue(record, context),
+            count: count!(|record, context| waited_in_the_queue(record, context)),
         },
     ],
     example: Example {
@@ -140,18 +142,18 @@ pub(super) static MEASURE: Measure = Measure {
 };
 
 /// How it went is known: somebody was there, or it is over.
-fn everyone(record: &Record) -> bool {
+fn everyone(record: &impl Facts) -> bool {
     record.met().is_some() || record.is_over()
 }
 
-fn never_answered(record: &Record) -> Option<Tally> {
-    everyone(record).then(|| Tally::one(nobody_answered(record)))
+fn never_answered(record: &impl Facts) -> Option<Adds> {
+    everyone(record).then(|| Adds::one(nobody_answered(record)))
 }
 
-fn in_the_queue(record: &Record) -> Option<Tally> {
+fn in_the_queue(record: &impl Facts) -> Option<Adds> {
     never_answered(record).filter(|_| !closed_out(record) && !full(record))
 }
 
-fn waited_in_the_queue(record: &Record, context: &Context<'_>) -> Option<Tally> {
+fn waited_in_the_queue(record: &impl Facts, context: &Context<'_>) -> Option<Adds> {
     in_the_queue(record).filter(|_| !short_hang_up(record, context))
 }

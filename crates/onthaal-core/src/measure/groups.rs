@@ -1,80 +1,84 @@
 //! Groups of contacts and lengths of time that several measures ask for.
 
-use crate::contact::{Part, Record};
+use crate::contact::{Facts, Share};
 use crate::moment::{Moment, Span};
 use crate::words::{Decision, GaveUpWhy, Solved, TurnedAwayWhy};
 
+use super::adds::{Adds, Several};
 use super::shape::Context;
-use super::tally::Tally;
 
 /// Nobody answered: turned away, or gave up before anybody did.
-pub(super) fn nobody_answered(record: &Record) -> bool {
-    record.is_over() && record.answered.is_none()
+pub(super) fn nobody_answered(record: &impl Facts) -> bool {
+    record.is_over() && record.answered().is_none()
 }
 
 /// Somebody answered, and the conversation is over.
-pub(super) fn helped(record: &Record) -> Option<&Record> {
-    (record.answered.is_some() && record.is_over()).then_some(record)
+pub(super) fn helped<R: Facts>(record: &R) -> Option<&R> {
+    (record.answered().is_some() && record.is_over()).then_some(record)
 }
 
 /// Whether it is solved, says the customer; none when they did not say.
-pub(super) fn customer_says(record: &Record) -> Option<bool> {
-    record.survey.as_ref()?.solved
+pub(super) fn customer_says(record: &impl Facts) -> Option<bool> {
+    record.customer_says_solved()
 }
 
 /// Whether it is solved, wrote the agent; none when nothing was written up.
-pub(super) fn agent_says(record: &Record) -> Option<Solved> {
-    record.written_up.as_ref().map(|written| written.solved)
+pub(super) fn agent_says(record: &impl Facts) -> Option<Solved> {
+    record.agent_says_solved()
 }
 
 /// It is solved, wrote the agent; who cannot tell does not say that it is.
-pub(super) fn agent_says_yes(record: &Record) -> bool {
+pub(super) fn agent_says_yes(record: &impl Facts) -> bool {
     agent_says(record) == Some(Solved::Yes)
 }
 
-/// One amount for the part of each agent.
-pub(super) fn each_part(record: &Record, took: impl Fn(&Part) -> Span) -> Option<Tally> {
-    let parts = record.parts.iter().map(|part| Tally::amount(seconds(took(part))));
-    parts.reduce(|mut together, part| {
-        together.merge(&part);
-        together
-    })
+/// The agent wrote whether it is solved.
+pub(super) fn outcome_known(record: &impl Facts) -> bool {
+    agent_says(record).is_some_and(|solved| solved != Solved::Unknown)
+}
+
+/// One amount for the part of each agent; nothing when the contact does not count.
+pub(super) fn each_part<R: Facts>(
+    record: Option<&R>,
+    took: impl Fn(&Share) -> Span,
+) -> Several<impl Iterator<Item = Adds>> {
+    let parts = record.into_iter().flat_map(|record| record.parts());
+    Several(parts.map(move |part| Adds::amount(seconds(took(&part)))))
 }
 
 /// Came to a closed door, or was waiting for the first answer when the queue closed.
-pub(super) fn closed_out(record: &Record) -> bool {
-    record.turned_away == Some(TurnedAwayWhy::Closed)
-        || (record.answered.is_none() && record.gave_up_why == Some(GaveUpWhy::Closed))
+pub(super) fn closed_out(record: &impl Facts) -> bool {
+    record.turned_away() == Some(TurnedAwayWhy::Closed)
+        || (record.answered().is_none() && record.gave_up_why() == Some(GaveUpWhy::Closed))
 }
 
 /// Was refused because the queue was full.
-pub(super) fn full(record: &Record) -> bool {
-    record.turned_away == Some(TurnedAwayWhy::Full)
+pub(super) fn full(record: &impl Facts) -> bool {
+    record.turned_away() == Some(TurnedAwayWhy::Full)
 }
 
 /// Was gone again before it can be called waiting.
-pub(super) fn short_hang_up(record: &Record, context: &Context<'_>) -> bool {
-    match (record.answered, record.gave_up, record.queued) {
+pub(super) fn short_hang_up(record: &impl Facts, context: &Context<'_>) -> bool {
+    match (record.answered(), record.gave_up(), record.queued()) {
         (None, Some(gave_up), Some(queued)) => gave_up.since(queued) < context.short_hang_up,
         _ => false,
     }
 }
 
 /// Was refused what they asked.
-pub(super) fn decided_against(record: &Record) -> bool {
-    record.written_up.as_ref().is_some_and(|written| written.decision == Decision::Against)
+pub(super) fn decided_against(record: &impl Facts) -> bool {
+    record.decision() == Some(Decision::Against)
 }
 
 /// Waiting that began after a moment: after being passed on.
-pub(super) fn waited_after(record: &Record, moment: Moment) -> Span {
-    let later = record.waits.iter().filter(|wait| wait.from >= moment);
+pub(super) fn waited_after(record: &impl Facts, moment: Moment) -> Span {
+    let later = record.waits().filter(|wait| wait.from >= moment);
     later.map(|wait| wait.until.map_or(Span::ZERO, |until| until.since(wait.from))).sum()
 }
 
 /// Holding that began after a moment.
-pub(super) fn held_after(record: &Record, moment: Moment) -> Span {
-    let holds = record.parts.iter().flat_map(|part| &part.holds);
-    holds.filter(|hold| hold.from >= moment).map(|hold| hold.span()).sum()
+pub(super) fn held_after(record: &impl Facts, moment: Moment) -> Span {
+    record.holds().filter(|hold| hold.from >= moment).map(|hold| hold.span()).sum()
 }
 
 /// Whole seconds of a span, for a bucket.

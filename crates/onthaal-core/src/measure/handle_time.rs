@@ -1,14 +1,14 @@
 //! How long does helping take?
 
-use crate::contact::{Part, Record};
+use crate::contact::{Facts, Share};
 use crate::moment::Span;
 
+use super::adds::{Adds, count};
 use super::groups::{each_part, seconds};
 use super::shape::{
     Beside, Better, Counted, Example, Kind, LeftOut, Measure, Outcome, Reading, Side, Statistic, Terms, Treatment,
     Unit, text,
 };
-use super::tally::Tally;
 use super::terms::{ANSWERED, BY_ARRIVAL, CUSTOMER, ENDED, HELPED, NO_HOURS, PASSED_ON, PER_AGENT, WRITTEN_UP};
 
 const UNFINISHED: LeftOut = LeftOut {
@@ -65,10 +65,10 @@ pub(super) static MEASURE: Measure = Measure {
                 "This is how long it takes a customer on average, from the first answer to the end of the conversation.",
             ),
             terms: ELAPSED,
-            tally: |record, _| {
-                let elapsed = finished(record)?.over()?.since(record.answered?);
-                Some(Tally::amount(seconds(elapsed)))
-            },
+            count: count!(|record, _| {
+                let elapsed = finished(record)?.over()?.since(record.answered()?);
+                Some(Adds::amount(seconds(elapsed)))
+            }),
         },
         Reading {
             key: "passed-on",
@@ -79,10 +79,10 @@ pub(super) static MEASURE: Measure = Measure {
                 "Waiting between two agents does not count: nobody is at work then.",
             ),
             terms: AT_WORK,
-            tally: |record, _| {
-                let parts = &finished(record)?.parts;
-                Some(Tally::amount(seconds(parts.iter().map(Part::in_conversation).sum())))
-            },
+            count: count!(|record, _| {
+                let talked = finished(record)?.parts().map(|part| part.in_conversation()).sum();
+                Some(Adds::amount(seconds(talked)))
+            }),
         },
         Reading {
             key: "wrap-up",
@@ -93,10 +93,10 @@ pub(super) static MEASURE: Measure = Measure {
                 "Wrapping up after the conversation counts, although the customer sees nothing of it.",
             ),
             terms: WITH_WRAP_UP,
-            tally: |record, _| {
-                let parts = &finished(record)?.parts;
-                Some(Tally::amount(seconds(parts.iter().map(handled).sum())))
-            },
+            count: count!(|record, _| {
+                let took = finished(record)?.parts().map(|part| part.took()).sum();
+                Some(Adds::amount(seconds(took)))
+            }),
         },
         Reading {
             key: "organisation",
@@ -107,7 +107,7 @@ pub(super) static MEASURE: Measure = Measure {
                 "This is how long an agent takes on average for their part of a contact; whoever passes on looks faster.",
             ),
             terms: Terms { unit: Counted::Handling, ..WITH_WRAP_UP },
-            tally: |record, _| each_part(finished(record)?, handled),
+            count: count!(|record, _| each_part(finished(record), Share::took)),
         },
     ],
     example: Example {
@@ -118,10 +118,6 @@ pub(super) static MEASURE: Measure = Measure {
     },
 };
 
-fn finished(record: &Record) -> Option<&Record> {
-    (record.answered.is_some() && record.is_closed()).then_some(record)
-}
-
-fn handled(part: &Part) -> Span {
-    part.in_conversation() + part.wrap_up()
+fn finished<R: Facts>(record: &R) -> Option<&R> {
+    (record.answered().is_some() && record.is_closed()).then_some(record)
 }

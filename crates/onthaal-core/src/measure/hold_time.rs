@@ -1,14 +1,14 @@
 //! How long is a customer left alone once somebody was there?
 
-use crate::contact::{Part, Record};
+use crate::contact::Facts;
 use crate::moment::Span;
 
+use super::adds::{Adds, count};
 use super::groups::{each_part, helped, seconds, waited_after};
 use super::shape::{
     Beside, Better, Counted, Example, Kind, LeftOut, Measure, Outcome, Reading, Side, Statistic, Terms, Treatment,
     Unit, text,
 };
-use super::tally::Tally;
 use super::terms::{BY_ARRIVAL, CUSTOMER, HELPED, NO_HOURS, PASSED_ON, PER_AGENT};
 
 const GOES_ON: LeftOut = LeftOut {
@@ -66,10 +66,10 @@ pub(super) static MEASURE: Measure = Measure {
                 "This is how long a customer is alone on average after the answer: on hold, or waiting for the next one.",
             ),
             terms: LEFT_ALONE,
-            tally: |record, _| {
-                let again = waited_after(record, record.answered?);
-                helped(record).map(|record| Tally::amount(seconds(record.held() + again)))
-            },
+            count: count!(|record, _| {
+                let again = waited_after(record, record.answered()?);
+                helped(record).map(|record| Adds::amount(seconds(record.held() + again)))
+            }),
         },
         Reading {
             key: "passed-on",
@@ -80,7 +80,7 @@ pub(super) static MEASURE: Measure = Measure {
                 "Waiting for the next agent is not being on hold.",
             ),
             terms: ON_HOLD,
-            tally: |record, _| helped(record).map(|record| Tally::amount(seconds(record.held()))),
+            count: count!(|record, _| helped(record).map(|record| Adds::amount(seconds(record.held())))),
         },
         Reading {
             key: "organisation",
@@ -91,7 +91,7 @@ pub(super) static MEASURE: Measure = Measure {
                 "This is how long an agent puts a customer on hold on average; with more agents it looks shorter.",
             ),
             terms: Terms { unit: Counted::Handling, ..ON_HOLD },
-            tally: |record, _| each_part(helped(record)?, Part::held),
+            count: count!(|record, _| each_part(helped(record), |part| part.held)),
         },
     ],
     example: Example {

@@ -6,6 +6,7 @@
 #[cfg(test)]
 mod laws;
 
+mod adds;
 mod book;
 mod groups;
 mod shape;
@@ -31,18 +32,18 @@ mod wait_as_told;
 mod waiting_time;
 
 pub use crate::calendar::quarter_of as quarter;
+pub use adds::{Adds, Count};
 pub use book::book;
 pub use shape::{
-    Attributed, Beside, Better, Clock, Context, Counted, Example, Kind, LeftOut, Measure, Outcome, REPEAT_WITHIN,
-    Reading, SHORT_HANG_UP, Side, Statistic, Terms, Text, Treatment, Unit,
+    Beside, Better, Clock, Context, Counted, Example, Kind, LeftOut, Measure, Outcome, REPEAT_WITHIN, Reading,
+    SHORT_HANG_UP, Side, Statistic, Terms, Text, Treatment, Unit,
 };
 pub use tally::{Tally, TallyKey};
 pub use value::{Aside, Difference, PartOfGap, TOO_FEW_BELOW, Value, difference, shown, value, wilson};
 pub use wording::Panel;
 
-use std::collections::BTreeSet;
-
-use crate::contact::{self, Record};
+use crate::contact::{self, Facts, Record};
+use crate::id::QueueId;
 use crate::moment::Moment;
 use crate::timeline::{self, Misread};
 
@@ -76,10 +77,19 @@ pub fn definitions() -> String {
     named.collect::<Vec<_>>().join(" ")
 }
 
-/// Every quarter of an hour in which a contact can count, under any measure.
-pub fn quarters_of(record: &Record) -> BTreeSet<Moment> {
-    MEASURES.iter().map(|measure| quarter((measure.attributed.moment)(record))).collect()
+/// To which quarter of an hour a contact is booked, under every measure: the one in which the customer came to the door.
+pub fn booked(record: &impl Facts) -> Moment {
+    quarter(record.began())
 }
+
+/// The queue under which a contact is counted: the one it came to first, [`NO_QUEUE`] for somebody who was gone before
+/// any queue, and none for somebody who has yet to come to one.
+pub fn counted_under(record: &impl Facts) -> Option<QueueId> {
+    record.queue().or(record.is_over().then_some(NO_QUEUE))
+}
+
+/// Stands for the queue of those who never came to one: they were gone in the menu before it.
+pub const NO_QUEUE: QueueId = QueueId(0);
 
 /// Everything one contact adds, to every reading of every measure.
 pub fn tallies_of(record: &Record, context: &Context<'_>) -> Vec<(TallyKey, Tally)> {
@@ -89,19 +99,18 @@ pub fn tallies_of(record: &Record, context: &Context<'_>) -> Vec<(TallyKey, Tall
 impl Measure {
     /// Everything one contact adds to its readings.
     pub fn tallies_of(&self, record: &Record, context: &Context<'_>) -> Vec<(TallyKey, Tally)> {
-        // A contact that has not come to a queue yet is nobody's; it will be.
-        let Some(queue) = record.queue else { return Vec::new() };
-        let quarter = quarter((self.attributed.moment)(record));
+        let Some(queue) = counted_under(record) else { return Vec::new() };
+        let quarter = booked(record);
         let (measure, version, channel) = (self.key, self.version, record.channel);
         let key = |reading| TallyKey { measure, version, reading, quarter, queue, channel };
-        let tally = |reading: &Reading| Some((key(reading.key), (reading.tally)(record, context)?));
+        let tally = |reading: &Reading| Some((key(reading.key), reading.tally(record, context)?));
         self.readings.iter().filter_map(tally).collect()
     }
 }
 
 /// Whether this contact is behind the difference between two readings: it counts differently in the one and the other.
 pub fn behind(from: &Reading, to: &Reading, record: &Record, context: &Context<'_>) -> bool {
-    let (before, after) = ((from.tally)(record, context), (to.tally)(record, context));
+    let (before, after) = (from.tally(record, context), to.tally(record, context));
     match (from.terms.statistic, to.terms.statistic) {
         // Only how many there are and how many hit; how long it took stands beside a share, not in it.
         (Statistic::Share, Statistic::Share) => {
@@ -120,7 +129,7 @@ pub fn example_of(measure: &Measure) -> Result<Vec<Tally>, Misread> {
     let story = timeline::read(measure.example.timeline)?;
     let records = contact::told(&story.events);
     let context = Context::new(&story.house, Moment(i64::MAX));
-    let tally = |reading: &Reading| together(records.values().filter_map(|record| (reading.tally)(record, &context)));
+    let tally = |reading: &Reading| together(records.values().filter_map(|record| reading.tally(record, &context)));
     Ok(measure.readings.iter().map(tally).collect())
 }
 

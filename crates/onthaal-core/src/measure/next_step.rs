@@ -1,13 +1,13 @@
 //! Does the customer who is not done yet know what happens next?
 
-use crate::contact::Record;
+use crate::contact::Facts;
 use crate::moment::Span;
 
+use super::adds::{Adds, count};
 use super::groups::{agent_says, agent_says_yes, customer_says, helped};
 use super::shape::{
     Better, Counted, Example, Kind, LeftOut, Measure, Outcome, Reading, Side, Statistic, Terms, Treatment, Unit, text,
 };
-use super::tally::Tally;
 use super::terms::{BY_ARRIVAL, CUSTOMER, NO_HOURS, WHO_SAYS};
 
 const NOT_WRITTEN_UP: LeftOut = LeftOut {
@@ -71,10 +71,10 @@ pub(super) static MEASURE: Measure = Measure {
                 "Of the customers who were not done yet, this share left with something agreed: what, who and when.",
             ),
             terms: NOT_DONE,
-            tally: |record, _| {
+            count: count!(|record, _| {
                 let done = customer_says(record).or(agent_says_done(record))?;
                 spoke_to_somebody(record, !done)
-            },
+            }),
         },
         Reading {
             key: "organisation",
@@ -85,7 +85,7 @@ pub(super) static MEASURE: Measure = Measure {
                 "Of the contacts that the agent did not wrap up as solved, this share has a next step.",
             ),
             terms: AGENT_SAYS,
-            tally: |record, _| spoke_to_somebody(record, !agent_says_done(record)?),
+            count: count!(|record, _| spoke_to_somebody(record, !agent_says_done(record)?)),
         },
     ],
     example: Example {
@@ -96,11 +96,10 @@ pub(super) static MEASURE: Measure = Measure {
     },
 };
 
-fn spoke_to_somebody(record: &Record, counts: bool) -> Option<Tally> {
-    let step = record.written_up.as_ref().and_then(|written| written.step_by);
-    helped(record).filter(|_| counts).map(|_| Tally::one(step.is_some()))
+fn spoke_to_somebody(record: &impl Facts, counts: bool) -> Option<Adds> {
+    helped(record).filter(|_| counts).map(|_| Adds::one(record.step_by().is_some()))
 }
 
-fn agent_says_done(record: &Record) -> Option<bool> {
+fn agent_says_done(record: &impl Facts) -> Option<bool> {
     agent_says(record).map(|_| agent_says_yes(record))
 }

@@ -1,12 +1,12 @@
 //! How many came when we were not there?
 
-use crate::contact::Record;
+use crate::contact::Facts;
 use crate::moment::Span;
 use crate::words::TurnedAwayWhy;
 
+use super::adds::{Adds, count};
 use super::groups::closed_out;
 use super::shape::{Better, Counted, Example, Kind, Measure, Outcome, Reading, Side, Statistic, Terms, Unit, text};
-use super::tally::Tally;
 use super::terms::{ALL_HOURS, BY_ARRIVAL, CUSTOMER, EVERYONE};
 
 const CLOSED_ON_THEM: Terms = Terms {
@@ -52,7 +52,7 @@ pub(super) static MEASURE: Measure = Measure {
                 "Of everyone who came, this share found the door closed, or saw it close while they waited.",
             ),
             terms: CLOSED_ON_THEM,
-            tally: |record, _| known(record, closed_out(record)),
+            count: count!(|record, _| known(record, closed_out(record))),
         },
         Reading {
             key: "organisation",
@@ -63,7 +63,7 @@ pub(super) static MEASURE: Measure = Measure {
                 "Of everyone who came, this share stood at a closed door.",
             ),
             terms: AT_A_CLOSED_DOOR,
-            tally: |record, _| known(record, record.turned_away == Some(TurnedAwayWhy::Closed)),
+            count: count!(|record, _| known(record, record.turned_away() == Some(TurnedAwayWhy::Closed))),
         },
     ],
     example: Example {
@@ -75,6 +75,6 @@ pub(super) static MEASURE: Measure = Measure {
 };
 
 /// Once somebody answered or it is over, it can no longer close on them.
-fn known(record: &Record, hit: bool) -> Option<Tally> {
-    (record.answered.is_some() || record.is_over()).then(|| Tally::one(hit))
+fn known(record: &impl Facts, hit: bool) -> Option<Adds> {
+    (record.answered().is_some() || record.is_over()).then(|| Adds::one(hit))
 }

@@ -1,14 +1,14 @@
 //! How satisfied is the customer?
 
-use crate::contact::Record;
+use crate::contact::Facts;
 use crate::moment::Span;
 
+use super::adds::{Adds, count};
 use super::groups::{agent_says_yes, decided_against};
 use super::shape::{
     Beside, Better, Counted, Example, Kind, LeftOut, Measure, Outcome, Reading, Side, Statistic, Terms, Treatment,
     Unit, text,
 };
-use super::tally::Tally;
 use super::terms::{BY_ARRIVAL, CUSTOMER, DECIDED_AGAINST, DECISION, HELPED, NO_HOURS, SILENT};
 
 /// From this mark on, on the scale of 1 to 5, a customer is satisfied.
@@ -61,7 +61,7 @@ pub(super) static MEASURE: Measure = Measure {
                 "Of all customers who let us know, this share gave a 4 or a 5.",
             ),
             terms: EVERY_ANSWER,
-            tally: |record, _| every_answer(record),
+            count: count!(|record, _| every_answer(record)),
         },
         Reading {
             key: "decision",
@@ -72,7 +72,7 @@ pub(super) static MEASURE: Measure = Measure {
                 "Customers who were refused do not count; whether bad news was brought well can then no longer be seen.",
             ),
             terms: Terms { left_out: &[SILENT, DECIDED_AGAINST], ..EVERY_ANSWER },
-            tally: |record, _| every_answer(record).filter(|_| !decided_against(record)),
+            count: count!(|record, _| every_answer(record).filter(|_| !decided_against(record))),
         },
         Reading {
             key: "organisation",
@@ -83,7 +83,9 @@ pub(super) static MEASURE: Measure = Measure {
                 "Of the contacts that we wrapped up as solved, and in which nothing had to be refused, this share is satisfied.",
             ),
             terms: Terms { left_out: &[SILENT, DECIDED_AGAINST, NOT_FINISHED], ..EVERY_ANSWER },
-            tally: |record, _| every_answer(record).filter(|_| !decided_against(record) && agent_says_yes(record)),
+            count: count!(
+                |record, _| every_answer(record).filter(|_| !decided_against(record) && agent_says_yes(record))
+            ),
         },
     ],
     example: Example {
@@ -94,7 +96,7 @@ pub(super) static MEASURE: Measure = Measure {
     },
 };
 
-fn every_answer(record: &Record) -> Option<Tally> {
-    let mark = record.survey.as_ref()?.satisfied?;
-    Some(Tally::scored(mark >= SATISFIED_FROM, u32::from(mark)))
+fn every_answer(record: &impl Facts) -> Option<Adds> {
+    let mark = record.satisfied()?;
+    Some(Adds::scored(mark >= SATISFIED_FROM, u32::from(mark)))
 }

@@ -1,13 +1,13 @@
 //! How many were helped within the time we promised?
 
-use crate::contact::Record;
+use crate::contact::Facts;
 use crate::moment::{Moment, Span};
 
+use super::adds::{Adds, count};
 use super::groups::{closed_out, full, seconds, short_hang_up, waited_after};
 use super::shape::{
     Beside, Better, Context, Counted, Example, Kind, Measure, Outcome, Reading, Side, Statistic, Terms, Unit, text,
 };
-use super::tally::Tally;
 use super::terms::{
     ALL_HOURS, ANSWERED, AT_THE_DOOR, BY_ARRIVAL, CLOSED, CUSTOMER, DOOR, EVERYONE, FIRST_WORDS, FULL, FULL_IS_A_MISS,
     FULL_REMOVED, GAVE_UP_IS_A_MISS, IN_THE_QUEUE, OPENING_HOURS, PASSED_ON, SHORT, SHORT_REMOVED, WORDS,
@@ -70,11 +70,11 @@ pub(super) static MEASURE: Measure = Measure {
                 "Of everyone who came to the door, this share had somebody in time, counted from the door.",
             ),
             terms: FROM_THE_DOOR,
-            tally: |record, context| {
+            count: count!(|record, context| {
                 let again = record.met().map_or(Span::ZERO, |met| waited_after(record, met));
-                let gone = record.gave_up.is_some();
-                within(record, context, record.met().filter(|_| !gone).map(|met| met + again), Some(record.began))
-            },
+                let gone = record.gave_up().is_some();
+                within(record, context, record.met().filter(|_| !gone).map(|met| met + again), Some(record.began()))
+            }),
         },
         Reading {
             key: "passed-on",
@@ -85,7 +85,7 @@ pub(super) static MEASURE: Measure = Measure {
                 "Only the first wait counts; waiting again after being passed on does not.",
             ),
             terms: FIRST_WAIT,
-            tally: |record, context| within(record, context, record.met(), Some(record.began)),
+            count: count!(|record, context| within(record, context, record.met(), Some(record.began()))),
         },
         Reading {
             key: "door",
@@ -96,7 +96,7 @@ pub(super) static MEASURE: Measure = Measure {
                 "The clock starts in the queue; what the customer filled in, chose or read before that does not count.",
             ),
             terms: FROM_THE_QUEUE,
-            tally: |record, context| within(record, context, record.met(), record.queued),
+            count: count!(|record, context| within(record, context, record.met(), record.queued())),
         },
         Reading {
             key: "first-words",
@@ -107,7 +107,7 @@ pub(super) static MEASURE: Measure = Measure {
                 "The clock stops at the answer, even when nothing has been said by then.",
             ),
             terms: UNTIL_ANSWERED,
-            tally: |record, context| answered_within(record, context),
+            count: count!(|record, context| answered_within(record, context)),
         },
         Reading {
             key: "closed",
@@ -118,7 +118,7 @@ pub(super) static MEASURE: Measure = Measure {
                 "Whoever came to a closed door, or was still waiting at closing time, does not count.",
             ),
             terms: WHILE_OPEN,
-            tally: |record, context| answered_within(record, context).filter(|_| !closed_out(record)),
+            count: count!(|record, context| answered_within(record, context).filter(|_| !closed_out(record))),
         },
         Reading {
             key: "full",
@@ -129,7 +129,9 @@ pub(super) static MEASURE: Measure = Measure {
                 "Whoever was refused because the queue was full does not count.",
             ),
             terms: WITH_ROOM,
-            tally: |record, context| answered_within(record, context).filter(|_| !closed_out(record) && !full(record)),
+            count: count!(
+                |record, context| answered_within(record, context).filter(|_| !closed_out(record) && !full(record))
+            ),
         },
         Reading {
             key: "organisation",
@@ -140,10 +142,10 @@ pub(super) static MEASURE: Measure = Measure {
                 "Of those who stood in the queue during opening hours, and were not gone at once, we answered this share in time.",
             ),
             terms: Terms { left_out: &[GAVE_UP_IS_A_MISS, FULL_REMOVED, SHORT_REMOVED], ..WITH_ROOM },
-            tally: |record, context| {
+            count: count!(|record, context| {
                 let counts = !closed_out(record) && !full(record) && !short_hang_up(record, context);
                 answered_within(record, context).filter(|_| counts)
-            },
+            }),
         },
     ],
     example: Example {
@@ -156,7 +158,7 @@ pub(super) static MEASURE: Measure = Measure {
 
 /// Whether somebody was there within the promise of the queue; a miss when nobody was. None while it can still go
 /// either way, and for a queue whose promise is not known.
-fn within(record: &Record, context: &Context<'_>, there: Option<Moment>, from: Option<Moment>) -> Option<Tally> {
+fn within(record: &impl Facts, context: &Context<'_>, there: Option<Moment>, from: Option<Moment>) -> Option<Adds> {
     let promise = context.answer_within(record)?;
     if record.met().is_none() && !record.is_over() {
         return None;
@@ -164,12 +166,12 @@ fn within(record: &Record, context: &Context<'_>, there: Option<Moment>, from: O
     Some(match (there, from) {
         (Some(there), Some(from)) => {
             let waited = there.since(from);
-            Tally::scored(waited <= promise, seconds(waited))
+            Adds::scored(waited <= promise, seconds(waited))
         }
-        _ => Tally::one(false),
+        _ => Adds::one(false),
     })
 }
 
-fn answered_within(record: &Record, context: &Context<'_>) -> Option<Tally> {
-    within(record, context, record.answered, record.queued)
+fn answered_within(record: &impl Facts, context: &Context<'_>) -> Option<Adds> {
+    within(record, context, record.answered(), record.queued())
 }

@@ -1,9 +1,10 @@
 //! What a measure is made of: who counts, when the clock runs, what is left out, read from several sides.
 
-use crate::contact::Record;
+use crate::contact::{Facts, Record};
 use crate::house::House;
 use crate::moment::{Moment, Span};
 
+use super::adds::Count;
 use super::tally::Tally;
 
 /// Words for people, in each language of the screens.
@@ -168,18 +169,17 @@ pub struct Reading {
     pub says: Text,
     /// Its definition.
     pub terms: Terms,
-    /// What one contact adds; none when it does not count, or not yet.
-    pub tally: fn(&Record, &Context<'_>) -> Option<Tally>,
+    /// What one contact adds; nothing when it does not count, or not yet.
+    pub count: Count,
 }
 
-/// To which quarter of an hour a contact is booked. The same for every reading, so that both sides speak of the same
-/// contacts.
-#[derive(Debug)]
-pub struct Attributed {
-    /// In words.
-    pub text: Text,
-    /// The moment.
-    pub moment: fn(&Record) -> Moment,
+impl Reading {
+    /// What one contact comes to; none when it does not count, or not yet.
+    pub fn tally(&self, record: &Record, context: &Context<'_>) -> Option<Tally> {
+        let mut tally = Tally::default();
+        (self.count.of_record)(record, context, &mut |adds| tally.add(adds));
+        (tally.count > 0).then_some(tally)
+    }
 }
 
 /// What the example comes to.
@@ -232,8 +232,9 @@ pub struct Measure {
     pub spread: Option<Unit>,
     /// The figures to be read beside the first.
     pub beside: &'static [Beside],
-    /// To which quarter of an hour a contact is booked.
-    pub attributed: Attributed,
+    /// To which quarter of an hour a contact is booked, in words. The same for every reading, so that both sides speak
+    /// of the same contacts.
+    pub attributed: Text,
     /// How long after the end of a contact its tally can still come into being; nothing for most.
     pub settles_after: Span,
     /// From the customer's side, first, to the organisation's side, last.
@@ -285,7 +286,7 @@ impl<'a> Context<'a> {
     }
 
     /// Within how long somebody who came to the queue of this contact is to be answered; none for an unknown queue.
-    pub(super) fn answer_within(&self, record: &Record) -> Option<Span> {
-        record.queue.and_then(|queue| self.house.queue(queue)).map(|queue| queue.answer_within)
+    pub(super) fn answer_within(&self, record: &impl Facts) -> Option<Span> {
+        record.queue().and_then(|queue| self.house.queue(queue)).map(|queue| queue.answer_within)
     }
 }

@@ -1,14 +1,13 @@
 //! Is the customer's problem solved?
 
-use crate::contact::Record;
+use crate::contact::Facts;
 use crate::moment::Span;
-use crate::words::Solved;
 
-use super::groups::{self, agent_says, agent_says_yes, customer_says};
+use super::adds::{Adds, count};
+use super::groups::{self, agent_says_yes, customer_says, outcome_known};
 use super::shape::{
     Better, Counted, Example, Kind, LeftOut, Measure, Outcome, Reading, Side, Statistic, Terms, Treatment, Unit, text,
 };
-use super::tally::Tally;
 use super::terms::{BY_ARRIVAL, CUSTOMER, HELPED, NO_HOURS, SILENT, WHO_SAYS};
 
 const CUSTOMER_SAYS: Terms = Terms {
@@ -66,7 +65,7 @@ pub(super) static MEASURE: Measure = Measure {
                 "Of all customers who answered the question 'is it solved?', this share says yes.",
             ),
             terms: CUSTOMER_SAYS,
-            tally: |record, _| Some(Tally::one(customer_says(record)?)),
+            count: count!(|record, _| Some(Adds::one(customer_says(record)?))),
         },
         Reading {
             key: "who-says",
@@ -77,7 +76,7 @@ pub(super) static MEASURE: Measure = Measure {
                 "About exactly the same contacts the agent says in this share that it is solved.",
             ),
             terms: AGENT_SAYS,
-            tally: |record, _| customer_says(record).map(|_| Tally::one(agent_says_yes(record))),
+            count: count!(|record, _| customer_says(record).map(|_| Adds::one(agent_says_yes(record)))),
         },
         Reading {
             key: "silent",
@@ -88,7 +87,7 @@ pub(super) static MEASURE: Measure = Measure {
                 "Whoever did not answer counts as well, on the word of the agent.",
             ),
             terms: Terms { left_out: &[], ..AGENT_SAYS },
-            tally: |record, _| helped(record),
+            count: count!(|record, _| helped(record)),
         },
         Reading {
             key: "organisation",
@@ -99,7 +98,7 @@ pub(super) static MEASURE: Measure = Measure {
                 "Of the contacts that the agent could say something about, the agent calls this share solved.",
             ),
             terms: Terms { left_out: &[CANNOT_TELL], ..AGENT_SAYS },
-            tally: |record, _| helped(record).filter(|_| agent_can_tell(record)),
+            count: count!(|record, _| helped(record).filter(|_| outcome_known(record))),
         },
     ],
     example: Example {
@@ -110,10 +109,6 @@ pub(super) static MEASURE: Measure = Measure {
     },
 };
 
-fn agent_can_tell(record: &Record) -> bool {
-    agent_says(record).is_some_and(|solved| solved != Solved::Unknown)
-}
-
-fn helped(record: &Record) -> Option<Tally> {
-    groups::helped(record).map(|record| Tally::one(agent_says_yes(record)))
+fn helped(record: &impl Facts) -> Option<Adds> {
+    groups::helped(record).map(|_| Adds::one(agent_says_yes(record)))
 }

@@ -7,6 +7,8 @@ use crate::id::QueueId;
 use crate::moment::Moment;
 use crate::words::Channel;
 
+use super::adds::Adds;
+
 /// Where a tally belongs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct TallyKey {
@@ -38,19 +40,14 @@ pub struct Tally {
 }
 
 impl Tally {
-    /// One that counts, and is or is not what is asked for.
-    pub(super) fn one(hit: bool) -> Tally {
-        Tally { count: 1, hits: u64::from(hit), ..Tally::default() }
-    }
-
-    /// One that counts, with its amount.
-    pub(super) fn amount(amount: u32) -> Tally {
-        Tally { count: 1, hits: 0, sum: u64::from(amount), buckets: BTreeMap::from([(amount, 1)]) }
-    }
-
-    /// One that counts, with its amount, and is or is not what is asked for.
-    pub(super) fn scored(hit: bool, amount: u32) -> Tally {
-        Tally { hits: u64::from(hit), ..Tally::amount(amount) }
+    /// Puts in what one contact adds.
+    pub fn add(&mut self, adds: Adds) {
+        self.count += u64::from(adds.count);
+        self.hits += u64::from(adds.hits);
+        if let Some(amount) = adds.amount {
+            self.sum += u64::from(amount);
+            *self.buckets.entry(amount).or_default() += 1;
+        }
     }
 
     /// Puts another tally of the same reading in with this one.
@@ -119,6 +116,14 @@ impl Tally {
             sum: line.get("sum")?,
             buckets: buckets.map(bucket).collect::<Result<_, _>>()?,
         })
+    }
+}
+
+impl FromIterator<Adds> for Tally {
+    fn from_iter<I: IntoIterator<Item = Adds>>(all: I) -> Tally {
+        let mut tally = Tally::default();
+        all.into_iter().for_each(|adds| tally.add(adds));
+        tally
     }
 }
 

@@ -1,6 +1,6 @@
 //! Words that several definitions share: clocks, hours, groups that are set apart.
 
-use super::shape::{Attributed, Clock, LeftOut, Text, Treatment, text};
+use super::shape::{Clock, LeftOut, Text, Treatment, text};
 
 /// The customer's clock starts.
 pub(super) const AT_THE_DOOR: Clock =
@@ -109,13 +109,10 @@ pub(super) const DECIDED_AGAINST: LeftOut = LeftOut {
 };
 
 /// A contact is booked to the moment the customer came to the door, on both sides.
-pub(super) const BY_ARRIVAL: Attributed = Attributed {
-    text: text(
-        "bij het kwartier waarin de klant aan de deur kwam, voor beide kanten",
-        "to the quarter of an hour in which the customer came to the door, for both sides",
-    ),
-    moment: |record| record.began,
-};
+pub(super) const BY_ARRIVAL: Text = text(
+    "bij het kwartier waarin de klant aan de deur kwam, voor beide kanten",
+    "to the quarter of an hour in which the customer came to the door, for both sides",
+);
 
 /// The change by which the clock starts in the queue.
 pub(super) const DOOR: Text = text("de deur", "the door");

@@ -1,11 +1,11 @@
 //! How many customers had to go on to somebody else?
 
-use crate::contact::{LeftBy, Record};
+use crate::contact::{Facts, LeftBy};
 use crate::moment::Span;
 
+use super::adds::{Adds, count};
 use super::groups;
 use super::shape::{Better, Counted, Example, Kind, Measure, Outcome, Reading, Side, Statistic, Terms, Unit, text};
-use super::tally::Tally;
 use super::terms::{BY_ARRIVAL, CUSTOMER, HELPED, NO_HOURS, PER_AGENT};
 
 const HAD_TO_GO_ON: Terms = Terms {
@@ -60,7 +60,7 @@ pub(super) static MEASURE: Measure = Measure {
                 "Of the customers who spoke to somebody, this share had to go on to somebody else or wait again.",
             ),
             terms: HAD_TO_GO_ON,
-            tally: |record, _| helped(record, !record.transfers.is_empty() || record.parts.len() > 1),
+            count: count!(|record, _| helped(record, record.transfer_count() > 0 || record.part_count() > 1)),
         },
         Reading {
             key: "gave-up",
@@ -71,7 +71,7 @@ pub(super) static MEASURE: Measure = Measure {
                 "Whoever gave up while waiting for the next one was not passed on.",
             ),
             terms: SECOND_ANSWERED,
-            tally: |record, _| helped(record, record.parts.len() > 1),
+            count: count!(|record, _| helped(record, record.part_count() > 1)),
         },
         Reading {
             key: "colleague",
@@ -82,7 +82,7 @@ pub(super) static MEASURE: Measure = Measure {
                 "To a colleague by name is consulting, not passing on.",
             ),
             terms: THROUGH_THE_QUEUE,
-            tally: |record, _| helped(record, through_the_queue(record) > 0),
+            count: count!(|record, _| helped(record, through_the_queue(record) > 0)),
         },
         Reading {
             key: "organisation",
@@ -93,13 +93,10 @@ pub(super) static MEASURE: Measure = Measure {
                 "Of all times that an agent helped a customer, this share went through the queue to a next one.",
             ),
             terms: Terms { unit: Counted::Handling, ..THROUGH_THE_QUEUE },
-            tally: |record, _| {
-                helped(record, false).map(|tally| Tally {
-                    count: record.parts.len() as u64,
-                    hits: through_the_queue(record),
-                    ..tally
-                })
-            },
+            count: count!(|record, _| {
+                let parts = record.part_count() as u32;
+                helped(record, false).map(|adds| Adds { count: parts, hits: through_the_queue(record), ..adds })
+            }),
         },
     ],
     example: Example {
@@ -110,13 +107,13 @@ pub(super) static MEASURE: Measure = Measure {
     },
 };
 
-fn helped(record: &Record, hit: bool) -> Option<Tally> {
-    groups::helped(record).map(|_| Tally::one(hit))
+fn helped(record: &impl Facts, hit: bool) -> Option<Adds> {
+    groups::helped(record).map(|_| Adds::one(hit))
 }
 
 /// How many parts were followed by another agent who was not asked by name.
-fn through_the_queue(record: &Record) -> u64 {
-    let followed = record.parts.len().saturating_sub(1);
-    let through = record.parts.iter().take(followed).filter(|part| part.left_by != Some(LeftBy::ToColleague));
-    through.count() as u64
+fn through_the_queue(record: &impl Facts) -> u32 {
+    let followed = record.part_count().saturating_sub(1);
+    let through = record.parts().take(followed).filter(|part| part.left_by != Some(LeftBy::ToColleague));
+    through.count() as u32
 }

@@ -1,14 +1,14 @@
 //! Was the wait as long as we said?
 
-use crate::contact::Record;
+use crate::contact::Facts;
 use crate::moment::{Moment, Span};
 
+use super::adds::{Adds, count};
 use super::groups::seconds;
 use super::shape::{
     Beside, Better, Clock, Counted, Example, Kind, LeftOut, Measure, Outcome, Reading, Side, Statistic, Terms,
     Treatment, Unit, text,
 };
-use super::tally::Tally;
 use super::terms::{ANSWERED, BY_ARRIVAL, CUSTOMER, FIRST_WORDS, GAVE_UP, NO_HOURS, ONCE_ANSWERED, WORDS};
 
 const TOLD: Clock = Clock {
@@ -85,7 +85,7 @@ pub(super) static MEASURE: Measure = Measure {
                 "Of the customers whom we told how long it would take, this share had somebody within that time.",
             ),
             terms: UNTIL_FIRST_WORDS,
-            tally: |record, _| kept(record, record.met()),
+            count: count!(|record, _| kept(record, record.met())),
         },
         Reading {
             key: "first-words",
@@ -96,7 +96,7 @@ pub(super) static MEASURE: Measure = Measure {
                 "The clock stops at the answer, even when nothing has been said by then.",
             ),
             terms: UNTIL_ANSWERED,
-            tally: |record, _| kept(record, record.answered),
+            count: count!(|record, _| kept(record, record.answered())),
         },
         Reading {
             key: "organisation",
@@ -107,7 +107,7 @@ pub(super) static MEASURE: Measure = Measure {
                 "Of the customers whom we answered, we answered this share within the time that we told.",
             ),
             terms: Terms { left_out: &[NOT_TOLD, GONE_BEFORE, GONE_REMOVED], ..UNTIL_ANSWERED },
-            tally: |record, _| kept(record, Some(record.answered?)),
+            count: count!(|record, _| kept(record, Some(record.answered()?))),
         },
     ],
     example: Example {
@@ -119,17 +119,17 @@ pub(super) static MEASURE: Measure = Measure {
 };
 
 /// Whether somebody was there in the time that was told; a miss for who gave up later than that.
-fn kept(record: &Record, there: Option<Moment>) -> Option<Tally> {
-    let told = record.told.as_ref()?;
+fn kept(record: &impl Facts, there: Option<Moment>) -> Option<Adds> {
+    let told = record.told()?;
     let promised = told.as_said()?;
     match there {
         Some(there) => {
             let waited = there.since(told.at);
-            Some(Tally::scored(waited <= promised, seconds(waited)))
+            Some(Adds::scored(waited <= promised, seconds(waited)))
         }
         None => {
             let waited: Span = record.over()?.since(told.at);
-            (waited > promised).then(|| Tally::scored(false, seconds(waited)))
+            (waited > promised).then(|| Adds::scored(false, seconds(waited)))
         }
     }
 }

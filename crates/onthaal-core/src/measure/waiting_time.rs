@@ -1,14 +1,14 @@
 //! How long did the customer wait?
 
-use crate::contact::Record;
+use crate::contact::Facts;
 use crate::moment::{Moment, Span};
 
+use super::adds::{Adds, count};
 use super::groups::{held_after, seconds, waited_after};
 use super::shape::{
     Beside, Better, Counted, Example, Kind, LeftOut, Measure, Outcome, Reading, Side, Statistic, Terms, Treatment,
     Unit, text,
 };
-use super::tally::Tally;
 use super::terms::{
     ANSWERED, AT_THE_DOOR, BY_ARRIVAL, CUSTOMER, DOOR, FIRST_WORDS, GAVE_UP, IN_THE_QUEUE, NO_HOURS, ONCE_ANSWERED,
     PASSED_ON, WORDS,
@@ -94,7 +94,7 @@ pub(super) static MEASURE: Measure = Measure {
                 "Half of the customers waited longer than this, from the door and everything together, also those who gave up.",
             ),
             terms: ALL_WAITING,
-            tally: |record, _| Some(amount(for_somebody(record)? + on_hold(record))),
+            count: count!(|record, _| Some(amount(for_somebody(record)? + on_hold(record)))),
         },
         Reading {
             key: "hold",
@@ -105,7 +105,7 @@ pub(super) static MEASURE: Measure = Measure {
                 "Being on hold during the conversation is no longer waiting.",
             ),
             terms: FOR_SOMEBODY,
-            tally: |record, _| for_somebody(record).map(amount),
+            count: count!(|record, _| for_somebody(record).map(amount)),
         },
         Reading {
             key: "passed-on",
@@ -116,7 +116,7 @@ pub(super) static MEASURE: Measure = Measure {
                 "Waiting again after being passed on is no longer waiting.",
             ),
             terms: FIRST_WAIT,
-            tally: |record, _| waited(record, record.met(), record.began).map(amount),
+            count: count!(|record, _| waited(record, record.met(), record.began()).map(amount)),
         },
         Reading {
             key: "first-words",
@@ -127,7 +127,7 @@ pub(super) static MEASURE: Measure = Measure {
                 "The clock stops at the answer, even when nothing has been said by then.",
             ),
             terms: UNTIL_ANSWERED,
-            tally: |record, _| waited(record, record.answered, record.began).map(amount),
+            count: count!(|record, _| waited(record, record.answered(), record.began()).map(amount)),
         },
         Reading {
             key: "door",
@@ -138,7 +138,7 @@ pub(super) static MEASURE: Measure = Measure {
                 "The clock starts in the queue; what the customer filled in, chose or read before that is not waiting.",
             ),
             terms: FROM_THE_QUEUE,
-            tally: |record, _| waited(record, record.answered, record.queued?).map(amount),
+            count: count!(|record, _| waited(record, record.answered(), record.queued()?).map(amount)),
         },
         Reading {
             key: "organisation",
@@ -149,10 +149,10 @@ pub(super) static MEASURE: Measure = Measure {
                 "Half of the customers whom we answered stood in the queue for longer than this.",
             ),
             terms: Terms { left_out: &[NEVER_INSIDE, GAVE_UP_REMOVED], ..FROM_THE_QUEUE },
-            tally: |record, _| {
-                record.answered?;
-                waited(record, record.answered, record.queued?).map(amount)
-            },
+            count: count!(|record, _| {
+                record.answered()?;
+                waited(record, record.answered(), record.queued()?).map(amount)
+            }),
         },
     ],
     example: Example {
@@ -164,8 +164,8 @@ pub(super) static MEASURE: Measure = Measure {
 };
 
 /// From a start until somebody was there; when nobody ever was, until it was over.
-fn waited(record: &Record, there: Option<Moment>, from: Moment) -> Option<Span> {
-    if record.turned_away.is_some() {
+fn waited(record: &impl Facts, there: Option<Moment>, from: Moment) -> Option<Span> {
+    if record.turned_away().is_some() {
         return None;
     }
     let over = record.over()?;
@@ -173,16 +173,16 @@ fn waited(record: &Record, there: Option<Moment>, from: Moment) -> Option<Span> 
 }
 
 /// Until somebody was there, and waiting again after that.
-fn for_somebody(record: &Record) -> Option<Span> {
+fn for_somebody(record: &impl Facts) -> Option<Span> {
     let again = record.met().map_or(Span::ZERO, |met| waited_after(record, met));
-    Some(waited(record, record.met(), record.began)? + again)
+    Some(waited(record, record.met(), record.began())? + again)
 }
 
 /// Asked to wait a moment, once somebody was there.
-fn on_hold(record: &Record) -> Span {
+fn on_hold(record: &impl Facts) -> Span {
     record.met().map_or(Span::ZERO, |met| held_after(record, met))
 }
 
-fn amount(span: Span) -> Tally {
-    Tally::amount(seconds(span))
+fn amount(span: Span) -> Adds {
+    Adds::amount(seconds(span))
 }

@@ -46,7 +46,7 @@ impl Measure {
             counts: say(terms.counts),
             left_out: if left_out.is_empty() { vec![say(nobody)] } else { left_out },
             unit: say(terms.unit.text()),
-            attributed: say(self.attributed.text),
+            attributed: say(self.attributed),
             statistic: say(terms.statistic.text()),
         }
     }

@@ -3,13 +3,13 @@
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 
-use onthaal_core::contact::Record;
+use onthaal_core::contact::{Facts, Record};
 use onthaal_core::id::{AgentId, CustomerId, QueueId, ReasonId, SkillId};
-use onthaal_core::measure::{self, Measure, Reading, quarter};
+use onthaal_core::measure::{self, Measure, Reading};
 use onthaal_core::moment::{Moment, Span};
 use onthaal_store::Store;
 use onthaal_store::StoreError;
-use onthaal_store::records::{Filter, Page, RECORDS_PER_PAGE_MAX, RecordRow};
+use onthaal_store::records::{Filter, Page, RECORDS_PER_PAGE_MAX};
 
 use super::{Houses, context, record_of};
 use crate::view::story::{ContactPage, ContactRow, ContactsQuery, RowCustomer, RowState, RowSurvey, Which};
@@ -31,7 +31,7 @@ pub async fn contact_page(store: &Store, houses: &Houses, query: &ContactsQuery)
         let rows = store.records(&filter, page).await?;
         for row in &rows {
             let record = record_of(row)?;
-            if !wanted(query, seen.as_ref(), row, &record, houses) {
+            if !wanted(query, seen.as_ref(), &record, houses) {
                 continue;
             }
             if (first * ROWS_PER_PAGE..(first + 1) * ROWS_PER_PAGE).contains(&total) {
@@ -63,7 +63,7 @@ pub(super) async fn rows_of(store: &Store, records: &[Record]) -> Result<Vec<Con
 /// One contact as a row.
 pub(super) fn row(record: &Record, name: Option<String>) -> ContactRow {
     let written_up = record.written_up.as_ref();
-    let handled: Span = record.parts.iter().map(|part| part.in_conversation() + part.wrap_up()).sum();
+    let handled: Span = record.parts().map(|part| part.took()).sum();
     ContactRow {
         id: record.id.0,
         arrived_at: record.arrived.unwrap_or(record.began).0,
@@ -127,7 +127,7 @@ impl Seen {
 
     fn shows(&self, record: &Record, houses: &Houses) -> bool {
         let context = context(houses, record);
-        let tally = (self.reading.tally)(record, &context);
+        let tally = self.reading.tally(record, &context);
         match self.which {
             Which::Counted => tally.is_some_and(|tally| tally.count > 0),
             Which::Hit => tally.is_some_and(|tally| tally.hits > 0),
@@ -158,14 +158,14 @@ fn filter_of(query: &ContactsQuery, is_booked: bool) -> Filter {
     }
 }
 
-fn wanted(query: &ContactsQuery, seen: Option<&Seen>, row: &RecordRow, record: &Record, houses: &Houses) -> bool {
+fn wanted(query: &ContactsQuery, seen: Option<&Seen>, record: &Record, houses: &Houses) -> bool {
     if query.state.is_some_and(|wanted| wanted != state(record)) {
         return false;
     }
     let Some(seen) = seen else { return true };
-    let booked = quarter((seen.measure.attributed.moment)(record));
+    let booked = measure::booked(record);
     query.from.is_none_or(|from| from <= booked.0)
         && query.to.is_none_or(|to| booked.0 < to)
-        && query.queue.is_none_or(|queue| record.queue.unwrap_or(row.queue) == QueueId(queue))
+        && query.queue.is_none_or(|queue| measure::counted_under(record) == Some(QueueId(queue)))
         && seen.shows(record, houses)
 }

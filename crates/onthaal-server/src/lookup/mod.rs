@@ -57,12 +57,11 @@ pub fn context<'a>(houses: &'a Houses, record: &Record) -> Context<'a> {
     Context::new(houses.at(record.arrived.unwrap_or(record.began)), Moment(i64::MAX))
 }
 
-/// The cells of the tallies in which this contact counts, or may come to count.
-pub fn cells_of(record: &Record) -> Vec<Cell> {
-    // A contact that has not come to a queue yet is nobody's; it will be.
-    let Some(queue) = record.queue else { return Vec::new() };
-    let cell = |interval| Cell { interval, queue, channel: record.channel, rehearsed: record.rehearsed };
-    measure::quarters_of(record).into_iter().map(cell).collect()
+/// The cell of the tallies in which this contact counts, or may come to count.
+pub fn cell_of(record: &Record) -> Option<Cell> {
+    let queue = measure::counted_under(record);
+    let (interval, channel, rehearsed) = (measure::booked(record), record.channel, record.rehearsed);
+    queue.map(|queue| Cell { interval, queue, channel, rehearsed })
 }
 
 /// The record that a row of the store holds.

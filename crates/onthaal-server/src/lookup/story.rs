@@ -203,7 +203,7 @@ fn survey(record: &Record, asides: &[Aside]) -> Option<SurveyView> {
 fn measures(record: &Record, houses: &Houses) -> Vec<StoryMeasure> {
     let context = context(houses, record);
     let of = |measure: &Measure, reading: &Reading| {
-        let tally = (reading.tally)(record, &context);
+        let tally = reading.tally(record, &context);
         StoryMeasure {
             key: measure.key.into(),
             reading: reading.key.into(),

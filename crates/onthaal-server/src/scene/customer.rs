@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use onthaal_core::calendar::{Zone, civil_time};
-use onthaal_core::contact::Record;
+use onthaal_core::contact::{Facts, Record};
 use onthaal_core::floor::{OpenContact, Stage};
 use onthaal_core::house::{House, Queue};
 use onthaal_core::id::ContactId;
