@@ -33,16 +33,16 @@ const EVENT: &str = "INSERT INTO events (seq, at_ms, contact, contact2, kind, li
 const LINE: &str = "INSERT INTO lines (contact, line, customer, party, agent, seen_by, language, at_ms, text, folded) \
                     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)";
 const RECORD: &str = "INSERT INTO records (contact, arrived_ms, queue, channel, language, skill, customer, need, agent, \
-                      is_open, reason, gave_up, rehearsed, text) \
+                      is_open, reason, gave_up, origin, text) \
                       VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14) ON CONFLICT (contact) \
                       DO UPDATE SET arrived_ms = excluded.arrived_ms, queue = excluded.queue, skill = excluded.skill, \
                       customer = excluded.customer, need = excluded.need, agent = excluded.agent, \
                       is_open = excluded.is_open, reason = excluded.reason, gave_up = excluded.gave_up, \
                       text = excluded.text";
-const IN_CELL: &str = "INSERT INTO record_cells (interval_ms, queue, channel, rehearsed, contact) \
+const IN_CELL: &str = "INSERT INTO record_cells (interval_ms, queue, channel, origin, contact) \
                        VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT DO NOTHING";
-const STALE: &str = "INSERT INTO cells (interval_ms, queue, channel, rehearsed, mark, counted) \
-                     VALUES (?1, ?2, ?3, ?4, 1, 0) ON CONFLICT (interval_ms, queue, channel, rehearsed) \
+const STALE: &str = "INSERT INTO cells (interval_ms, queue, channel, origin, mark, counted) \
+                     VALUES (?1, ?2, ?3, ?4, 1, 0) ON CONFLICT (interval_ms, queue, channel, origin) \
                      DO UPDATE SET mark = cells.mark + 1";
 
 /// SQLite with a write-ahead log that is synced at every commit.
@@ -135,13 +135,13 @@ fn insert_record(row: &Row, record: &mut Statement<'_>, in_cell: &mut Statement<
             it.is_open,
             it.reason.map(|id| id.0),
             it.gave_up,
-            it.rehearsed,
+            it.origin as i64,
             it.text
         ])
         .expect("it is stored");
     for cell in &it.cells {
         let channel = cell.channel.word();
-        let place = params![cell.interval.0, cell.queue.0, channel, cell.rehearsed, contact];
+        let place = params![cell.interval.0, cell.queue.0, channel, cell.origin as i64, contact];
         in_cell.execute(place).expect("it is stored");
         stale.execute(&place[..4]).expect("it is stored");
     }
@@ -182,16 +182,16 @@ impl Writer {
              FROM unnest($1::bigint[], $2::bigint[], $3::bigint[], $4::text[], $5::bigint[], $6::text[], $7::text[], \
              $8::bigint[], $9::text[], $10::text[])",
             "INSERT INTO records (contact, arrived_ms, queue, channel, language, skill, customer, need, agent, is_open, \
-             reason, gave_up, rehearsed, text) SELECT * FROM unnest($1::bigint[], $2::bigint[], $3::bigint[], $4::text[], \
+             reason, gave_up, origin, text) SELECT * FROM unnest($1::bigint[], $2::bigint[], $3::bigint[], $4::text[], \
              $5::text[], $6::bigint[], $7::bigint[], $8::bigint[], $9::bigint[], $10::bigint[], $11::bigint[], \
              $12::bigint[], $13::bigint[], $14::text[]) ON CONFLICT (contact) DO UPDATE SET \
              skill = excluded.skill, customer = excluded.customer, need = excluded.need, agent = excluded.agent, \
              is_open = excluded.is_open, reason = excluded.reason, gave_up = excluded.gave_up, text = excluded.text",
-            "INSERT INTO record_cells (interval_ms, queue, channel, rehearsed, contact) SELECT * FROM \
+            "INSERT INTO record_cells (interval_ms, queue, channel, origin, contact) SELECT * FROM \
              unnest($1::bigint[], $2::bigint[], $3::text[], $4::bigint[], $5::bigint[]) ON CONFLICT DO NOTHING",
-            "INSERT INTO cells (interval_ms, queue, channel, rehearsed, mark, counted) SELECT DISTINCT *, 1, 0 FROM \
+            "INSERT INTO cells (interval_ms, queue, channel, origin, mark, counted) SELECT DISTINCT *, 1, 0 FROM \
              unnest($1::bigint[], $2::bigint[], $3::text[], $4::bigint[]) \
-             ON CONFLICT (interval_ms, queue, channel, rehearsed) DO UPDATE SET mark = cells.mark + 1",
+             ON CONFLICT (interval_ms, queue, channel, origin) DO UPDATE SET mark = cells.mark + 1",
         ];
         let mut statements = Vec::new();
         for text in texts {
@@ -282,7 +282,7 @@ async fn insert_records(
                 &number(|it| i64::from(it.is_open)),
                 &perhaps(|it| it.reason.map(|id| i64::from(id.0))),
                 &number(|it| i64::from(it.gave_up)),
-                &number(|it| i64::from(it.rehearsed)),
+                &number(|it| it.origin as i64),
                 &texts,
             ],
         )
@@ -292,11 +292,11 @@ async fn insert_records(
     let intervals: Vec<i64> = cells.iter().map(|(cell, _)| cell.interval.0).collect();
     let queues: Vec<i64> = cells.iter().map(|(cell, _)| i64::from(cell.queue.0)).collect();
     let channels: Vec<&str> = cells.iter().map(|(cell, _)| Channel::word(cell.channel)).collect();
-    let rehearsed: Vec<i64> = cells.iter().map(|(cell, _)| i64::from(cell.rehearsed)).collect();
+    let origin: Vec<i64> = cells.iter().map(|(cell, _)| cell.origin as i64).collect();
     let contacts: Vec<i64> = cells.iter().map(|(_, contact)| *contact).collect();
     transaction
-        .execute(&statements[1], &[&intervals, &queues, &channels, &rehearsed, &contacts])
+        .execute(&statements[1], &[&intervals, &queues, &channels, &origin, &contacts])
         .await
         .expect("it is stored");
-    transaction.execute(&statements[2], &[&intervals, &queues, &channels, &rehearsed]).await.expect("it is stored");
+    transaction.execute(&statements[2], &[&intervals, &queues, &channels, &origin]).await.expect("it is stored");
 }

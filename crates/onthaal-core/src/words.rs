@@ -61,6 +61,27 @@ word_list! {
 }
 
 word_list! {
+    /// Where a contact comes from: it is told apart everywhere.
+    #[derive(Default)]
+    Origin {
+        /// A real contact, in this house.
+        #[default]
+        Lived = "lived",
+        /// Invented, for a demonstration or a trial of our own doors.
+        Rehearsed = "rehearsed",
+        /// A real contact that another system kept and that was imported.
+        Imported = "imported",
+    }
+}
+
+impl Origin {
+    /// Of a contact that came through one of our doors.
+    pub const fn of(rehearsed: bool) -> Origin {
+        if rehearsed { Origin::Rehearsed } else { Origin::Lived }
+    }
+}
+
+word_list! {
     /// A language that customers are helped in.
     Language {
         /// Dutch.

@@ -252,7 +252,7 @@ pub fn record_row(record: &Record) -> RecordRow {
         is_open: !record.is_closed(),
         reason: record.written_up.as_ref().map(|written| written.reason),
         gave_up: record.gave_up.is_some(),
-        rehearsed: record.rehearsed,
+        origin: record.origin,
         text: record.to_lines(),
         cells: lookup::cell_of(record).into_iter().collect(),
     }

@@ -28,6 +28,7 @@ macro_rules! migrations {
 migrations! {
     1 "0001_the_memory",
     2 "0002_definitions",
+    3 "0003_origin",
 }
 
 impl Migration {

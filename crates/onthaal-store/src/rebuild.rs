@@ -106,15 +106,15 @@ const DERIVED: &[Derived] = &[
             "is_open",
             "reason",
             "gave_up",
-            "rehearsed",
+            "origin",
             "text",
         ],
     },
-    Derived { name: "record_cells", key: 5, columns: &["interval_ms", "queue", "channel", "rehearsed", "contact"] },
+    Derived { name: "record_cells", key: 5, columns: &["interval_ms", "queue", "channel", "origin", "contact"] },
     Derived {
         name: "tallies",
         key: 7,
-        columns: &["interval_ms", "queue", "channel", "rehearsed", "measure", "version", "reading", "text"],
+        columns: &["interval_ms", "queue", "channel", "origin", "measure", "version", "reading", "text"],
     },
 ];
 

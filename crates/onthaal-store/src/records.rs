@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use onthaal_core::id::{AgentId, ContactId, CustomerId, NeedId, QueueId, ReasonId, SkillId};
 use onthaal_core::moment::Moment;
-use onthaal_core::words::{Channel, Language};
+use onthaal_core::words::{Channel, Language, Origin};
 
 use crate::Store;
 use crate::dialect::{Row, Statement, Value};
@@ -41,8 +41,8 @@ pub struct RecordRow {
     pub reason: Option<ReasonId>,
     /// The customer was not helped and left.
     pub gave_up: bool,
-    /// Invented.
-    pub rehearsed: bool,
+    /// Lived, invented or imported.
+    pub origin: Origin,
     /// The whole record, in the core's own writing.
     pub text: String,
     /// Every cell of the tallies that this contact counts in, under any measure. Those cells, and the ones it counted
@@ -77,8 +77,8 @@ pub struct Filter {
     pub reason: Option<ReasonId>,
     /// Gave up, or not.
     pub gave_up: Option<bool>,
-    /// Invented, or real.
-    pub rehearsed: Option<bool>,
+    /// Lived, invented or imported.
+    pub origin: Option<Origin>,
 }
 
 /// Which part of the records that match, the newest arrival first.
@@ -98,7 +98,7 @@ impl Page {
 }
 
 const COLUMNS: &str = "contact, arrived_ms, queue, channel, language, skill, customer, need, agent, is_open, reason, \
-                       gave_up, rehearsed, text";
+                       gave_up, origin, text";
 
 /// How a record is put in place of what was there.
 static PUT: LazyLock<(String, String)> = LazyLock::new(|| {
@@ -138,7 +138,7 @@ impl Store {
         let columns = COLUMNS.split(", ").map(|column| format!("r.{column}")).collect::<Vec<_>>().join(", ");
         let sql = format!(
             "SELECT {columns} FROM record_cells c JOIN records r ON r.contact = c.contact \
-             WHERE c.interval_ms = $1 AND c.queue = $2 AND c.channel = $3 AND c.rehearsed = $4 ORDER BY r.contact"
+             WHERE c.interval_ms = $1 AND c.queue = $2 AND c.channel = $3 AND c.origin = $4 ORDER BY r.contact"
         );
         let rows = self.database.read(Statement::new(sql, cell.values())).await?;
         rows.into_iter().map(record).collect()
@@ -168,7 +168,7 @@ pub(crate) fn put_records(records: Vec<RecordRow>) -> Vec<Statement> {
             record.is_open.into(),
             record.reason.into(),
             record.gave_up.into(),
-            record.rehearsed.into(),
+            record.origin.into(),
             record.text.into(),
         ]
     };
@@ -192,7 +192,7 @@ impl Filter {
         conditions.add("is_open =", self.is_open);
         conditions.add("reason =", self.reason);
         conditions.add("gave_up =", self.gave_up);
-        conditions.add("rehearsed =", self.rehearsed);
+        conditions.add("origin =", self.origin);
         conditions
     }
 }
@@ -253,7 +253,7 @@ fn record(mut row: Row) -> Result<RecordRow, StoreError> {
         is_open: row.flag(9)?,
         reason: row.number_or_none(10)?.map(ReasonId),
         gave_up: row.flag(11)?,
-        rehearsed: row.flag(12)?,
+        origin: row.origin(12)?,
         text: row.text(13)?,
         cells: Vec::new(),
     })

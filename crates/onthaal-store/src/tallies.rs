@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 
 use onthaal_core::id::{ContactId, QueueId};
 use onthaal_core::moment::Moment;
-use onthaal_core::words::Channel;
+use onthaal_core::words::{Channel, Origin};
 
 use crate::Store;
 use crate::dialect::{Row, Statement, Value};
@@ -25,8 +25,8 @@ pub struct Cell {
     pub queue: QueueId,
     /// The channel.
     pub channel: Channel,
-    /// Of invented contacts.
-    pub rehearsed: bool,
+    /// Of contacts lived, invented or imported.
+    pub origin: Origin,
 }
 
 /// A cell that has to be recounted.
@@ -64,8 +64,8 @@ pub struct TallyFilter {
     pub queue: Option<QueueId>,
     /// On this channel.
     pub channel: Option<Channel>,
-    /// Of invented contacts, or of real ones.
-    pub rehearsed: Option<bool>,
+    /// Of contacts lived, invented or imported.
+    pub origin: Option<Origin>,
     /// Of this measure; does not matter to stale cells.
     pub measure: Option<String>,
     /// Under this version; does not matter to stale cells.
@@ -78,15 +78,15 @@ impl Store {
         let mut conditions = filter.conditions();
         conditions.add("measure =", filter.measure.as_deref());
         conditions.add("version =", filter.version);
-        let select = "SELECT interval_ms, queue, channel, rehearsed, measure, version, reading, text FROM tallies";
-        let order = "ORDER BY interval_ms, queue, channel, rehearsed, measure, version, reading";
+        let select = "SELECT interval_ms, queue, channel, origin, measure, version, reading, text FROM tallies";
+        let order = "ORDER BY interval_ms, queue, channel, origin, measure, version, reading";
         self.database.read(conditions.into_statement(select, order, None)).await?.into_iter().map(tally).collect()
     }
 
     /// The cells that match and have to be recounted before their tallies are good, at most `limit`.
     pub async fn stale_cells(&self, filter: &TallyFilter, limit: usize) -> Result<Vec<StaleCell>, StoreError> {
-        let select = "SELECT interval_ms, queue, channel, rehearsed, mark FROM cells";
-        let order = "ORDER BY interval_ms, queue, channel, rehearsed";
+        let select = "SELECT interval_ms, queue, channel, origin, mark FROM cells";
+        let order = "ORDER BY interval_ms, queue, channel, origin";
         let mut conditions = filter.conditions();
         conditions.add_plain("mark > counted");
         let rows = self.database.read(conditions.into_statement(select, order, Some(limit as u64))).await?;
@@ -98,16 +98,16 @@ impl Store {
     pub async fn put_tallies(&self, recounted: &[StaleCell], tallies: Vec<TallyRow>) -> Result<(), StoreError> {
         let mut statements = Vec::new();
         for stale in recounted {
-            let [interval, queue, channel, rehearsed] = stale.cell.values();
+            let [interval, queue, channel, origin] = stale.cell.values();
             statements.push(Statement::new(format!("DELETE FROM tallies {IN_CELL}"), stale.cell.values()));
             let sql = format!("UPDATE cells SET counted = CASE WHEN mark = $5 THEN mark ELSE 0 END {IN_CELL}");
-            statements.push(Statement::new(sql, [interval, queue, channel, rehearsed, stale.mark.into()]));
+            statements.push(Statement::new(sql, [interval, queue, channel, origin, stale.mark.into()]));
         }
-        let head = "INSERT INTO tallies (interval_ms, queue, channel, rehearsed, measure, version, reading, text)";
+        let head = "INSERT INTO tallies (interval_ms, queue, channel, origin, measure, version, reading, text)";
         let row = |tally: TallyRow| -> [Value; 8] {
-            let [interval, queue, channel, rehearsed] = tally.cell.values();
+            let [interval, queue, channel, origin] = tally.cell.values();
             let (measure, reading, text) = (tally.measure.into(), tally.reading.into(), tally.text.into());
-            [interval, queue, channel, rehearsed, measure, tally.version.into(), reading, text]
+            [interval, queue, channel, origin, measure, tally.version.into(), reading, text]
         };
         statements.push(Statement::insert_all(head, tallies.into_iter().map(row), ""));
         self.database.write(statements).await
@@ -123,8 +123,8 @@ impl Store {
             return Ok(false);
         }
         let all_stale = format!(
-            "INSERT INTO cells (interval_ms, queue, channel, rehearsed, mark, counted) \
-             SELECT DISTINCT interval_ms, queue, channel, rehearsed, 1, 0 FROM record_cells WHERE 1 = 1 {STALE_AGAIN}"
+            "INSERT INTO cells (interval_ms, queue, channel, origin, mark, counted) \
+             SELECT DISTINCT interval_ms, queue, channel, origin, 1, 0 FROM record_cells WHERE 1 = 1 {STALE_AGAIN}"
         );
         let statements = vec![
             Statement::new("DELETE FROM definitions", []),
@@ -136,12 +136,12 @@ impl Store {
     }
 }
 
-const IN_CELL: &str = "WHERE interval_ms = $1 AND queue = $2 AND channel = $3 AND rehearsed = $4";
-const STALE_AGAIN: &str = "ON CONFLICT (interval_ms, queue, channel, rehearsed) DO UPDATE SET mark = cells.mark + 1";
+const IN_CELL: &str = "WHERE interval_ms = $1 AND queue = $2 AND channel = $3 AND origin = $4";
+const STALE_AGAIN: &str = "ON CONFLICT (interval_ms, queue, channel, origin) DO UPDATE SET mark = cells.mark + 1";
 
 impl Cell {
     pub(crate) fn values(self) -> [Value; 4] {
-        [self.interval.into(), self.queue.into(), self.channel.word().into(), self.rehearsed.into()]
+        [self.interval.into(), self.queue.into(), self.channel.word().into(), self.origin.into()]
     }
 }
 
@@ -152,7 +152,7 @@ impl TallyFilter {
         conditions.add("interval_ms <", self.to);
         conditions.add("queue =", self.queue);
         conditions.add("channel =", self.channel.map(Channel::word));
-        conditions.add("rehearsed =", self.rehearsed);
+        conditions.add("origin =", self.origin);
         conditions
     }
 }
@@ -160,8 +160,8 @@ impl TallyFilter {
 /// Puts contacts in their cells and makes the old and the new cells stale.
 pub(crate) fn mark_cells(contacts: &[(ContactId, Vec<Cell>)]) -> Vec<Statement> {
     let numbers = || contacts.iter().map(|(contact, _)| (*contact).into());
-    let counted_before = "INSERT INTO cells (interval_ms, queue, channel, rehearsed, mark, counted) \
-                          SELECT DISTINCT interval_ms, queue, channel, rehearsed, 1, 0 FROM record_cells \
+    let counted_before = "INSERT INTO cells (interval_ms, queue, channel, origin, mark, counted) \
+                          SELECT DISTINCT interval_ms, queue, channel, origin, 1, 0 FROM record_cells \
                           WHERE contact IN";
     let mut statements = vec![
         Statement::for_all(counted_before, numbers(), STALE_AGAIN),
@@ -171,27 +171,22 @@ pub(crate) fn mark_cells(contacts: &[(ContactId, Vec<Cell>)]) -> Vec<Statement> 
         contacts.iter().flat_map(|(contact, cells)| cells.iter().map(|cell| (*cell, *contact))).collect();
     let touched: BTreeSet<Cell> = of_contacts.iter().map(|(cell, _)| *cell).collect();
     let row = |(cell, contact): (Cell, ContactId)| -> [Value; 5] {
-        let [interval, queue, channel, rehearsed] = cell.values();
-        [interval, queue, channel, rehearsed, contact.into()]
+        let [interval, queue, channel, origin] = cell.values();
+        [interval, queue, channel, origin, contact.into()]
     };
-    let head = "INSERT INTO record_cells (interval_ms, queue, channel, rehearsed, contact)";
+    let head = "INSERT INTO record_cells (interval_ms, queue, channel, origin, contact)";
     statements.push(Statement::insert_all(head, of_contacts.into_iter().map(row), ""));
     let row = |cell: Cell| -> [Value; 6] {
-        let [interval, queue, channel, rehearsed] = cell.values();
-        [interval, queue, channel, rehearsed, 1_u32.into(), 0_u32.into()]
+        let [interval, queue, channel, origin] = cell.values();
+        [interval, queue, channel, origin, 1_u32.into(), 0_u32.into()]
     };
-    let head = "INSERT INTO cells (interval_ms, queue, channel, rehearsed, mark, counted)";
+    let head = "INSERT INTO cells (interval_ms, queue, channel, origin, mark, counted)";
     statements.push(Statement::insert_all(head, touched.into_iter().map(row), STALE_AGAIN));
     statements
 }
 
 fn cell(row: &mut Row) -> Result<Cell, StoreError> {
-    Ok(Cell {
-        interval: row.moment(0)?,
-        queue: QueueId(row.number(1)?),
-        channel: row.word(2)?,
-        rehearsed: row.flag(3)?,
-    })
+    Ok(Cell { interval: row.moment(0)?, queue: QueueId(row.number(1)?), channel: row.word(2)?, origin: row.origin(3)? })
 }
 
 fn tally(mut row: Row) -> Result<TallyRow, StoreError> {

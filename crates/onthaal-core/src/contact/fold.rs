@@ -4,7 +4,7 @@ use super::record::{Chosen, Consult, LeftBy, Miss, Part, Record, Stretch, Survey
 use crate::event::{Event, Recorded};
 use crate::id::{AgentId, ContactId, QueueId};
 use crate::moment::Moment;
-use crate::words::{Party, SeenBy};
+use crate::words::{Origin, Party, SeenBy};
 
 impl Record {
     /// The record that this event starts; none when it starts none.
@@ -14,14 +14,14 @@ impl Record {
             if let Event::Arrived { contact, channel, customer, language, began, rehearsed, .. } = recorded.event {
                 let mut record = Record::begun(contact, channel, language, began);
                 record.customer = Some(customer);
-                record.rehearsed = rehearsed;
+                record.origin = Origin::of(rehearsed);
                 record.arrived = Some(at);
                 record
             } else if let Event::TurnedAway { contact, channel, queue, language, why, rehearsed, .. } = recorded.event {
                 let mut record = Record::begun(contact, channel, language, at);
                 record.queue = Some(queue);
                 record.turned_away = Some(why);
-                record.rehearsed = rehearsed == Some(true);
+                record.origin = Origin::of(rehearsed == Some(true));
                 record
             } else {
                 return None;

@@ -5,8 +5,8 @@ use crate::field::{Field, Unreadable};
 use crate::id::{AgentId, ContactId, CustomerId, NeedId, QueueId, ReasonId, SkillId};
 use crate::moment::{Moment, Span};
 use crate::words::{
-    Channel, Choice, ChosenBy, ConsultEnd, Decision, EndedBy, GaveUpWhy, Language, MissedWhy, Solved, SparedWhy,
-    StepBy, TurnedAwayWhy,
+    Channel, Choice, ChosenBy, ConsultEnd, Decision, EndedBy, GaveUpWhy, Language, MissedWhy, Origin, Solved,
+    SparedWhy, StepBy, TurnedAwayWhy,
 };
 
 /// A length of time with a begin, and an end once it is over.
@@ -243,8 +243,8 @@ record! {
         seq: u64,
         /// Who; none when nobody could be taken in.
         customer: Option<CustomerId>,
-        /// Invented for a demonstration or a trial of our own doors.
-        rehearsed: bool,
+        /// Lived in this house, invented, or imported from another system.
+        origin: Origin,
         /// When they were taken in.
         arrived: Option<Moment>,
         /// Why they could not be taken in.

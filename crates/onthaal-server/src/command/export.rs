@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 use onthaal_core::measure::{self, Tally, TallyKey};
+use onthaal_core::words::Origin;
 use onthaal_store::records::{Filter, Page, RECORDS_PER_PAGE_MAX};
 use onthaal_store::{Store, Url};
 use serde_json::json;
@@ -108,7 +109,7 @@ async fn contacts(store: &Store, sheet: &mut Sheet) -> Result<(), Failure> {
                 ("ease", json!(survey.and_then(|survey| survey.ease))),
                 ("heard", json!(survey.and_then(|survey| survey.heard))),
                 ("customer_says_solved", json!(survey.and_then(|survey| survey.solved))),
-                ("rehearsed", json!(record.rehearsed)),
+                ("origin", json!(record.origin.word())),
             ])?;
         }
     }
@@ -117,21 +118,21 @@ async fn contacts(store: &Store, sheet: &mut Sheet) -> Result<(), Failure> {
 /// Counted from the records, because who only reads cannot bring what is kept up to date.
 async fn tallies(store: &Store, sheet: &mut Sheet) -> Result<(), Failure> {
     let houses = Houses::read(store).await?.over_time().clone();
-    let mut counted: BTreeMap<(TallyKey, bool), Tally> = BTreeMap::new();
+    let mut counted: BTreeMap<(TallyKey, Origin), Tally> = BTreeMap::new();
     lookup::each_record(store, &Filter::default(), |record| {
         for (key, tally) in measure::tallies_of(record, &lookup::context(&houses, record)) {
-            counted.entry((key, record.rehearsed)).or_default().merge(&tally);
+            counted.entry((key, record.origin)).or_default().merge(&tally);
         }
     })
     .await?;
-    for ((key, rehearsed), tally) in counted {
+    for ((key, origin), tally) in counted {
         sheet.row(&[
             ("definition", json!(format!("{}@{}", key.measure, key.version))),
             ("reading", json!(key.reading)),
             ("quarter", json!(key.quarter.0)),
             ("queue", json!(key.queue.0)),
             ("channel", json!(key.channel.word())),
-            ("rehearsed", json!(rehearsed)),
+            ("origin", json!(origin.word())),
             ("count", json!(tally.count)),
             ("hits", json!(tally.hits)),
             ("sum", json!(tally.sum)),

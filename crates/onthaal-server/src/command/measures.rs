@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 use jiff::civil::Date;
 use onthaal_core::measure::{self, MEASURES};
+use onthaal_core::words::Origin;
 use onthaal_store::{Store, Url};
 use serde_json::json;
 
@@ -37,7 +38,7 @@ pub struct Measures {
     /// Only contacts that came to this queue, by its short name
     #[arg(long, value_name = "QUEUE")]
     pub queue: Option<String>,
-    /// Count real contacts only, or invented ones only (a demonstration)
+    /// Count only real contacts of this house, only invented ones (a demonstration), or only imported ones
     #[arg(long, value_enum)]
     pub contacts: Option<Contacts>,
     /// How to write them
@@ -66,6 +67,8 @@ pub enum Contacts {
     Real,
     /// Of invented customers
     Rehearsed,
+    /// Of another system, from a file
+    Imported,
 }
 
 /// Writes figures.
@@ -120,8 +123,18 @@ fn query(asked: &Measures, houses: &lookup::Houses) -> Result<SplitQuery, Failur
         by: asked.by,
         queue: asked.queue.as_ref().map(number).transpose()?,
         channel: None,
-        rehearsed: asked.contacts.map(|contacts| contacts == Contacts::Rehearsed),
+        origin: asked.contacts.map(|contacts| contacts.origin().into()),
     })
+}
+
+impl Contacts {
+    fn origin(self) -> Origin {
+        match self {
+            Contacts::Real => Origin::Lived,
+            Contacts::Rehearsed => Origin::Rehearsed,
+            Contacts::Imported => Origin::Imported,
+        }
+    }
 }
 
 impl Whose {

@@ -88,7 +88,7 @@ pub(super) fn row(record: &Record, name: Option<String>) -> ContactRow {
             heard: survey.heard,
             solved: survey.solved,
         }),
-        rehearsed: record.rehearsed,
+        origin: record.origin.into(),
     }
 }
 
@@ -153,7 +153,7 @@ fn filter_of(query: &ContactsQuery, is_booked: bool) -> Filter {
         agent: query.agent.map(AgentId),
         customer: query.customer.map(CustomerId),
         reason: query.reason.map(ReasonId),
-        rehearsed: query.rehearsed,
+        origin: query.origin.map(|origin| origin.0),
         ..Filter::default()
     }
 }

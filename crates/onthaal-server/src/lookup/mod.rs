@@ -60,8 +60,8 @@ pub fn context<'a>(houses: &'a Houses, record: &Record) -> Context<'a> {
 /// The cell of the tallies in which this contact counts, or may come to count.
 pub fn cell_of(record: &Record) -> Option<Cell> {
     let queue = measure::counted_under(record);
-    let (interval, channel, rehearsed) = (measure::booked(record), record.channel, record.rehearsed);
-    queue.map(|queue| Cell { interval, queue, channel, rehearsed })
+    let (interval, channel, origin) = (measure::booked(record), record.channel, record.origin);
+    queue.map(|queue| Cell { interval, queue, channel, origin })
 }
 
 /// The record that a row of the store holds.

@@ -47,7 +47,7 @@ pub async fn split(
         to: Some(to),
         queue: asked.queue.map(QueueId),
         channel: asked.channel.map(|channel| channel.0),
-        rehearsed: asked.rehearsed,
+        origin: asked.origin.map(|origin| origin.0),
         ..Filter::default()
     };
     let mut counted: BTreeMap<(Group, &str, &str), Tally> = BTreeMap::new();

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
 use super::house::Name;
-use super::word::Channel;
+use super::word::{Channel, Origin};
 
 /// With what a period is compared.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
@@ -90,8 +90,8 @@ pub struct SplitQuery {
     pub queue: Option<u32>,
     /// Of this channel.
     pub channel: Option<Channel>,
-    /// Of invented contacts, or of real ones.
-    pub rehearsed: Option<bool>,
+    /// Of contacts lived here, rehearsed or imported.
+    pub origin: Option<Origin>,
 }
 
 /// One side of one measure over one group of contacts.

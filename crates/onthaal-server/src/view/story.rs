@@ -7,7 +7,7 @@ use utoipa::{IntoParams, ToSchema};
 
 use super::contact::{ContactState, Line};
 use super::house::Name;
-use super::word::{Channel, Decision, Language, Solved, StepBy};
+use super::word::{Channel, Decision, Language, Origin, Solved, StepBy};
 
 /// Whether a contact counts in a reading, hits, misses, or reads differently from the other side.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
@@ -53,8 +53,8 @@ pub struct ContactsQuery {
     pub against: Option<String>,
     /// those that count, hit, miss or differ.
     pub which: Option<Which>,
-    /// Invented ones only, or none of them.
-    pub rehearsed: Option<bool>,
+    /// Lived, rehearsed or imported ones only.
+    pub origin: Option<Origin>,
     /// Which page, from 1; fifty a page.
     pub page: Option<u32>,
 }
@@ -132,8 +132,8 @@ pub struct ContactRow {
     pub gave_up: Option<String>,
     /// What the customer answered.
     pub survey: Option<RowSurvey>,
-    /// Invented, for a demonstration.
-    pub rehearsed: bool,
+    /// Lived here, invented for a demonstration, or imported from another system.
+    pub origin: Origin,
 }
 
 /// A page of contacts.

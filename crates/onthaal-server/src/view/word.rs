@@ -47,6 +47,8 @@ macro_rules! worded {
 worded! {
     /// How a contact reaches us.
     Channel = words::Channel;
+    /// Where a contact comes from.
+    Origin = words::Origin;
     /// A language that customers are helped in.
     Language = words::Language;
     /// Whether an agent can be offered contacts.

@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use onthaal_core::id::CustomerId;
 use onthaal_core::moment::{Moment, Span};
+use onthaal_core::words::Origin;
 use onthaal_server::app::Opened;
 use onthaal_server::clock::Clock;
 use onthaal_server::config::Config;
@@ -39,7 +40,10 @@ async fn arrived_before(opened: &Opened, now: Moment) -> usize {
     let rows = opened.app.store.records(&filter, Page::first(RECORDS_PER_PAGE_MAX)).await.unwrap();
     // Whoever was turned away at the door became no contact of anybody, so there is nobody to mark.
     let taken_in = |row: &&RecordRow| row.customer != CustomerId(0);
-    assert!(rows.iter().filter(taken_in).all(|row| row.rehearsed), "everything invented is marked so");
+    assert!(
+        rows.iter().filter(taken_in).all(|row| row.origin == Origin::Rehearsed),
+        "everything invented is marked so"
+    );
     rows.len()
 }
 

@@ -39,7 +39,7 @@ async fn figures_split_by_agent_add_up_to_the_board() {
     assert_eq!(of("Anna", "customer")["too_few"], true);
 
     assert_eq!(lead.get(&figures("by=channel")).await[0]["group"], "chat");
-    assert_eq!(lead.get(&figures("rehearsed=true")).await, json!([]));
+    assert_eq!(lead.get(&figures("origin=rehearsed")).await, json!([]));
     lead.try_get(&format!("/api/figures?{period}&measure=luck")).await.refused(400, "malformed");
     let backwards = format!("/api/figures?from={}&to={}", i64::MAX, i64::MIN);
     lead.try_get(&backwards).await.refused(400, "malformed");

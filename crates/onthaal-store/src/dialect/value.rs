@@ -2,6 +2,7 @@
 
 use onthaal_core::id::{AgentId, ContactId, CustomerId, NeedId, QueueId, ReasonId, SkillId};
 use onthaal_core::moment::Moment;
+use onthaal_core::words::Origin;
 
 use crate::error::StoreError;
 
@@ -67,6 +68,11 @@ impl Row {
         self.text_or_none(column)?.ok_or_else(|| wrong(column, "a text"))
     }
 
+    pub(crate) fn origin(&mut self, column: usize) -> Result<Origin, StoreError> {
+        let place: usize = self.number(column)?;
+        Origin::ALL.get(place).copied().ok_or_else(|| wrong(column, "an origin"))
+    }
+
     /// One of a closed list of words.
     pub(crate) fn word<T: std::str::FromStr<Err = onthaal_core::field::Unreadable>>(
         &mut self,
@@ -109,6 +115,14 @@ impl From<u64> for Value {
 impl From<bool> for Value {
     fn from(yes: bool) -> Value {
         Value::Int(yes.into())
+    }
+}
+
+/// As a number, because it is part of keys that are looked up often: its place in the list of words.
+impl From<Origin> for Value {
+    fn from(origin: Origin) -> Value {
+        let place = Origin::ALL.iter().position(|known| *known == origin);
+        Value::Int(place.expect("the list has every origin") as i64)
     }
 }
 

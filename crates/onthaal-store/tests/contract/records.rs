@@ -2,7 +2,7 @@
 
 use onthaal_core::id::{AgentId, ContactId, NeedId, QueueId, ReasonId, SkillId};
 use onthaal_core::moment::Moment;
-use onthaal_core::words::{Channel, Language};
+use onthaal_core::words::{Channel, Language, Origin};
 use onthaal_store::records::{Filter, Page, RecordRow};
 use onthaal_store::tallies::{Cell, StaleCell, TallyFilter, TallyRow};
 use onthaal_store::{Batch, Store};
@@ -21,7 +21,7 @@ on_every_database! {
 }
 
 pub(crate) fn cell(interval: i64) -> Cell {
-    Cell { interval: Moment(interval), queue: QueueId(1), channel: Channel::Chat, rehearsed: false }
+    Cell { interval: Moment(interval), queue: QueueId(1), channel: Channel::Chat, origin: Origin::Lived }
 }
 
 pub(crate) fn record(contact: u64) -> RecordRow {
@@ -38,7 +38,7 @@ pub(crate) fn record(contact: u64) -> RecordRow {
         is_open: true,
         reason: None,
         gave_up: false,
-        rehearsed: false,
+        origin: Origin::Lived,
         text: format!("record {contact}"),
         cells: Vec::new(),
     }
@@ -88,7 +88,7 @@ async fn records_are_found_by_every_column(place: Place) {
         is_open: false,
         reason: Some(ReasonId(5)),
         gave_up: true,
-        rehearsed: true,
+        origin: Origin::Imported,
         ..record(2)
     };
     store.put_records(vec![record(1), other, record(3)]).await.unwrap();
@@ -106,12 +106,12 @@ async fn records_are_found_by_every_column(place: Place) {
         Filter { is_open: Some(false), ..all() },
         Filter { reason: Some(ReasonId(5)), ..all() },
         Filter { gave_up: Some(true), ..all() },
-        Filter { rehearsed: Some(true), ..all() },
+        Filter { origin: Some(Origin::Imported), ..all() },
         Filter { queue: Some(QueueId(2)), gave_up: Some(true), from: Some(Moment(5)), ..all() },
     ] {
         assert_eq!(contacts(&store, &filter).await, [2], "{filter:?}");
     }
-    assert_eq!(contacts(&store, &Filter { rehearsed: Some(false), ..all() }).await, [3, 1]);
+    assert_eq!(contacts(&store, &Filter { origin: Some(Origin::Lived), ..all() }).await, [3, 1]);
     assert_eq!(contacts(&store, &Filter { queue: Some(QueueId(9)), ..all() }).await, []);
 }
 
@@ -205,7 +205,8 @@ async fn a_change_during_a_recount_is_not_lost(place: Place) {
 
 async fn tallies_are_found_by_every_column(place: Place) {
     let store = place.open().await;
-    let other_cell = Cell { interval: Moment(900), queue: QueueId(2), channel: Channel::Phone, rehearsed: true };
+    let other_cell =
+        Cell { interval: Moment(900), queue: QueueId(2), channel: Channel::Phone, origin: Origin::Rehearsed };
     let other = TallyRow { version: 2, ..tally(other_cell, "solved", "x") };
     store.put_tallies(&[], vec![tally(cell(0), "waiting", "y"), other.clone()]).await.unwrap();
     let all = TallyFilter::default;
@@ -213,7 +214,7 @@ async fn tallies_are_found_by_every_column(place: Place) {
         TallyFilter { from: Some(Moment(1)), ..all() },
         TallyFilter { queue: Some(QueueId(2)), ..all() },
         TallyFilter { channel: Some(Channel::Phone), ..all() },
-        TallyFilter { rehearsed: Some(true), ..all() },
+        TallyFilter { origin: Some(Origin::Rehearsed), ..all() },
         TallyFilter { measure: Some("solved".into()), ..all() },
         TallyFilter { version: Some(2), ..all() },
     ] {

@@ -10,7 +10,7 @@ use std::time::Duration;
 use onthaal_core::event::{Event, Recorded};
 use onthaal_core::id::{AgentId, ContactId, CustomerId, QueueId};
 use onthaal_core::moment::Moment;
-use onthaal_core::words::{Channel, Language, Party, SeenBy};
+use onthaal_core::words::{Channel, Language, Origin, Party, SeenBy};
 use onthaal_store::records::RecordRow;
 use onthaal_store::testing::TestPostgres;
 use onthaal_store::words::Line;
@@ -58,7 +58,7 @@ fn batch(first: u64) -> Batch {
             is_open: true,
             reason: None,
             gave_up: false,
-            rehearsed: false,
+            origin: Origin::Lived,
             text: format!("record {seq}"),
             cells: Vec::new(),
         });

@@ -1410,6 +1410,8 @@ export interface components {
             id: number;
             /** @description In which language. */
             language: components["schemas"]["Language"];
+            /** @description Lived here, invented for a demonstration, or imported from another system. */
+            origin: components["schemas"]["Origin"];
             /**
              * Format: int32
              * @description Where it waited.
@@ -1420,8 +1422,6 @@ export interface components {
              * @description What it was about.
              */
             reason: number | null;
-            /** @description Invented, for a demonstration. */
-            rehearsed: boolean;
             /**
              * Format: int32
              * @description Which kind; null when it was not taken in.
@@ -2288,6 +2288,8 @@ export interface components {
              */
             to_at: number;
         };
+        /** @enum {string} */
+        Origin: "lived" | "rehearsed" | "imported";
         /** @enum {string} */
         Party: "customer" | "staff";
         /** @description Somebody with an account. */
@@ -3341,8 +3343,8 @@ export interface operations {
                 against?: string;
                 /** @description those that count, hit, miss or differ. */
                 which?: components["schemas"]["Which"];
-                /** @description Invented ones only, or none of them. */
-                rehearsed?: boolean;
+                /** @description Lived, rehearsed or imported ones only. */
+                origin?: components["schemas"]["Origin"];
                 /** @description Which page, from 1; fifty a page. */
                 page?: number;
             };
@@ -4418,8 +4420,8 @@ export interface operations {
                 queue?: number;
                 /** @description Of this channel. */
                 channel?: components["schemas"]["Channel"];
-                /** @description Of invented contacts, or of real ones. */
-                rehearsed?: boolean;
+                /** @description Of contacts lived here, rehearsed or imported. */
+                origin?: components["schemas"]["Origin"];
             };
             header?: never;
             path?: never;

@@ -10,7 +10,7 @@ const full: Filter = {
   reading: "menu",
   against: "customer",
   which: "differs",
-  rehearsed: false,
+  origin: "lived",
   page: 3,
 };
 
@@ -20,7 +20,7 @@ test("a filter comes back from its address as it was", () => {
 });
 
 test("what cannot be read is left out", () => {
-  const query = new URLSearchParams("from=gisteren&queue=x&which=all&page=0&rehearsed=maybe");
+  const query = new URLSearchParams("from=gisteren&queue=x&which=all&page=0");
   expect(readFilter(query)).toEqual({});
 });
 
@@ -31,7 +31,7 @@ test("taking the measure away takes its readings along, and begins at the first 
     to: "2026-11-15",
     queue: 2,
     channel: "chat",
-    rehearsed: false,
+    origin: "lived",
   });
 });
 

@@ -5,7 +5,7 @@ import { isDate, momentsOf } from "./period";
 /** Which of the contacts behind a reading: those that count, that made it, that did not, or that differ between two readings. */
 export const whichWords = ["counted", "hit", "miss", "differs"] as const;
 
-const texts = ["channel", "state", "measure", "reading", "against"] as const;
+const texts = ["channel", "origin", "state", "measure", "reading", "against"] as const;
 const numbers = ["queue", "skill", "agent", "customer", "reason"] as const;
 
 /** Everything a list can be narrowed by; days are in the zone of the organisation. */
@@ -13,6 +13,7 @@ export interface Filter {
   from?: string;
   to?: string;
   channel?: string;
+  origin?: string;
   state?: string;
   measure?: string;
   reading?: string;
@@ -23,7 +24,6 @@ export interface Filter {
   agent?: number;
   customer?: number;
   reason?: number;
-  rehearsed?: boolean;
   page?: number;
 }
 
@@ -46,8 +46,6 @@ export function readFilter(query: URLSearchParams): Filter {
   }
   const which = whichWords.find((word) => word === query.get("which"));
   if (which) filter.which = which;
-  const rehearsed = query.get("rehearsed");
-  if (rehearsed === "true" || rehearsed === "false") filter.rehearsed = rehearsed === "true";
   const page = positive(query.get("page"));
   if (page !== null && page > 1) filter.page = page;
   return filter;

@@ -25,7 +25,11 @@ export const nl: ContactsWords = {
       state: "nu",
       measure: (measure, reading) => `${measure}, gelezen als ${reading}`,
       against: (reading) => `tegenover ${reading}`,
-      rehearsed: { yes: "alleen nagespeeld", no: "alleen echt" },
+      origin: {
+        lived: "alleen echt",
+        rehearsed: "alleen nagespeeld",
+        imported: "alleen ingevoerd",
+      },
     },
     which: {
       counted: "die meetellen",
@@ -63,8 +67,13 @@ export const nl: ContactsWords = {
   },
   solved: { yes: "opgelost", no: "niet opgelost", unknown: "niet te zeggen" },
   gaveUp: "gaf op",
-  rehearsed: "nagespeeld",
-  rehearsedSays: "Dit contact is verzonnen, om te oefenen of te laten zien.",
+  origin: "herkomst",
+  origins: { lived: "echt", rehearsed: "nagespeeld", imported: "ingevoerd" },
+  originSays: {
+    lived: "Dit contact was met een echte klant, hier.",
+    rehearsed: "Dit contact is verzonnen, om te oefenen of te laten zien.",
+    imported: "Dit contact komt uit een ander systeem, uit een bestand.",
+  },
   unknownCustomer: "Onbekende klant",
   nobody: "niemand",
   notWaited: "niet geholpen",

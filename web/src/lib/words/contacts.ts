@@ -1,5 +1,8 @@
 // The words of the list of contacts, of the story of one contact and of the file of a customer.
 
+/** Where a contact comes from. */
+type Origin = "lived" | "rehearsed" | "imported";
+
 /** What is known of a moment, already in words: names instead of numbers. */
 export interface MomentFacts {
   who: string;
@@ -31,7 +34,7 @@ export interface ContactsWords {
       state: string;
       measure: (measure: string, reading: string) => string;
       against: (reading: string) => string;
-      rehearsed: Record<"yes" | "no", string>;
+      origin: Record<Origin, string>;
     };
     which: Record<"counted" | "hit" | "miss" | "differs", string>;
     columns: {
@@ -56,8 +59,9 @@ export interface ContactsWords {
   states: Record<string, string>;
   solved: Record<"yes" | "no" | "unknown", string>;
   gaveUp: string;
-  rehearsed: string;
-  rehearsedSays: string;
+  origin: string;
+  origins: Record<Origin, string>;
+  originSays: Record<Origin, string>;
   unknownCustomer: string;
   nobody: string;
   notWaited: string;
