@@ -15,6 +15,7 @@ use onthaal_core::words::{Language, SeenBy};
 use onthaal_store::records::{Filter, Page, RecordRow};
 use onthaal_store::{Store, StoreError};
 
+use crate::lookup::record_of;
 use crate::scene::{Acquaintance, Furnished, Start, Talk};
 use crate::view::contact::{FileBrief, Line, SameMatter};
 use crate::view::settings::Settings;
@@ -142,11 +143,6 @@ fn settings_of(snapshot: &str) -> Result<u32, Unreadable> {
 /// The record of a contact.
 pub async fn read_record(store: &Store, contact: ContactId) -> Result<Option<Record>, StoreError> {
     store.record(contact).await?.map(|row| record_of(&row)).transpose()
-}
-
-/// The record that a row holds.
-pub fn record_of(row: &RecordRow) -> Result<Record, StoreError> {
-    Record::from_lines(&row.text).map_err(|why| StoreError::Corrupt(format!("record {}: {why}", row.contact)))
 }
 
 /// What is known of a customer who comes in.

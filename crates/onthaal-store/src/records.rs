@@ -1,5 +1,6 @@
 //! The records of contacts: what became of each, and the columns to find it by; rebuilt from the events at any time.
 
+use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use onthaal_core::id::{AgentId, ContactId, CustomerId, NeedId, QueueId, ReasonId, SkillId};
@@ -131,6 +132,23 @@ impl Store {
         let statement = filter.conditions().into_statement("SELECT COUNT(*) FROM records", "", None);
         let mut rows = self.database.read(statement).await?;
         rows.first_mut().ok_or_else(|| StoreError::corrupt("no count"))?.number(0)
+    }
+
+    /// The contacts that arrived in this time and were the first of their customer, in all time.
+    pub async fn first_contacts(
+        &self,
+        from: Option<Moment>,
+        to: Option<Moment>,
+    ) -> Result<BTreeSet<ContactId>, StoreError> {
+        let mut conditions = Filter { from, to, ..Filter::default() }.conditions();
+        // Nobody has number 0: those who were turned away are not one customer who came often.
+        conditions.add_plain("customer <> 0");
+        conditions.add_plain(
+            "NOT EXISTS (SELECT 1 FROM records e WHERE e.customer = records.customer \
+             AND (e.arrived_ms, e.contact) < (records.arrived_ms, records.contact))",
+        );
+        let rows = self.database.read(conditions.into_statement("SELECT contact FROM records", "", None)).await?;
+        rows.into_iter().map(|mut row| Ok(ContactId(row.number(0)?))).collect()
     }
 
     /// The records that count in a cell of the tallies, by contact.

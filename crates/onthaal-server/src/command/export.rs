@@ -14,7 +14,8 @@ use super::sheet::{Form, Sheet};
 use super::{Failure, wait_for};
 use crate::config::Config;
 use crate::lookup;
-use crate::memory::{Houses, record_of};
+use crate::lookup::record_of;
+use crate::memory::Houses;
 
 /// What to write, and how.
 #[derive(Args, Clone, Debug)]

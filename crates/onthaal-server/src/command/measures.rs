@@ -16,6 +16,7 @@ use crate::config::Config;
 use crate::lookup;
 use crate::memory::Houses;
 use crate::view::board::{By, SplitQuery};
+use crate::view::narrowing::Narrowing;
 
 /// Which figures to write, and how.
 #[derive(Args, Clone, Debug)]
@@ -86,8 +87,8 @@ pub fn measures(config: &Config, asked: &Measures) -> Result<(), Failure> {
     wait_for(async {
         let store = Store::open_to_read(&config.database.parse::<Url>()?).await?;
         let houses = Houses::read(&store).await?.over_time().clone();
-        let query = query(asked, &houses)?;
-        let figures = lookup::split(&store, &houses, &query, Clock::default().now()).await?;
+        let (query, narrowing) = query(asked, &houses)?;
+        let figures = lookup::split(&store, &houses, (&query, &narrowing), Clock::default().now()).await?;
         let mut sheet = Sheet::open(asked.format, asked.out.as_ref())?;
         for figure in figures.iter().filter(|figure| asked.side.is(&figure.side)) {
             sheet.row(&[
@@ -107,7 +108,7 @@ pub fn measures(config: &Config, asked: &Measures) -> Result<(), Failure> {
     })
 }
 
-fn query(asked: &Measures, houses: &lookup::Houses) -> Result<SplitQuery, Failure> {
+fn query(asked: &Measures, houses: &lookup::Houses) -> Result<(SplitQuery, Narrowing), Failure> {
     let house = houses.latest();
     let midnight = |day: Date| -> Result<i64, Failure> { Ok(day.in_tz(&house.zone)?.timestamp().as_millisecond()) };
     let number = |key: &String| {
@@ -116,15 +117,18 @@ fn query(asked: &Measures, houses: &lookup::Houses) -> Result<SplitQuery, Failur
         let why = || Failure(format!("there is no queue '{key}'; there are: {}", known.join(", ")));
         queue.map(|queue| queue.id.0).ok_or_else(why)
     };
-    Ok(SplitQuery {
+    let query = SplitQuery {
         from: midnight(asked.from)?,
         to: midnight(asked.to)?,
         measure: asked.measure.clone(),
         by: asked.by,
+    };
+    let narrowing = Narrowing {
         queue: asked.queue.as_ref().map(number).transpose()?,
-        channel: None,
         origin: asked.contacts.map(|contacts| contacts.origin().into()),
-    })
+        ..Narrowing::default()
+    };
+    Ok((query, narrowing))
 }
 
 impl Contacts {

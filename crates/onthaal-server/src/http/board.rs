@@ -13,6 +13,7 @@ use crate::access::Staff;
 use crate::app::App;
 use crate::lookup;
 use crate::view::board::{Board, BoardQuery, SplitFigure, SplitQuery};
+use crate::view::narrowing::Narrowing;
 
 /// The longest period that can be asked for at once.
 const PERIOD_MAX: Span = Span::days(2 * 366);
@@ -28,18 +29,19 @@ pub(super) fn routes() -> OpenApiRouter<App> {
     get,
     path = "/api/board",
     tag = "board",
-    params(BoardQuery),
+    params(BoardQuery, Narrowing),
     responses((status = 200, description = "Done", body = Board))
 )]
 async fn board(
     State(app): State<App>,
     staff: Staff,
     Params(asked): Params<BoardQuery>,
+    Params(narrowing): Params<Narrowing>,
 ) -> Result<Json<Board>, Problem> {
     staff.board_for()?;
     check_period(asked.from, asked.to)?;
     let houses = app.live.scene().houses();
-    Ok(Json(lookup::board(&app.store, &houses, &asked, app.clock.now()).await?))
+    Ok(Json(lookup::board(&app.store, &houses, (&asked, &narrowing), app.clock.now()).await?))
 }
 
 /// The figures over a period, split by day, queue, agent and so on.
@@ -47,13 +49,14 @@ async fn board(
     get,
     path = "/api/figures",
     tag = "board",
-    params(SplitQuery),
+    params(SplitQuery, Narrowing),
     responses((status = 200, description = "Done", body = Vec<SplitFigure>))
 )]
 async fn figures(
     State(app): State<App>,
     staff: Staff,
     Params(asked): Params<SplitQuery>,
+    Params(narrowing): Params<Narrowing>,
 ) -> Result<Json<Vec<SplitFigure>>, Problem> {
     staff.board_for()?;
     check_period(asked.from, asked.to)?;
@@ -61,7 +64,7 @@ async fn figures(
         return Err(Problem::malformed("measure", "there is no measure of this name"));
     }
     let houses = app.live.scene().houses();
-    Ok(Json(lookup::split(&app.store, &houses, &asked, app.clock.now()).await?))
+    Ok(Json(lookup::split(&app.store, &houses, (&asked, &narrowing), app.clock.now()).await?))
 }
 
 fn check_period(from: i64, to: i64) -> Result<(), Problem> {

@@ -11,6 +11,7 @@ use crate::access::Staff;
 use crate::app::App;
 use crate::lookup;
 use crate::memory;
+use crate::view::narrowing::Narrowing;
 use crate::view::story::{ContactPage, ContactsQuery, Story};
 
 pub(super) fn routes() -> OpenApiRouter<App> {
@@ -22,17 +23,18 @@ pub(super) fn routes() -> OpenApiRouter<App> {
     get,
     path = "/api/contacts",
     tag = "stories",
-    params(ContactsQuery),
+    params(ContactsQuery, Narrowing),
     responses((status = 200, description = "Done", body = ContactPage))
 )]
 async fn contacts(
     State(app): State<App>,
     staff: Staff,
     Params(asked): Params<ContactsQuery>,
+    Params(narrowing): Params<Narrowing>,
 ) -> Result<Json<ContactPage>, Problem> {
     staff.story_for(0)?;
     let houses = app.live.scene().houses();
-    Ok(Json(lookup::contact_page(&app.store, &houses, &asked).await?))
+    Ok(Json(lookup::contact_page(&app.store, &houses, (&asked, &narrowing)).await?))
 }
 
 /// The story of one contact.

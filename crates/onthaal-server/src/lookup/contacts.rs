@@ -4,14 +4,16 @@ use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 
 use onthaal_core::contact::{Facts, Record};
-use onthaal_core::id::{AgentId, CustomerId, QueueId, ReasonId, SkillId};
+use onthaal_core::id::CustomerId;
 use onthaal_core::measure::{self, Measure, Reading};
 use onthaal_core::moment::{Moment, Span};
 use onthaal_store::Store;
 use onthaal_store::StoreError;
-use onthaal_store::records::{Filter, Page, RECORDS_PER_PAGE_MAX};
+use onthaal_store::records::{Page, RECORDS_PER_PAGE_MAX};
 
+use super::narrowing::Narrowed;
 use super::{Houses, context, record_of};
+use crate::view::narrowing::Narrowing;
 use crate::view::story::{ContactPage, ContactRow, ContactsQuery, RowCustomer, RowState, RowSurvey, Which};
 
 /// How many contacts stand on a page.
@@ -21,9 +23,15 @@ const ROWS_PER_PAGE: usize = 50;
 ///
 /// # Errors
 /// The store could not be read.
-pub async fn contact_page(store: &Store, houses: &Houses, query: &ContactsQuery) -> Result<ContactPage, StoreError> {
+pub async fn contact_page(
+    store: &Store,
+    houses: &Houses,
+    (query, narrowing): (&ContactsQuery, &Narrowing),
+) -> Result<ContactPage, StoreError> {
     let seen = Seen::through(query);
-    let filter = filter_of(query, seen.is_some());
+    let (from, to) = (query.from.map(Moment), query.to.map(Moment));
+    let narrowed = Narrowed::new(store, houses, narrowing, (from, to)).await?;
+    let filter = narrowed.records();
     let first = query.page.unwrap_or(1).max(1) as usize - 1;
     let (mut total, mut found) = (0, Vec::new());
     let mut page = Page::first(RECORDS_PER_PAGE_MAX);
@@ -31,7 +39,7 @@ pub async fn contact_page(store: &Store, houses: &Houses, query: &ContactsQuery)
         let rows = store.records(&filter, page).await?;
         for row in &rows {
             let record = record_of(row)?;
-            if !wanted(query, seen.as_ref(), &record, houses) {
+            if !wanted(query, &narrowed, &record, (seen.as_ref(), houses)) {
                 continue;
             }
             if (first * ROWS_PER_PAGE..(first + 1) * ROWS_PER_PAGE).contains(&total) {
@@ -140,32 +148,13 @@ impl Seen {
     }
 }
 
-/// Seen through a measure, the period is that of the moment to which the measure books a contact; the columns then
-/// only make the search smaller.
-fn filter_of(query: &ContactsQuery, is_booked: bool) -> Filter {
-    let margin = if is_booked { Span::days(2) } else { Span::ZERO };
-    Filter {
-        from: query.from.map(|from| Moment(from) - margin),
-        to: query.to.map(Moment),
-        queue: query.queue.map(QueueId).filter(|_| !is_booked),
-        channel: query.channel.map(|channel| channel.0),
-        skill: query.skill.map(SkillId),
-        agent: query.agent.map(AgentId),
-        customer: query.customer.map(CustomerId),
-        reason: query.reason.map(ReasonId),
-        origin: query.origin.map(|origin| origin.0),
-        ..Filter::default()
-    }
-}
-
-fn wanted(query: &ContactsQuery, seen: Option<&Seen>, record: &Record, houses: &Houses) -> bool {
-    if query.state.is_some_and(|wanted| wanted != state(record)) {
-        return false;
-    }
-    let Some(seen) = seen else { return true };
-    let booked = measure::booked(record);
-    query.from.is_none_or(|from| from <= booked.0)
-        && query.to.is_none_or(|to| booked.0 < to)
-        && query.queue.is_none_or(|queue| measure::counted_under(record) == Some(QueueId(queue)))
-        && seen.shows(record, houses)
+fn wanted(
+    query: &ContactsQuery,
+    narrowed: &Narrowed<'_>,
+    record: &Record,
+    (seen, houses): (Option<&Seen>, &Houses),
+) -> bool {
+    query.state.is_none_or(|wanted| wanted == state(record))
+        && narrowed.holds(record)
+        && seen.is_none_or(|seen| seen.shows(record, houses))
 }

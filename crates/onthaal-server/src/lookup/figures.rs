@@ -3,20 +3,19 @@
 use std::collections::BTreeMap;
 
 use onthaal_core::calendar::{Zone, day_bounds, hour_of, week_bounds};
-use onthaal_core::id::{QueueId, SkillId};
-use onthaal_core::measure::{self, MEASURES, Measure, Reading, Side, Statistic, Tally, TallyKey, Unit, Value};
+use onthaal_core::measure::{self, MEASURES, Measure, Reading, Side, Statistic, Tally, Unit, Value};
 use onthaal_core::moment::{Moment, Span};
 use onthaal_store::Store;
 use onthaal_store::StoreError;
-use onthaal_store::records::Filter;
-use onthaal_store::tallies::TallyFilter;
 
 use super::definitions::{in_both, kind_of};
+use super::narrowing::Narrowed;
 use super::recount::recount;
 use super::{Houses, context, each_record};
 use crate::view::board::{
     Beside, Board, BoardQuery, Compare, Figure, FigureBefore, FigureValue, GapPart, Headcount, TrendPoint, TrendStep,
 };
+use crate::view::narrowing::Narrowing;
 
 /// How long an interval of the tallies is.
 const INTERVAL: Span = Span::minutes(15);
@@ -28,11 +27,17 @@ type Counted = BTreeMap<(&'static str, &'static str, Moment), Tally>;
 ///
 /// # Errors
 /// The store could not be read.
-pub async fn board(store: &Store, houses: &Houses, query: &BoardQuery, now: Moment) -> Result<Board, StoreError> {
+pub async fn board(
+    store: &Store,
+    houses: &Houses,
+    (query, narrowing): (&BoardQuery, &Narrowing),
+    now: Moment,
+) -> Result<Board, StoreError> {
     let (from, to) = (Moment(query.from), Moment(query.to));
-    let counted = counted(store, houses, query, (from, to), now).await?;
+    let step = query.step.unwrap_or(TrendStep::Day);
+    let counted = counted(store, houses, narrowing, (from, to), (step, now)).await?;
     let before = match query.compare {
-        Some(compare) => Some(self::counted(store, houses, query, earlier(compare, from, to), now).await?),
+        Some(compare) => Some(self::counted(store, houses, narrowing, earlier(compare, from, to), (step, now)).await?),
         None => None,
     };
     let measures = MEASURES.iter().map(|measure| figure(measure, &counted, before.as_ref())).collect();
@@ -59,68 +64,45 @@ fn earlier(compare: Compare, from: Moment, to: Moment) -> (Moment, Moment) {
 async fn counted(
     store: &Store,
     houses: &Houses,
-    query: &BoardQuery,
+    narrowing: &Narrowing,
     (from, to): (Moment, Moment),
-    now: Moment,
+    (step, now): (TrendStep, Moment),
 ) -> Result<Counted, StoreError> {
-    let zone = Zone::named(&houses.latest().zone).or_else(|_| Zone::named("UTC")).map_err(StoreError::Corrupt)?;
-    let step = query.step.unwrap_or(TrendStep::Day);
+    let zone = houses.zone()?;
+    let narrowed = Narrowed::new(store, houses, narrowing, (Some(from), Some(to))).await?;
     let mut counted = Counted::new();
     let mut add = |measure: &'static Measure, reading: &str, interval: Moment, tally: &Tally| {
         let Some(reading) = measure.reading(reading).filter(|_| has_settled(measure, interval, now)) else { return };
         let at = stretch(interval, &zone, step);
         counted.entry((measure.key, reading.key, at)).or_default().merge(tally);
     };
-    if let Some(skill) = query.skill {
-        for (key, tally) in from_records(store, houses, query, (from, to), SkillId(skill)).await? {
-            if let Some(measure) = measure::measure(key.measure) {
-                add(measure, key.reading, key.quarter, &tally);
+    if !narrowed.is_told_by_tallies() {
+        // What no tally is kept for is counted from the records themselves, by the same definitions.
+        each_record(store, &narrowed.records(), |record| {
+            if narrowed.holds(record) {
+                let context = context(houses, record);
+                for measure in MEASURES {
+                    for (key, tally) in measure.tallies_of(record, &context) {
+                        add(measure, key.reading, key.quarter, &tally);
+                    }
+                }
             }
-        }
+        })
+        .await?;
         return Ok(counted);
     }
-    let filter = TallyFilter {
-        from: Some(from),
-        to: Some(to),
-        queue: query.queue.map(QueueId),
-        channel: query.channel.map(|channel| channel.0),
-        ..TallyFilter::default()
-    };
+    let filter = narrowed.tallies();
     recount(store, houses, &filter).await?;
     for row in store.tallies(&filter).await? {
         let Some(measure) = measure::measure(&row.measure).filter(|measure| measure.version == row.version) else {
             continue;
         };
         let tally = Tally::from_line(&row.text).map_err(|why| StoreError::Corrupt(format!("a tally: {why}")))?;
-        add(measure, &row.reading, row.cell.interval, &tally);
+        if narrowed.holds_at(row.cell.interval) {
+            add(measure, &row.reading, row.cell.interval, &tally);
+        }
     }
     Ok(counted)
-}
-
-/// What no tally is kept for is counted from the records themselves, by the same definitions.
-async fn from_records(
-    store: &Store,
-    houses: &Houses,
-    query: &BoardQuery,
-    (from, to): (Moment, Moment),
-    skill: SkillId,
-) -> Result<Vec<(TallyKey, Tally)>, StoreError> {
-    // A contact is booked to a moment after it came; who came the day before may be booked in this period.
-    let filter = Filter {
-        from: Some(from - Span::days(2)),
-        to: Some(to),
-        queue: query.queue.map(QueueId),
-        channel: query.channel.map(|channel| channel.0),
-        skill: Some(skill),
-        ..Filter::default()
-    };
-    let mut tallies = Vec::new();
-    each_record(store, &filter, |record| {
-        let of_record = measure::tallies_of(record, &context(houses, record));
-        tallies.extend(of_record.into_iter().filter(|(key, _)| from <= key.quarter && key.quarter < to));
-    })
-    .await?;
-    Ok(tallies)
 }
 
 /// The start of the stretch of the trend that an interval belongs to.

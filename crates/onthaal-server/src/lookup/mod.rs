@@ -4,12 +4,14 @@ mod contacts;
 mod customer;
 mod definitions;
 mod figures;
+mod narrowing;
 mod recount;
 mod split;
 mod story;
 
 use std::sync::Arc;
 
+use onthaal_core::calendar::Zone;
 use onthaal_core::contact::Record;
 use onthaal_core::house::House;
 use onthaal_core::measure::{self, Context};
@@ -43,6 +45,14 @@ impl Houses {
         &self.0[place.saturating_sub(1)].1
     }
 
+    /// The time zone of days and weeks, as it is now.
+    ///
+    /// # Errors
+    /// There is no zone of that name, nor any other.
+    pub fn zone(&self) -> Result<Zone, StoreError> {
+        Zone::named(&self.latest().zone).or_else(|_| Zone::named("UTC")).map_err(StoreError::Corrupt)
+    }
+
     /// The settings in force now.
     pub fn latest(&self) -> &Arc<House> {
         &self.0[self.0.len() - 1].1
@@ -65,7 +75,10 @@ pub fn cell_of(record: &Record) -> Option<Cell> {
 }
 
 /// The record that a row of the store holds.
-fn record_of(row: &RecordRow) -> Result<Record, StoreError> {
+///
+/// # Errors
+/// It cannot be read.
+pub fn record_of(row: &RecordRow) -> Result<Record, StoreError> {
     Record::from_lines(&row.text)
         .map_err(|why| StoreError::Corrupt(format!("the record of contact {}: {why}", row.contact)))
 }

@@ -1,20 +1,21 @@
 //! Figures split by day, by queue, by agent and so on: counted from the records, by the definitions of the board.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use onthaal_core::calendar::{Zone, civil_time, day_bounds, month_bounds, week_bounds};
 use onthaal_core::contact::Record;
 use onthaal_core::house::House;
-use onthaal_core::id::QueueId;
+use onthaal_core::id::{AgentId, QueueId, ReasonId};
 use onthaal_core::measure::{self, MEASURES, Measure, Reading, Tally};
-use onthaal_core::moment::{Moment, Span};
-use onthaal_store::records::Filter;
+use onthaal_core::moment::Moment;
 use onthaal_store::{Store, StoreError};
 
 use super::figures::has_settled;
+use super::narrowing::Narrowed;
 use super::{Houses, context, each_record};
 use crate::view::board::{By, SplitFigure, SplitQuery};
 use crate::view::house::Name;
+use crate::view::narrowing::Narrowing;
 
 /// What contacts are put together by; groups stand in this order.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -36,34 +37,30 @@ enum Group {
 pub async fn split(
     store: &Store,
     houses: &Houses,
-    asked: &SplitQuery,
+    (asked, narrowing): (&SplitQuery, &Narrowing),
     now: Moment,
 ) -> Result<Vec<SplitFigure>, StoreError> {
-    let zone = Zone::named(&houses.latest().zone).or_else(|_| Zone::named("UTC")).map_err(StoreError::Corrupt)?;
+    let zone = houses.zone()?;
     let (from, to) = (Moment(asked.from), Moment(asked.to));
-    let filter = Filter {
-        // A contact is booked to a moment after it came; who came the day before may be booked in this period.
-        from: Some(from - Span::days(2)),
-        to: Some(to),
-        queue: asked.queue.map(QueueId),
-        channel: asked.channel.map(|channel| channel.0),
-        origin: asked.origin.map(|origin| origin.0),
-        ..Filter::default()
-    };
+    let narrowed = Narrowed::new(store, houses, narrowing, (Some(from), Some(to))).await?;
+    let is_asked = |measure: &&&'static Measure| asked.measure.as_ref().is_none_or(|key| key == measure.key);
+    let measures: Vec<&'static Measure> = MEASURES.iter().filter(is_asked).copied().collect();
     let mut counted: BTreeMap<(Group, &str, &str), Tally> = BTreeMap::new();
-    each_record(store, &filter, |record| {
-        for (key, tally) in measure::tallies_of(record, &context(houses, record)) {
-            let is_asked = asked.measure.as_ref().is_none_or(|measure| measure == key.measure);
-            if is_asked && from <= key.quarter && key.quarter < to && settled(key.measure, key.quarter, now) {
-                let group = group_of(asked.by, record, key.quarter, &zone);
-                counted.entry((group, key.measure, key.reading)).or_default().merge(&tally);
+    each_record(store, &narrowed.records(), |record| {
+        if !narrowed.holds(record) {
+            return;
+        }
+        let (booked, context) = (measure::booked(record), context(houses, record));
+        let group = group_of(asked.by, record, booked, &zone);
+        for measure in measures.iter().filter(|measure| has_settled(measure, booked, now)) {
+            for (key, tally) in measure.tallies_of(record, &context) {
+                counted.entry((group.clone(), key.measure, key.reading)).or_default().merge(&tally);
             }
         }
     })
     .await?;
-    let groups: std::collections::BTreeSet<Group> = counted.keys().map(|(group, _, _)| group.clone()).collect();
-    let measures = MEASURES.iter().filter(|it| asked.measure.as_ref().is_none_or(|measure| measure == it.key));
-    let figures = measures.flat_map(|measure| {
+    let groups: BTreeSet<Group> = counted.keys().map(|(group, _, _)| group.clone()).collect();
+    let figures = measures.into_iter().flat_map(|measure| {
         let (groups, counted) = (&groups, &counted);
         groups.iter().flat_map(move |group| {
             [measure.customer(), measure.organisation()].map(|reading| {
@@ -73,10 +70,6 @@ pub async fn split(
         })
     });
     Ok(figures.collect())
-}
-
-fn settled(measure: &str, quarter: Moment, now: Moment) -> bool {
-    measure::measure(measure).is_some_and(|measure| has_settled(measure, quarter, now))
 }
 
 fn group_of(by: Option<By>, record: &Record, quarter: Moment, zone: &Zone) -> Group {
@@ -133,12 +126,11 @@ fn written(group: &Group) -> Option<String> {
 /// What people call a group that the house gave a name; a group of what has no name keeps its number.
 fn name_of(by: By, group: &Group, house: &House) -> Option<Name> {
     let Group::Numbered(Some(number)) = *group else { return None };
-    let named = |name: &onthaal_core::house::Name| Name { nl: name.nl.clone(), en: name.en.clone() };
     match by {
-        By::Queue => house.queues.iter().find(|queue| queue.id.0 == number).map(|queue| named(&queue.name)),
-        By::Reason => house.reasons.iter().find(|reason| reason.id.0 == number).map(|reason| named(&reason.name)),
+        By::Queue => house.queue(QueueId(number)).map(|queue| (&queue.name).into()),
+        By::Reason => house.reason(ReasonId(number)).map(|reason| (&reason.name).into()),
         By::Agent => {
-            let agent = house.agents.iter().find(|agent| agent.id.0 == number)?;
+            let agent = house.agent(AgentId(number))?;
             Some(Name { nl: agent.name.clone(), en: agent.name.clone() })
         }
         By::Hour | By::Weekday | By::Day | By::Week | By::Month | By::Channel | By::Language => None,

@@ -4,7 +4,6 @@ use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
 use super::house::Name;
-use super::word::{Channel, Origin};
 
 /// With what a period is compared.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
@@ -36,12 +35,6 @@ pub struct BoardQuery {
     pub from: i64,
     /// To, not with it.
     pub to: i64,
-    /// Of this queue.
-    pub queue: Option<u32>,
-    /// Of this channel.
-    pub channel: Option<Channel>,
-    /// Of this kind of contact.
-    pub skill: Option<u32>,
     /// Compared with.
     pub compare: Option<Compare>,
     /// How far apart the points of the trend are; a day when not given.
@@ -86,12 +79,6 @@ pub struct SplitQuery {
     pub measure: Option<String>,
     /// Split by.
     pub by: Option<By>,
-    /// Of this queue.
-    pub queue: Option<u32>,
-    /// Of this channel.
-    pub channel: Option<Channel>,
-    /// Of contacts lived here, rehearsed or imported.
-    pub origin: Option<Origin>,
 }
 
 /// One side of one measure over one group of contacts.

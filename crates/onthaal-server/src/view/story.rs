@@ -31,18 +31,6 @@ pub struct ContactsQuery {
     pub from: Option<i64>,
     /// Arrived before.
     pub to: Option<i64>,
-    /// In this queue.
-    pub queue: Option<u32>,
-    /// By this channel.
-    pub channel: Option<Channel>,
-    /// Of this kind of contact.
-    pub skill: Option<u32>,
-    /// Handled by this agent.
-    pub agent: Option<u32>,
-    /// Of this customer.
-    pub customer: Option<u64>,
-    /// About this.
-    pub reason: Option<u32>,
     /// In this state.
     pub state: Option<RowState>,
     /// Seen through this measure,
@@ -53,8 +41,6 @@ pub struct ContactsQuery {
     pub against: Option<String>,
     /// those that count, hit, miss or differ.
     pub which: Option<Which>,
-    /// Lived, rehearsed or imported ones only.
-    pub origin: Option<Origin>,
     /// Which page, from 1; fifty a page.
     pub page: Option<u32>,
 }

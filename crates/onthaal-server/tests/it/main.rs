@@ -20,6 +20,7 @@ mod figures;
 mod hostile;
 mod live;
 mod lookup;
+mod narrowing;
 mod outages;
 mod routing;
 mod signing_in;

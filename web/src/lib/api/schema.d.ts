@@ -3268,16 +3268,30 @@ export interface operations {
                 from: number;
                 /** @description To, not with it. */
                 to: number;
-                /** @description Of this queue. */
-                queue?: number;
-                /** @description Of this channel. */
-                channel?: components["schemas"]["Channel"];
-                /** @description Of this kind of contact. */
-                skill?: number;
                 /** @description Compared with. */
                 compare?: components["schemas"]["Compare"];
                 /** @description How far apart the points of the trend are; a day when not given. */
                 step?: components["schemas"]["TrendStep"];
+                /** @description Came to this queue first. */
+                queue?: number;
+                /** @description Came by this channel. */
+                channel?: components["schemas"]["Channel"];
+                /** @description Of this kind of contact. */
+                skill?: number;
+                /** @description About this, as written up. */
+                reason?: number;
+                /** @description Helped last by this agent. */
+                agent?: number;
+                /** @description Helped last by an agent who was of this team then. */
+                team?: number;
+                /** @description In this hour on the wall, 0 to 23. */
+                hour?: number;
+                /** @description On this day of the week, 1 for Monday to 7. */
+                weekday?: number;
+                /** @description Of these customers: `new`, `known`, or the number of one. */
+                customer?: string;
+                /** @description Lived here, rehearsed or imported ones only. */
+                origin?: components["schemas"]["Origin"];
             };
             header?: never;
             path?: never;
@@ -3321,18 +3335,6 @@ export interface operations {
                 from?: number;
                 /** @description Arrived before. */
                 to?: number;
-                /** @description In this queue. */
-                queue?: number;
-                /** @description By this channel. */
-                channel?: components["schemas"]["Channel"];
-                /** @description Of this kind of contact. */
-                skill?: number;
-                /** @description Handled by this agent. */
-                agent?: number;
-                /** @description Of this customer. */
-                customer?: number;
-                /** @description About this. */
-                reason?: number;
                 /** @description In this state. */
                 state?: components["schemas"]["RowState"];
                 /** @description Seen through this measure, */
@@ -3343,10 +3345,28 @@ export interface operations {
                 against?: string;
                 /** @description those that count, hit, miss or differ. */
                 which?: components["schemas"]["Which"];
-                /** @description Lived, rehearsed or imported ones only. */
-                origin?: components["schemas"]["Origin"];
                 /** @description Which page, from 1; fifty a page. */
                 page?: number;
+                /** @description Came to this queue first. */
+                queue?: number;
+                /** @description Came by this channel. */
+                channel?: components["schemas"]["Channel"];
+                /** @description Of this kind of contact. */
+                skill?: number;
+                /** @description About this, as written up. */
+                reason?: number;
+                /** @description Helped last by this agent. */
+                agent?: number;
+                /** @description Helped last by an agent who was of this team then. */
+                team?: number;
+                /** @description In this hour on the wall, 0 to 23. */
+                hour?: number;
+                /** @description On this day of the week, 1 for Monday to 7. */
+                weekday?: number;
+                /** @description Of these customers: `new`, `known`, or the number of one. */
+                customer?: string;
+                /** @description Lived here, rehearsed or imported ones only. */
+                origin?: components["schemas"]["Origin"];
             };
             header?: never;
             path?: never;
@@ -4416,11 +4436,25 @@ export interface operations {
                 measure?: string;
                 /** @description Split by. */
                 by?: components["schemas"]["By"];
-                /** @description Of this queue. */
+                /** @description Came to this queue first. */
                 queue?: number;
-                /** @description Of this channel. */
+                /** @description Came by this channel. */
                 channel?: components["schemas"]["Channel"];
-                /** @description Of contacts lived here, rehearsed or imported. */
+                /** @description Of this kind of contact. */
+                skill?: number;
+                /** @description About this, as written up. */
+                reason?: number;
+                /** @description Helped last by this agent. */
+                agent?: number;
+                /** @description Helped last by an agent who was of this team then. */
+                team?: number;
+                /** @description In this hour on the wall, 0 to 23. */
+                hour?: number;
+                /** @description On this day of the week, 1 for Monday to 7. */
+                weekday?: number;
+                /** @description Of these customers: `new`, `known`, or the number of one. */
+                customer?: string;
+                /** @description Lived here, rehearsed or imported ones only. */
                 origin?: components["schemas"]["Origin"];
             };
             header?: never;
