@@ -43,6 +43,8 @@ ids! {
     TeamId(u32);
     /// One reason for contact, chosen at wrap-up.
     ReasonId(u32);
+    /// One group of customers, as another system named it.
+    GroupId(u32);
     /// One calendar of opening hours.
     CalendarId(u32);
 }

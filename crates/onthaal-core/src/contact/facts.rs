@@ -1,7 +1,7 @@
 //! What may be asked of a contact, however it is kept: as a record, or as a row in a block of columns.
 
 use super::record::{Consult, LeftBy, Record, Stretch, Told, Wait};
-use crate::id::{AgentId, ContactId, QueueId, ReasonId};
+use crate::id::{AgentId, ContactId, GroupId, QueueId, ReasonId};
 use crate::moment::{Moment, Span};
 use crate::words::{Channel, Decision, GaveUpWhy, Language, Solved, StepBy, TurnedAwayWhy};
 
@@ -48,6 +48,8 @@ pub trait Facts {
     fn channel(&self) -> Channel;
     /// Their language.
     fn language(&self) -> Language;
+    /// The group of customers that an import put them in.
+    fn group(&self) -> Option<GroupId>;
     /// When they came to the door: the start of the customer's clock.
     fn began(&self) -> Moment;
     /// Why they could not be taken in.
@@ -143,6 +145,9 @@ impl Facts for Record {
     }
     fn language(&self) -> Language {
         self.language
+    }
+    fn group(&self) -> Option<GroupId> {
+        self.group
     }
     fn began(&self) -> Moment {
         self.began

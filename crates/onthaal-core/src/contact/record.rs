@@ -2,7 +2,7 @@
 
 use super::sheet::{record, sheet};
 use crate::field::{Field, Unreadable};
-use crate::id::{AgentId, ContactId, CustomerId, NeedId, QueueId, ReasonId, SkillId};
+use crate::id::{AgentId, ContactId, CustomerId, GroupId, NeedId, QueueId, ReasonId, SkillId};
 use crate::moment::{Moment, Span};
 use crate::words::{
     Channel, Choice, ChosenBy, ConsultEnd, Decision, EndedBy, GaveUpWhy, Language, MissedWhy, Origin, Solved,
@@ -245,6 +245,8 @@ record! {
         customer: Option<CustomerId>,
         /// Lived in this house, invented, or imported from another system.
         origin: Origin,
+        /// The group of customers that an import put them in.
+        group: Option<GroupId>,
         /// When they were taken in.
         arrived: Option<Moment>,
         /// Why they could not be taken in.
