@@ -13,6 +13,7 @@ use crate::access::Staff;
 use crate::app::App;
 use crate::lookup;
 use crate::view::board::{Board, BoardQuery, SplitFigure, SplitQuery};
+use crate::view::moved::{Moved, MovedQuery};
 use crate::view::narrowing::Narrowing;
 
 /// The longest period that can be asked for at once.
@@ -21,7 +22,7 @@ const PERIOD_MAX: Span = Span::days(2 * 366);
 const YEARS: std::ops::Range<i64> = -2_208_988_800_000..7_258_118_400_000;
 
 pub(super) fn routes() -> OpenApiRouter<App> {
-    OpenApiRouter::new().routes(routes!(board)).routes(routes!(figures))
+    OpenApiRouter::new().routes(routes!(board)).routes(routes!(figures)).routes(routes!(moved))
 }
 
 /// The figures over a period.
@@ -65,6 +66,32 @@ async fn figures(
     }
     let houses = app.live.scene().houses();
     Ok(Json(lookup::split(&app.store, &houses, (&asked, &narrowing), app.clock.now()).await?))
+}
+
+/// What moved a figure: which slice of the contacts, and whether by going otherwise or by there being more of it.
+#[utoipa::path(
+    get,
+    path = "/api/moved",
+    tag = "board",
+    params(MovedQuery, Narrowing),
+    responses((status = 200, description = "Done", body = Moved))
+)]
+async fn moved(
+    State(app): State<App>,
+    staff: Staff,
+    Params(asked): Params<MovedQuery>,
+    Params(narrowing): Params<Narrowing>,
+) -> Result<Json<Moved>, Problem> {
+    staff.board_for()?;
+    check_period(asked.from, asked.to)?;
+    let measure = measure::measure(&asked.measure)
+        .ok_or_else(|| Problem::malformed("measure", "there is no measure of this name"))?;
+    let reading = measure
+        .reading(&asked.reading)
+        .ok_or_else(|| Problem::malformed("reading", "the measure has no reading of this name"))?;
+    let houses = app.live.scene().houses();
+    let asked = (&asked, &narrowing);
+    Ok(Json(lookup::moved(&app.store, &houses, asked, (measure, reading), app.clock.now()).await?))
 }
 
 fn check_period(from: i64, to: i64) -> Result<(), Problem> {

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use onthaal_core::calendar::{Zone, day_bounds, hour_of, week_bounds};
 use onthaal_core::measure::{self, MEASURES, Measure, Reading, Side, Statistic, Tally, Unit, Value};
 use onthaal_core::moment::{Moment, Span};
+use onthaal_core::words::Origin;
 use onthaal_store::Store;
 use onthaal_store::StoreError;
 
@@ -13,15 +14,24 @@ use super::narrowing::Narrowed;
 use super::recount::recount;
 use super::{Houses, context, each_record};
 use crate::view::board::{
-    Beside, Board, BoardQuery, Compare, Figure, FigureBefore, FigureValue, GapPart, Headcount, TrendPoint, TrendStep,
+    Beside, Board, BoardQuery, Compare, Figure, FigureBefore, FigureValue, GapPart, Headcount, Origins, TrendPoint,
+    TrendStep,
 };
 use crate::view::narrowing::Narrowing;
 
 /// How long an interval of the tallies is.
 const INTERVAL: Span = Span::minutes(15);
 
-/// Tallies by measure, reading and the stretch of time they belong to.
-type Counted = BTreeMap<(&'static str, &'static str, Moment), Tally>;
+/// The measure and its reading in which everybody counts who came to the door.
+const EVERYBODY: (&str, &str) = ("gave-up", "customer");
+
+/// What was counted over a period.
+#[derive(Default)]
+struct Counted {
+    /// Tallies by measure, reading and the stretch of time they belong to.
+    tallies: BTreeMap<(&'static str, &'static str, Moment), Tally>,
+    origins: Origins,
+}
 
 /// The figures over a period.
 ///
@@ -35,28 +45,35 @@ pub async fn board(
 ) -> Result<Board, StoreError> {
     let (from, to) = (Moment(query.from), Moment(query.to));
     let step = query.step.unwrap_or(TrendStep::Day);
-    let counted = counted(store, houses, narrowing, (from, to), (step, now)).await?;
-    let before = match query.compare {
-        Some(compare) => Some(self::counted(store, houses, narrowing, earlier(compare, from, to), (step, now)).await?),
-        None => None,
+    let counted_in = |period| counted(store, houses, narrowing, period, (step, now));
+    let is_asked = |compare| query.compare.is_some_and(|asked| asked == compare || asked == Compare::Both);
+    let counted = counted_in((from, to)).await?;
+    let before = match is_asked(Compare::Before) {
+        true => Some(counted_in(earlier(Compare::Before, from, to)).await?),
+        false => None,
     };
-    let measures = MEASURES.iter().map(|measure| figure(measure, &counted, before.as_ref())).collect();
+    let year_before = match is_asked(Compare::Year) {
+        true => Some(counted_in(earlier(Compare::Year, from, to)).await?),
+        false => None,
+    };
+    let earlier = (before.as_ref(), year_before.as_ref());
     Ok(Board {
         from: query.from,
         to: query.to,
         zone: houses.latest().zone.clone(),
         as_of: now.0,
-        measures,
+        measures: MEASURES.iter().map(|measure| figure(measure, &counted, earlier)).collect(),
         customers: headcount(&counted),
+        origins: counted.origins,
     })
 }
 
 /// The period that this one is compared with.
-fn earlier(compare: Compare, from: Moment, to: Moment) -> (Moment, Moment) {
+pub(super) fn earlier(compare: Compare, from: Moment, to: Moment) -> (Moment, Moment) {
     let back = match compare {
         Compare::Before => Span(to.0 - from.0),
         // Fifty-two weeks, so that a weekday is compared with the same weekday.
-        Compare::Year => Span::days(364),
+        Compare::Year | Compare::Both => Span::days(364),
     };
     (from - back, to - back)
 }
@@ -70,11 +87,18 @@ async fn counted(
 ) -> Result<Counted, StoreError> {
     let zone = houses.zone()?;
     let narrowed = Narrowed::new(store, houses, narrowing, (Some(from), Some(to))).await?;
-    let mut counted = Counted::new();
-    let mut add = |measure: &'static Measure, reading: &str, interval: Moment, tally: &Tally| {
+    let mut counted = Counted::default();
+    let mut add = |measure: &'static Measure, reading: &str, (interval, origin): (Moment, Origin), tally: &Tally| {
         let Some(reading) = measure.reading(reading).filter(|_| has_settled(measure, interval, now)) else { return };
         let at = stretch(interval, &zone, step);
-        counted.entry((measure.key, reading.key, at)).or_default().merge(tally);
+        counted.tallies.entry((measure.key, reading.key, at)).or_default().merge(tally);
+        if (measure.key, reading.key) == EVERYBODY {
+            match origin {
+                Origin::Lived => counted.origins.lived += tally.count,
+                Origin::Rehearsed => counted.origins.rehearsed += tally.count,
+                Origin::Imported => counted.origins.imported += tally.count,
+            }
+        }
     };
     if !narrowed.is_told_by_tallies() {
         // What no tally is kept for is counted from the records themselves, by the same definitions.
@@ -83,7 +107,7 @@ async fn counted(
                 let context = context(houses, record);
                 for measure in MEASURES {
                     for (key, tally) in measure.tallies_of(record, &context) {
-                        add(measure, key.reading, key.quarter, &tally);
+                        add(measure, key.reading, (key.quarter, record.origin), &tally);
                     }
                 }
             }
@@ -99,7 +123,7 @@ async fn counted(
         };
         let tally = Tally::from_line(&row.text).map_err(|why| StoreError::Corrupt(format!("a tally: {why}")))?;
         if narrowed.holds_at(row.cell.interval) {
-            add(measure, &row.reading, row.cell.interval, &tally);
+            add(measure, &row.reading, (row.cell.interval, row.cell.origin), &tally);
         }
     }
     Ok(counted)
@@ -126,14 +150,18 @@ fn of_reading<'c>(
     reading: &'static str,
 ) -> impl Iterator<Item = (Moment, &'c Tally)> {
     let [first, last] = [i64::MIN, i64::MAX].map(|at| (measure.key, reading, Moment(at)));
-    counted.range(first..=last).map(|((_, _, at), tally)| (*at, tally))
+    counted.tallies.range(first..=last).map(|((_, _, at), tally)| (*at, tally))
 }
 
 fn over(counted: &Counted, measure: &Measure, reading: &'static str) -> Tally {
     measure::together(of_reading(counted, measure, reading).map(|(_, tally)| tally.clone()))
 }
 
-fn figure(measure: &'static Measure, counted: &Counted, before: Option<&Counted>) -> Figure {
+fn figure(
+    measure: &'static Measure,
+    counted: &Counted,
+    (before, year_before): (Option<&Counted>, Option<&Counted>),
+) -> Figure {
     let tallies: Vec<Tally> = measure.readings.iter().map(|reading| over(counted, measure, reading.key)).collect();
     let side = |reading: &Reading, tally: Option<&Tally>| {
         tally.and_then(|tally| measure::value(measure, reading, tally)).map(|value| shown(&value))
@@ -161,14 +189,17 @@ fn figure(measure: &'static Measure, counted: &Counted, before: Option<&Counted>
             difference.parts.into_iter().map(part).collect()
         }),
         trend: trend(measure, counted),
-        before: before.map(|before| {
-            let side = |reading: &Reading| {
-                measure::value(measure, reading, &over(before, measure, reading.key)).map(|value| value.figure)
-            };
-            FigureBefore { customer: side(measure.customer()), organisation: side(measure.organisation()) }
-        }),
+        before: before.map(|before| figure_before(measure, before)),
+        year_before: year_before.map(|before| figure_before(measure, before)),
         settles_after_ms: (measure.settles_after > Span::ZERO).then_some(measure.settles_after.0),
     }
+}
+
+fn figure_before(measure: &'static Measure, before: &Counted) -> FigureBefore {
+    let side = |reading: &Reading| {
+        measure::value(measure, reading, &over(before, measure, reading.key)).map(|value| shown(&value))
+    };
+    FigureBefore { customer: side(measure.customer()), organisation: side(measure.organisation()) }
 }
 
 /// What one whole step of a difference is in the unit of the figure: a point of a share, a second in milliseconds.
@@ -195,7 +226,7 @@ fn trend(measure: &'static Measure, counted: &Counted) -> Vec<TrendPoint> {
     points.into_values().collect()
 }
 
-fn shown(value: &Value) -> FigureValue {
+pub(super) fn shown(value: &Value) -> FigureValue {
     FigureValue {
         figure: value.figure,
         count: value.count,
@@ -217,9 +248,9 @@ fn shown(value: &Value) -> FigureValue {
 
 /// What became of everybody, read from the measure of who gave up: its readings take out one group at a time.
 fn headcount(counted: &Counted) -> Headcount {
-    let Some(measure) = measure::measure("gave-up") else { return Headcount::default() };
+    let Some(measure) = measure::measure(EVERYBODY.0) else { return Headcount::default() };
     let of = |key: &'static str| over(counted, measure, key);
-    let (everybody, taken_in) = (of("customer"), of("full"));
+    let (everybody, taken_in) = (of(EVERYBODY.1), of("full"));
     let turned_away = everybody.count.saturating_sub(taken_in.count);
     let gave_up = everybody.hits.saturating_sub(turned_away);
     Headcount { came: everybody.count, helped: everybody.count - everybody.hits, gave_up, turned_away }

@@ -19,7 +19,7 @@ use crate::view::narrowing::Narrowing;
 
 /// What contacts are put together by; groups stand in this order.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Group {
+pub(super) enum Group {
     /// Everything together.
     All,
     /// By what stands on the wall, written so that it sorts.
@@ -72,7 +72,7 @@ pub async fn split(
     Ok(figures.collect())
 }
 
-fn group_of(by: Option<By>, record: &Record, quarter: Moment, zone: &Zone) -> Group {
+pub(super) fn group_of(by: Option<By>, record: &Record, quarter: Moment, zone: &Zone) -> Group {
     let Some(by) = by else { return Group::All };
     let wall = |at: Moment| civil_time(at, zone);
     let date = |at: Moment| format!("{:04}-{:02}-{:02}", wall(at).year, wall(at).month, wall(at).day);
@@ -103,7 +103,7 @@ fn figure(
         measure: measure.key.into(),
         version: measure.version,
         side: reading.side.word().into(),
-        group: written(group),
+        group: group.written(),
         name: by.and_then(|by| name_of(by, group, house)),
         unit: measure.unit.word().into(),
         figure: value.as_ref().map(|value| value.figure),
@@ -114,17 +114,19 @@ fn figure(
     }
 }
 
-fn written(group: &Group) -> Option<String> {
-    match group {
-        Group::All => None,
-        Group::Wall(text) => Some(text.clone()),
-        Group::Numbered(number) => number.map(|number| number.to_string()),
-        Group::Word(word) => Some((*word).to_owned()),
+impl Group {
+    pub(super) fn written(&self) -> Option<String> {
+        match self {
+            Group::All => None,
+            Group::Wall(text) => Some(text.clone()),
+            Group::Numbered(number) => number.map(|number| number.to_string()),
+            Group::Word(word) => Some((*word).to_owned()),
+        }
     }
 }
 
 /// What people call a group that the house gave a name; a group of what has no name keeps its number.
-fn name_of(by: By, group: &Group, house: &House) -> Option<Name> {
+pub(super) fn name_of(by: By, group: &Group, house: &House) -> Option<Name> {
     let Group::Numbered(Some(number)) = *group else { return None };
     match by {
         By::Queue => house.queue(QueueId(number)).map(|queue| (&queue.name).into()),

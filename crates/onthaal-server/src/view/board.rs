@@ -11,8 +11,10 @@ use super::house::Name;
 pub enum Compare {
     /// The period just before, equally long.
     Before,
-    /// The same period a year before.
+    /// The same days of the week, fifty-two weeks earlier.
     Year,
+    /// Both.
+    Both,
 }
 
 /// How far apart the points of a trend are.
@@ -172,13 +174,13 @@ pub struct TrendPoint {
     pub organisation: Option<f64>,
 }
 
-/// The same figure in the period it is compared with.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, ToSchema)]
+/// The same figure in a period it is compared with.
+#[derive(Clone, Debug, PartialEq, Serialize, ToSchema)]
 pub struct FigureBefore {
     /// The customer's side.
-    pub customer: Option<f64>,
+    pub customer: Option<FigureValue>,
     /// The organisation's side.
-    pub organisation: Option<f64>,
+    pub organisation: Option<FigureValue>,
 }
 
 /// One measure over a period, from both sides.
@@ -208,8 +210,10 @@ pub struct Figure {
     pub parts: Vec<GapPart>,
     /// Over time.
     pub trend: Vec<TrendPoint>,
-    /// In the period it is compared with.
+    /// In the period just before, when that is asked.
     pub before: Option<FigureBefore>,
+    /// Fifty-two weeks earlier, when that is asked.
+    pub year_before: Option<FigureBefore>,
     /// A figure of a period that ended less than this ago may still change.
     pub settles_after_ms: Option<i64>,
 }
@@ -227,6 +231,17 @@ pub struct Headcount {
     pub turned_away: u64,
 }
 
+/// How many contacts come from where.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, ToSchema)]
+pub struct Origins {
+    /// Real ones, here.
+    pub lived: u64,
+    /// Invented, to practise or to show.
+    pub rehearsed: u64,
+    /// From another system, out of a file.
+    pub imported: u64,
+}
+
 /// The figures over a period.
 #[derive(Clone, Debug, PartialEq, Serialize, ToSchema)]
 pub struct Board {
@@ -242,6 +257,8 @@ pub struct Board {
     pub measures: Vec<Figure>,
     /// What became of everybody.
     pub customers: Headcount,
+    /// Where the contacts come from that are counted here.
+    pub origins: Origins,
 }
 
 /// One way to read a measure.

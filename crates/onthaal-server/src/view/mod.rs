@@ -6,6 +6,7 @@ pub mod chat;
 pub mod contact;
 pub mod house;
 pub mod live;
+pub mod moved;
 pub mod narrowing;
 pub mod people;
 pub mod settings;

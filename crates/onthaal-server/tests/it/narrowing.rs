@@ -4,7 +4,7 @@ use onthaal_core::moment::Span;
 use serde_json::{Value, json};
 
 use crate::actors::Staff;
-use crate::house::{House, QUESTIONS};
+use crate::house::{COMPLAINTS, House, QUESTIONS};
 
 #[tokio::test]
 async fn however_the_board_is_narrowed_the_list_behind_it_holds_as_many() {
@@ -67,6 +67,49 @@ async fn however_the_board_is_narrowed_the_list_behind_it_holds_as_many() {
         assert_eq!(lead.get(&format!("/api/contacts?{period}")).await["total"], expected, "the contacts of {narrowed}");
     }
     lead.try_get("/api/contacts?customer=regular").await.refused(400, "malformed");
+    house.close().await;
+}
+
+#[tokio::test]
+async fn what_moved_a_figure_is_told_slice_by_slice_and_adds_up() {
+    let house = House::open().await;
+    let anna = house.agent("Anna").await;
+    let was_asked = async |queue: u32, satisfied: u8| {
+        let jan = house.customer().with("text", "Vraag").come_in(queue, "Jan").await;
+        anna.act(jan.contact, "answer").await;
+        anna.say(jan.contact, "Antwoord").await;
+        anna.wrap_up(jan.contact).await;
+        jan.post("/chat/contact/survey", json!({"satisfied": satisfied})).await;
+    };
+    was_asked(QUESTIONS, 5).await;
+    was_asked(QUESTIONS, 5).await;
+    house.advance(Span::hours(2));
+    anna.put("/api/me/presence", json!({"presence": "available"})).await;
+    was_asked(QUESTIONS, 5).await;
+    was_asked(COMPLAINTS, 2).await;
+
+    let lead = house.person("Lena", "team-lead").await;
+    let now = house.clock.now();
+    let period = format!("from={}&to={}&compare=before", (now - Span::hours(1)).0, (now + Span::hours(1)).0);
+    let asked = format!("/api/moved?{period}&measure=satisfaction");
+    let moved = lead.get(&format!("{asked}&reading=customer")).await;
+    assert_eq!((&moved["was"]["figure"], &moved["is"]["figure"]), (&json!(1.0), &json!(0.5)));
+    assert_eq!(moved["change"], json!(-0.5));
+    let cuts = moved["cuts"].as_array().unwrap();
+    assert_eq!(cuts.iter().map(|cut| &cut["by"]).collect::<Vec<_>>(), ["queue", "reason", "channel", "hour"]);
+    for cut in cuts {
+        let amounts = cut["slices"].as_array().unwrap().iter().map(|slice| slice["amount"].as_f64().unwrap());
+        assert!((amounts.sum::<f64>() - -0.5).abs() < 1e-9, "{cut}");
+    }
+    let first = &cuts[0]["slices"][0];
+    assert_eq!(
+        (&first["name"]["nl"], &first["was"], &first["rate"]),
+        (&json!("complaints"), &Value::Null, &json!(0.0))
+    );
+    let nothing = lead.get(&format!("{asked}&reading=customer&queue=3")).await;
+    assert_eq!((&nothing["change"], &nothing["cuts"]), (&Value::Null, &json!([])));
+    lead.try_get(&format!("{asked}&reading=luck")).await.refused(400, "malformed");
+    anna.try_get(&format!("{asked}&reading=customer")).await.refused(403, "forbidden");
     house.close().await;
 }
 

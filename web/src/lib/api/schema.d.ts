@@ -481,6 +481,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/moved": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What moved a figure: which slice of the contacts, and whether by going otherwise or by there being more of it. */
+        get: operations["moved"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/password": {
         parameters: {
             query?: never;
@@ -1042,6 +1059,8 @@ export interface components {
             from: number;
             /** @description Warm first. */
             measures: components["schemas"]["Figure"][];
+            /** @description Where the contacts come from that are counted here. */
+            origins: components["schemas"]["Origins"];
             /**
              * Format: int64
              * @description To.
@@ -1350,7 +1369,7 @@ export interface components {
          * @description With what a period is compared.
          * @enum {string}
          */
-        Compare: "before" | "year";
+        Compare: "before" | "year" | "both";
         /** @description Ask a colleague into a contact. */
         ConsultAsked: {
             /**
@@ -1645,6 +1664,13 @@ export interface components {
             /** @description Their telephone number. */
             phone?: string | null;
         };
+        /** @description The same movement, cut in one way. */
+        Cut: {
+            /** @description By what. */
+            by: components["schemas"]["By"];
+            /** @description The slices, that which moved the figure most first. */
+            slices: components["schemas"]["Slice"][];
+        };
         /** @enum {string} */
         Decision: "none" | "in-favour" | "partly" | "against";
         /** @description This is a demonstration: how to look around. */
@@ -1829,19 +1855,12 @@ export interface components {
              * @description Under which version of its definition.
              */
             version: number;
+            year_before: components["schemas"]["FigureBefore"] | null;
         };
-        /** @description The same figure in the period it is compared with. */
+        /** @description The same figure in a period it is compared with. */
         FigureBefore: {
-            /**
-             * Format: double
-             * @description The customer's side.
-             */
-            customer: number | null;
-            /**
-             * Format: double
-             * @description The organisation's side.
-             */
-            organisation: number | null;
+            customer: components["schemas"]["FigureValue"] | null;
+            organisation: components["schemas"]["FigureValue"] | null;
         };
         /** @description One side of a figure. */
         FigureValue: {
@@ -2216,6 +2235,20 @@ export interface components {
              */
             gone: number;
         };
+        /** @description What moved a figure. */
+        Moved: {
+            /**
+             * Format: double
+             * @description How far it moved; null when there is nothing to compare.
+             */
+            change: number | null;
+            /** @description The account of it, cut in several ways; empty when there is nothing to compare. */
+            cuts: components["schemas"]["Cut"][];
+            is: components["schemas"]["FigureValue"] | null;
+            /** @description In what it is counted: `share`, `duration`, `score`. */
+            unit: string;
+            was: components["schemas"]["FigureValue"] | null;
+        };
         /** @description A name that people see, in each language of the screens. */
         Name: {
             /** @description In English. */
@@ -2290,6 +2323,24 @@ export interface components {
         };
         /** @enum {string} */
         Origin: "lived" | "rehearsed" | "imported";
+        /** @description How many contacts come from where. */
+        Origins: {
+            /**
+             * Format: int64
+             * @description From another system, out of a file.
+             */
+            imported: number;
+            /**
+             * Format: int64
+             * @description Real ones, here.
+             */
+            lived: number;
+            /**
+             * Format: int64
+             * @description Invented, to practise or to show.
+             */
+            rehearsed: number;
+        };
         /** @enum {string} */
         Party: "customer" | "staff";
         /** @description Somebody with an account. */
@@ -2845,6 +2896,29 @@ export interface components {
              * @description The kind of contact.
              */
             skill: number;
+        };
+        /** @description What one slice of the contacts did to the figure. */
+        Slice: {
+            /**
+             * Format: double
+             * @description How far it moved the figure; the slices together moved it as far as it went.
+             */
+            amount: number;
+            /** @description Which slice; null for the contacts without what they are cut by. */
+            group: string | null;
+            is: components["schemas"]["FigureValue"] | null;
+            /**
+             * Format: double
+             * @description Of that, because there was more or less of this slice; null where it cannot be told apart.
+             */
+            mix: number | null;
+            name: components["schemas"]["Name"] | null;
+            /**
+             * Format: double
+             * @description Of that, because things went otherwise in this slice; null where it cannot be told apart (a median).
+             */
+            rate: number | null;
+            was: components["schemas"]["FigureValue"] | null;
         };
         /** @enum {string} */
         Solved: "yes" | "no" | "unknown";
@@ -4591,6 +4665,75 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MeasureView"];
+                };
+            };
+            /** @description Not done: the request */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done: the house */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    moved: {
+        parameters: {
+            query: {
+                /** @description From. */
+                from: number;
+                /** @description To, not with it. */
+                to: number;
+                /** @description Since which period: `before` or `year`. */
+                compare: components["schemas"]["Compare"];
+                /** @description Of this measure. */
+                measure: string;
+                /** @description By this reading of it, such as `customer`. */
+                reading: string;
+                /** @description Came to this queue first. */
+                queue?: number;
+                /** @description Came by this channel. */
+                channel?: components["schemas"]["Channel"];
+                /** @description Of this kind of contact. */
+                skill?: number;
+                /** @description About this, as written up. */
+                reason?: number;
+                /** @description Helped last by this agent. */
+                agent?: number;
+                /** @description Helped last by an agent who was of this team then. */
+                team?: number;
+                /** @description In this hour on the wall, 0 to 23. */
+                hour?: number;
+                /** @description On this day of the week, 1 for Monday to 7. */
+                weekday?: number;
+                /** @description Of these customers: `new`, `known`, or the number of one. */
+                customer?: string;
+                /** @description Lived here, rehearsed or imported ones only. */
+                origin?: components["schemas"]["Origin"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Moved"];
                 };
             };
             /** @description Not done: the request */

@@ -8,9 +8,7 @@ test("the usual board has a bare address", () => {
 test("what is asked comes back from its address as it was", () => {
   const asked: Asked = {
     period: { from: "2026-11-01", to: "2026-11-07" },
-    queue: 2,
-    channel: "chat",
-    skill: 3,
+    narrowing: { queue: 2, channel: "chat", skill: 3, hour: 9, origin: "lived" },
     compare: "year",
   };
   expect(readAsked(new URLSearchParams(writeAsked(asked)))).toEqual(asked);

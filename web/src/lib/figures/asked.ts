@@ -1,14 +1,13 @@
 // What the board is asked, as it stands in the address, so that it can be shared.
 
+import { narrowingWords, readNarrowing, type Narrowing } from "./narrowing";
 import { daysOf, isDate, periodWords, type Days, type PeriodWord } from "./period";
 
 /** What the board is about. */
 export interface Asked {
   /** A period that moves along, or the chosen days. */
   period: PeriodWord | Days;
-  queue: number | null;
-  channel: string | null;
-  skill: number | null;
+  narrowing: Narrowing;
   compare: "before" | "year";
 }
 
@@ -17,15 +16,9 @@ export const usualPeriod: PeriodWord = "last-7-days";
 
 /** Reads what is asked from the address; what cannot be read is as usual. */
 export function readAsked(query: URLSearchParams): Asked {
-  const number = (key: string) => {
-    const text = query.get(key) ?? "";
-    return /^\d{1,15}$/.test(text) ? Number(text) : null;
-  };
   return {
     period: readPeriod(query),
-    queue: number("queue"),
-    channel: query.get("channel"),
-    skill: number("skill"),
+    narrowing: readNarrowing(query),
     compare: query.get("compare") === "year" ? "year" : "before",
   };
 }
@@ -39,9 +32,7 @@ export function writeAsked(asked: Asked): string {
     query.set("from", asked.period.from);
     query.set("to", asked.period.to);
   }
-  if (asked.skill !== null) query.set("skill", String(asked.skill));
-  if (asked.queue !== null) query.set("queue", String(asked.queue));
-  if (asked.channel !== null) query.set("channel", asked.channel);
+  for (const [key, word] of narrowingWords(asked.narrowing)) query.set(key, word);
   if (asked.compare !== "before") query.set("compare", asked.compare);
   const text = query.toString();
   return text ? `?${text}` : "";

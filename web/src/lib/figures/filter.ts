@@ -1,29 +1,22 @@
 // What a list of contacts is about, as it stands in the address, so that it can be shared and come back to.
 
+import { readNarrowing, whole, type Narrowing } from "./narrowing";
 import { isDate, momentsOf } from "./period";
 
 /** Which of the contacts behind a reading: those that count, that made it, that did not, or that differ between two readings. */
 export const whichWords = ["counted", "hit", "miss", "differs"] as const;
 
-const texts = ["channel", "origin", "state", "measure", "reading", "against"] as const;
-const numbers = ["queue", "skill", "agent", "customer", "reason"] as const;
+const texts = ["state", "measure", "reading", "against"] as const;
 
 /** Everything a list can be narrowed by; days are in the zone of the organisation. */
-export interface Filter {
+export interface Filter extends Narrowing {
   from?: string;
   to?: string;
-  channel?: string;
-  origin?: string;
   state?: string;
   measure?: string;
   reading?: string;
   against?: string;
   which?: (typeof whichWords)[number];
-  queue?: number;
-  skill?: number;
-  agent?: number;
-  customer?: number;
-  reason?: number;
   page?: number;
 }
 
@@ -31,7 +24,7 @@ export type FilterKey = keyof Filter;
 
 /** Reads a filter from an address; what cannot be read is left out. */
 export function readFilter(query: URLSearchParams): Filter {
-  const filter: Filter = {};
+  const filter: Filter = readNarrowing(query);
   const from = query.get("from") ?? "";
   const to = query.get("to") ?? "";
   if (isDate(from)) filter.from = from;
@@ -40,13 +33,9 @@ export function readFilter(query: URLSearchParams): Filter {
     const text = query.get(key);
     if (text) filter[key] = text;
   }
-  for (const key of numbers) {
-    const number = positive(query.get(key));
-    if (number !== null) filter[key] = number;
-  }
   const which = whichWords.find((word) => word === query.get("which"));
   if (which) filter.which = which;
-  const page = positive(query.get("page"));
+  const page = whole(query.get("page"));
   if (page !== null && page > 1) filter.page = page;
   return filter;
 }
@@ -85,16 +74,11 @@ export function without(filter: Filter, key: FilterKey): Filter {
 }
 
 /** The filter as the server is asked it: days become moments in the zone. */
-export function asked(filter: Filter, zone: string): Record<string, string | number | boolean> {
+export function asked(filter: Filter, zone: string): Record<string, string | number> {
   const { from, to, ...rest } = filter;
-  const question: Record<string, string | number | boolean> = {};
+  const question: Record<string, string | number> = {};
   for (const [key, value] of Object.entries(rest)) if (value !== undefined) question[key] = value;
   if (from) question["from"] = momentsOf({ from, to: from }, zone).from;
   if (to) question["to"] = momentsOf({ from: to, to }, zone).to;
   return question;
-}
-
-function positive(text: string | null): number | null {
-  if (text === null || !/^\d{1,15}$/.test(text)) return null;
-  return Number(text);
 }

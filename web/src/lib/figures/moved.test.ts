@@ -25,26 +25,31 @@ const figure = (part: Partial<Figure>): Figure => ({
   parts: [],
   trend: [],
   before: null,
+  year_before: null,
   settles_after_ms: null,
   ...part,
 });
 
 test("a difference within the reach of chance did not move", () => {
-  expect(beyondChance(value(0.6, 0.05), 0.55)).toBe(false);
-  expect(beyondChance(value(0.6, 0.05), 0.66)).toBe(false);
-  expect(beyondChance(value(0.6, 0.05), 0.52)).toBe(true);
-  expect(beyondChance(value(0.6, 0.05), 0.68)).toBe(true);
+  expect(beyondChance(value(0.6, 0.05), value(0.55, 0.05))).toBe(false);
+  expect(beyondChance(value(0.6, 0.05), value(0.66, 0.05))).toBe(false);
+  expect(beyondChance(value(0.6, 0.05), value(0.52, 0.05))).toBe(true);
+  expect(beyondChance(value(0.6, 0.05), value(0.68, 0.05))).toBe(true);
+  // The earlier figure may be the uncertain one.
+  expect(beyondChance(value(0.6, 0.01), value(0.52, 0.1))).toBe(false);
 });
 
 test("without an interval, or over too few, nothing is said", () => {
-  expect(beyondChance(value(0.6, null), 0.1)).toBe(false);
-  expect(beyondChance(value(0.6, 0.01, true), 0.1)).toBe(false);
+  expect(beyondChance(value(0.6, null), value(0.1, 0.01))).toBe(false);
+  expect(beyondChance(value(0.6, 0.01), value(0.1, null))).toBe(false);
+  expect(beyondChance(value(0.6, 0.01, true), value(0.1, 0.01))).toBe(false);
+  expect(beyondChance(value(0.6, 0.01), value(0.1, 0.01, true))).toBe(false);
 });
 
 test("whether it is better depends on the measure", () => {
-  const before = { customer: 0.4, organisation: null };
+  const before = { customer: value(0.4, 0.05), organisation: null };
   const verdict = (better: string) =>
-    movements([figure({ customer: value(0.6, 0.05), before, better })])[0]?.verdict;
+    movements([figure({ customer: value(0.6, 0.05), before, better })], "before")[0]?.verdict;
   expect(verdict("up")).toBe("better");
   expect(verdict("down")).toBe("worse");
   expect(verdict("band")).toBe("other");
@@ -54,18 +59,27 @@ test("our side is told only where the customer's stood still", () => {
   const both = figure({
     customer: value(0.6, 0.05),
     organisation: value(0.9, 0.02),
-    before: { customer: 0.4, organisation: 0.7 },
+    before: { customer: value(0.4, 0.05), organisation: value(0.7, 0.02) },
   });
-  expect(movements([both]).map((one) => one.side)).toEqual(["customer"]);
-  const ours = figure({ ...both, before: { customer: 0.6, organisation: 0.7 } });
-  expect(movements([ours]).map((one) => one.side)).toEqual(["organisation"]);
+  expect(movements([both], "before").map((one) => one.side)).toEqual(["customer"]);
+  const ours = figure({
+    ...both,
+    before: { customer: value(0.6, 0.05), organisation: value(0.7, 0.02) },
+  });
+  expect(movements([ours], "before").map((one) => one.side)).toEqual(["organisation"]);
 });
 
 test("no earlier figure is no movement", () => {
-  expect(movements([figure({ customer: value(0.6, 0.01), before: null })])).toEqual([]);
-  expect(
-    movements([
-      figure({ customer: value(0.6, 0.01), before: { customer: null, organisation: null } }),
-    ]),
-  ).toEqual([]);
+  expect(movements([figure({ customer: value(0.6, 0.01), before: null })], "before")).toEqual([]);
+  const nothing = { customer: null, organisation: null };
+  const still = figure({ customer: value(0.6, 0.01), before: nothing });
+  expect(movements([still], "before")).toEqual([]);
+});
+
+test("which earlier period is meant is said", () => {
+  const same = { customer: value(0.6, 0.01), organisation: null };
+  const year_before = { customer: value(0.3, 0.01), organisation: null };
+  const grown = figure({ customer: value(0.6, 0.01), before: same, year_before });
+  expect(movements([grown], "before")).toEqual([]);
+  expect(movements([grown], "year").map((one) => one.was)).toEqual([0.3]);
 });

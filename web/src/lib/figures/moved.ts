@@ -2,6 +2,9 @@
 
 import type { Figure, Value } from "./types";
 
+/** With which earlier period a board is compared. */
+export type Since = "before" | "year";
+
 /** One movement worth a sentence. */
 export interface Movement {
   figure: Figure;
@@ -12,38 +15,42 @@ export interface Movement {
 }
 
 /** The movements of all figures; of each measure the customer's side is told, ours only where theirs stood still. */
-export function movements(figures: Figure[]): Movement[] {
+export function movements(figures: Figure[], since: Since): Movement[] {
   return figures.flatMap((figure) => {
-    const customer = movement(figure, "customer");
+    const customer = movement(figure, "customer", since);
     if (customer) return [customer];
-    const organisation = movement(figure, "organisation");
+    const organisation = movement(figure, "organisation", since);
     return organisation ? [organisation] : [];
   });
 }
 
-function movement(figure: Figure, side: Movement["side"]): Movement | null {
+/** The same side of a figure in an earlier period. */
+export function earlier(figure: Figure, side: Movement["side"], since: Since): Value | null {
+  return (since === "year" ? figure.year_before : figure.before)?.[side] ?? null;
+}
+
+function movement(figure: Figure, side: Movement["side"], since: Since): Movement | null {
   const value = figure[side];
-  const was = figure.before?.[side];
-  if (!value || was === null || was === undefined || !beyondChance(value, was)) return null;
+  const was = earlier(figure, side, since);
+  if (!value || !was || !beyondChance(value, was)) return null;
   return {
     figure,
     side,
-    was,
+    was: was.figure,
     is: value.figure,
-    verdict: verdict(figure.better, value.figure - was),
+    verdict: verdict(figure.better, value.figure - was.figure),
   };
 }
 
 /**
- * Whether the value now and the one before differ by more than chance explains. The server gives the interval of the
- * value now; the value before is taken to be as uncertain, and the difference of two equally uncertain values is
- * √2 times as uncertain as each. Without an interval nothing can be said.
+ * Whether two values differ by more than chance explains: by more than the two uncertainties together, taken where the
+ * values face each other (Newcombe 1998, of two intervals of Wilson). Without an interval nothing can be said.
  */
-export function beyondChance(value: Value, was: number): boolean {
-  if (value.too_few || value.low == null || value.high == null) return false;
-  const reach = Math.SQRT2;
-  if (was > value.figure) return was - value.figure > reach * (value.high - value.figure);
-  return value.figure - was > reach * (value.figure - value.low);
+export function beyondChance(value: Value, was: Value): boolean {
+  const [low, high] = value.figure < was.figure ? [value, was] : [was, value];
+  if (low.too_few || high.too_few || low.high == null || high.low == null) return false;
+  const reach = Math.hypot(low.high - low.figure, high.figure - high.low);
+  return high.figure - low.figure > reach;
 }
 
 function verdict(better: string, change: number): Movement["verdict"] {

@@ -18,3 +18,9 @@ export type Board = Schemas["Board"];
 export type Reading = Schemas["ReadingView"];
 /** A measure as the catalogue writes it. */
 export type Definition = Schemas["MeasureView"];
+/** What moved a figure since an earlier period. */
+export type Moved = Schemas["Moved"];
+/** The same movement, cut in one way. */
+export type Cut = Schemas["Cut"];
+/** What one slice of the contacts did to a figure. */
+export type Slice = Schemas["Slice"];

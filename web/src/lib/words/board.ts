@@ -1,5 +1,6 @@
 // The words of the board and of the pair, in every language of the screens.
 
+import type { Origin } from "$lib/figures/narrowing";
 import type { PeriodWord } from "$lib/figures/period";
 
 export interface BoardWords {
@@ -54,6 +55,8 @@ export interface BoardWords {
     settles: (days: number) => string;
     notSettled: string;
     before: (value: string) => string;
+    yearBefore: (value: string) => string;
+    definition: (definition: string) => string;
     trend: (name: string, side: string, first: string, last: string) => string;
     rest: string;
   };
@@ -67,6 +70,26 @@ export interface BoardWords {
     other: string;
     honest: string;
   };
+  /** What moved a figure: which slice of the contacts, by going otherwise or by there being more of it. */
+  why: {
+    mostly: Record<string, (slice: string) => string>;
+    share: (amount: string, all: string) => string;
+    shareOther: (amount: string) => string;
+    alone: string;
+    rate: (was: string, is: string) => string;
+    rateMore: (amount: string) => string;
+    mix: Record<"more" | "fewer", string>;
+    came: string;
+    went: string;
+    by: Record<string, string>;
+    without: Record<string, string>;
+    other: string;
+    all: string;
+    exact: string;
+    exactMedian: string;
+    counting: string;
+    failed: string;
+  };
   trends: {
     title: string;
     customer: string;
@@ -76,13 +99,28 @@ export interface BoardWords {
     moment: string;
   };
   asOf: (at: string) => string;
-  rehearsed: string;
+  from: {
+    title: string;
+    only: Record<Origin, string>;
+    some: Record<Origin, (count: string) => string>;
+    join: (parts: string[]) => string;
+    narrow: (which: string) => string;
+  };
   print: string;
+  picture: string;
+  pictureName: string;
+  pictureFailed: string;
   loading: string;
   failed: string;
   again: string;
   empty: string;
   emptyHow: string;
+  first: {
+    title: string;
+    says: string;
+    steps: { title: string; says: string; link: string; href: string }[];
+    ask: string;
+  };
 }
 
 export { en } from "./board.en";

@@ -12,24 +12,13 @@ export const nl: ContactsWords = {
     none: "Geen contacten die hieraan voldoen.",
     noneHow: "Haal een deel van het filter weg, of kies een ruimere periode.",
     all: "Alle contacten",
-    remove: (what) => `Haal weg: ${what}`,
-    add: "Filter verder",
     chips: {
       period: (from, to) => (from === to ? `op ${from}` : `van ${from} tot en met ${to}`),
-      queue: "in wachtrij",
-      channel: "via",
-      skill: "over",
-      agent: "geholpen door",
-      customer: "van klant",
-      reason: "met reden",
-      state: "nu",
+      from: "van",
+      to: "tot en met",
+      state: "hoe het ervoor staat",
       measure: (measure, reading) => `${measure}, gelezen als ${reading}`,
       against: (reading) => `tegenover ${reading}`,
-      origin: {
-        lived: "alleen echt",
-        rehearsed: "alleen nagespeeld",
-        imported: "alleen ingevoerd",
-      },
     },
     which: {
       counted: "die meetellen",
@@ -54,7 +43,6 @@ export const nl: ContactsWords = {
     next: "Volgend contact in de lijst",
     earlier: "Vorig contact in de lijst",
     open: (customer, at) => `${customer}, ${at}`,
-    anyone: "alle",
   },
   states: {
     waiting: "wacht",
@@ -67,7 +55,6 @@ export const nl: ContactsWords = {
   },
   solved: { yes: "opgelost", no: "niet opgelost", unknown: "niet te zeggen" },
   gaveUp: "gaf op",
-  origin: "herkomst",
   origins: { lived: "echt", rehearsed: "nagespeeld", imported: "ingevoerd" },
   originSays: {
     lived: "Dit contact was met een echte klant, hier.",

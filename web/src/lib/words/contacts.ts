@@ -1,7 +1,6 @@
 // The words of the list of contacts, of the story of one contact and of the file of a customer.
 
-/** Where a contact comes from. */
-type Origin = "lived" | "rehearsed" | "imported";
+import type { Origin } from "$lib/figures/narrowing";
 
 /** What is known of a moment, already in words: names instead of numbers. */
 export interface MomentFacts {
@@ -21,20 +20,13 @@ export interface ContactsWords {
     none: string;
     noneHow: string;
     all: string;
-    remove: (what: string) => string;
-    add: string;
     chips: {
       period: (from: string, to: string) => string;
-      queue: string;
-      channel: string;
-      skill: string;
-      agent: string;
-      customer: string;
-      reason: string;
+      from: string;
+      to: string;
       state: string;
       measure: (measure: string, reading: string) => string;
       against: (reading: string) => string;
-      origin: Record<Origin, string>;
     };
     which: Record<"counted" | "hit" | "miss" | "differs", string>;
     columns: {
@@ -54,12 +46,10 @@ export interface ContactsWords {
     next: string;
     earlier: string;
     open: (customer: string, at: string) => string;
-    anyone: string;
   };
   states: Record<string, string>;
   solved: Record<"yes" | "no" | "unknown", string>;
   gaveUp: string;
-  origin: string;
   origins: Record<Origin, string>;
   originSays: Record<Origin, string>;
   unknownCustomer: string;

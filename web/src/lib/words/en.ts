@@ -6,6 +6,7 @@ import { en as door } from "./door";
 import { en as everywhere } from "./everywhere";
 import { en as floor } from "./floor";
 import { en as measures } from "./measures";
+import { en as narrow } from "./narrow";
 import { en as problems } from "./problems";
 import { en as settings } from "./settings";
 import { en as shop } from "./shop";
@@ -20,6 +21,7 @@ export const en: Words = {
   board,
   contacts,
   measures,
+  narrow,
   settings,
   chat,
   shop,

@@ -6,6 +6,7 @@ import type { DoorWords } from "./door";
 import type { EverywhereWords } from "./everywhere";
 import type { FloorWords } from "./floor";
 import type { MeasuresWords } from "./measures";
+import type { NarrowWords } from "./narrow";
 import type { ProblemWords } from "./problems";
 import type { SettingsWords } from "./settings";
 import type { ShopWords } from "./shop";
@@ -20,6 +21,7 @@ export interface Words {
   board: BoardWords;
   contacts: ContactsWords;
   measures: MeasuresWords;
+  narrow: NarrowWords;
   settings: SettingsWords;
   chat: ChatWords;
   shop: ShopWords;

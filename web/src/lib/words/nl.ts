@@ -6,6 +6,7 @@ import { nl as door } from "./door";
 import { nl as everywhere } from "./everywhere";
 import { nl as floor } from "./floor";
 import { nl as measures } from "./measures";
+import { nl as narrow } from "./narrow";
 import { nl as problems } from "./problems";
 import { nl as settings } from "./settings";
 import { nl as shop } from "./shop";
@@ -20,6 +21,7 @@ export const nl: Words = {
   board,
   contacts,
   measures,
+  narrow,
   settings,
   chat,
   shop,

@@ -2,6 +2,7 @@
 
 import { api, outcome, type Problem } from "$lib/api/client";
 import { daysAsked, type Asked } from "$lib/figures/asked";
+import { narrowingWords } from "$lib/figures/narrowing";
 import { dateAt, dayCount, daysOf, momentsOf, trendStep, type Days } from "$lib/figures/period";
 import type { Board } from "$lib/figures/types";
 import { nowExactly } from "$lib/state/clock.svelte";
@@ -14,6 +15,8 @@ export class BoardState {
   /** How today goes, whatever the period. */
   today = $state.raw<Board["customers"] | null>(null);
   problem = $state.raw<Problem | null>(null);
+  /** Nobody ever came: a house that has only just begun. */
+  isNew = $state(false);
   fetching = $state(false);
   #turn = 0;
   /** The question that stands answered on the board. */
@@ -41,8 +44,10 @@ export class BoardState {
       ask(asked, days, zone),
       days.from === today.from && days.to === today.to ? null : ask(asked, today, zone),
     ]);
+    const isNew = answer.ok && isEmpty(answer.value) && (await hasNoContacts());
     if (turn !== this.#turn) return;
     this.fetching = false;
+    this.isNew = isNew;
     if (answer.ok) {
       this.board = answer.value;
       this.#answered = question;
@@ -56,6 +61,15 @@ export class BoardState {
   }
 }
 
+function isEmpty(board: Board): boolean {
+  return board.customers.came + board.customers.turned_away === 0;
+}
+
+async function hasNoContacts(): Promise<boolean> {
+  const answer = await outcome(api.GET("/api/contacts", { params: { query: {} } }));
+  return answer.ok && answer.value.total === 0;
+}
+
 function counted(answer: Awaited<ReturnType<typeof ask>>): Board["customers"] | null {
   return answer.ok ? answer.value.customers : null;
 }
@@ -65,11 +79,9 @@ function ask(asked: Asked, days: Days, zone: string) {
   const query = {
     from,
     to,
-    compare: asked.compare,
+    compare: "both" as const,
     step: trendStep(days),
-    ...(asked.queue === null ? {} : { queue: asked.queue }),
-    ...(asked.skill === null ? {} : { skill: asked.skill }),
-    ...(asked.channel === null ? {} : { channel: asked.channel as "chat" }),
+    ...Object.fromEntries(narrowingWords(asked.narrowing)),
   };
   return outcome(api.GET("/api/board", { params: { query } }));
 }
