@@ -5,7 +5,6 @@ mod export;
 mod measures;
 mod replay;
 mod serve;
-mod sheet;
 mod upkeep;
 
 pub use demo::demo;

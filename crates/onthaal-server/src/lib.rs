@@ -31,4 +31,6 @@ mod opening;
 pub mod demo;
 pub mod replay;
 
+pub mod sheet;
+
 pub mod command;

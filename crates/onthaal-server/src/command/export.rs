@@ -4,18 +4,24 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
+use jiff::civil::Date;
+use onthaal_core::contact::Record;
+use onthaal_core::event::Recorded;
 use onthaal_core::measure::{self, Tally, TallyKey};
+use onthaal_core::moment::{Moment, Span};
 use onthaal_core::words::Origin;
-use onthaal_store::records::{Filter, Page, RECORDS_PER_PAGE_MAX};
+use onthaal_store::events::EVENTS_PER_PAGE;
+use onthaal_store::records::Filter;
 use onthaal_store::{Store, Url};
-use serde_json::json;
 
-use super::sheet::{Form, Sheet};
 use super::{Failure, wait_for};
 use crate::config::Config;
 use crate::lookup;
-use crate::lookup::record_of;
 use crate::memory::Houses;
+use crate::sheet::contacts::CONTACTS;
+use crate::sheet::events::EVENTS;
+use crate::sheet::tallies::{Counted, TALLIES};
+use crate::sheet::{Form, Sheet};
 
 /// What to write, and how.
 #[derive(Args, Clone, Debug)]
@@ -23,6 +29,12 @@ pub struct Export {
     /// What to write
     #[arg(value_enum)]
     pub what: What,
+    /// The first day, such as 2026-11-01, in the time zone of the house; without it from the beginning
+    #[arg(long, value_name = "DAY")]
+    pub from: Option<Date>,
+    /// The day after the last; without it until now
+    #[arg(long, value_name = "DAY")]
+    pub to: Option<Date>,
     /// How to write it
     #[arg(long, value_enum, default_value_t = Form::Jsonl)]
     pub format: Form,
@@ -49,95 +61,77 @@ pub enum What {
 pub fn export(config: &Config, asked: &Export) -> Result<(), Failure> {
     wait_for(async {
         let store = Store::open_to_read(&config.database.parse::<Url>()?).await?;
-        let mut sheet = Sheet::open(asked.format, asked.out.as_ref())?;
+        let houses = Houses::read(&store).await?;
+        let period = Period::asked(asked, &houses)?;
+        let (form, out) = (asked.format, asked.out.as_ref());
         match asked.what {
-            What::Events => events(&store, &mut sheet).await?,
-            What::Contacts => contacts(&store, &mut sheet).await?,
-            What::Tallies => tallies(&store, &mut sheet).await?,
+            What::Events => events(&store, period, Sheet::open(&EVENTS, form, out)?).await,
+            What::Contacts => contacts(&store, period, Sheet::open(&CONTACTS, form, out)?).await,
+            What::Tallies => tallies(&store, &houses, period, Sheet::open(&TALLIES, form, out)?).await,
         }
-        sheet.finish()
     })
 }
 
-async fn events(store: &Store, sheet: &mut Sheet) -> Result<(), Failure> {
+async fn events(store: &Store, period: Period, mut sheet: Sheet<Recorded>) -> Result<(), Failure> {
     let mut after = 0;
     loop {
-        let page = store.read_events(after, onthaal_store::events::EVENTS_PER_PAGE).await?;
-        let Some(last) = page.last() else { return Ok(()) };
+        let page = store.read_events(after, EVENTS_PER_PAGE).await?;
+        let Some(last) = page.last() else { return sheet.finish() };
         after = last.seq;
-        for recorded in &page {
-            let [contact, _] = recorded.event.contacts();
-            sheet.row(&[
-                ("seq", json!(recorded.seq)),
-                ("at", json!(recorded.at.0)),
-                ("kind", json!(recorded.event.kind())),
-                ("contact", json!(contact.map(|contact| contact.0))),
-                ("event", json!(recorded.event.to_line())),
-            ])?;
+        for recorded in page.iter().filter(|recorded| period.holds(recorded.at)) {
+            sheet.row(recorded)?;
         }
     }
 }
 
-async fn contacts(store: &Store, sheet: &mut Sheet) -> Result<(), Failure> {
-    let mut after = None;
-    loop {
-        let page = store.records(&Filter::default(), Page { after, limit: RECORDS_PER_PAGE_MAX }).await?;
-        let Some(last) = page.last() else { return Ok(()) };
-        after = Some((last.arrived, last.contact));
-        for stored in &page {
-            let record = record_of(stored)?;
-            let written = record.written_up.as_ref();
-            let survey = record.survey.as_ref();
-            sheet.row(&[
-                ("contact", json!(record.id.0)),
-                ("arrived_at", json!(stored.arrived.0)),
-                ("channel", json!(record.channel.word())),
-                ("language", json!(record.language.word())),
-                ("queue", json!(stored.queue.0)),
-                ("skill", json!(record.skill.map(|skill| skill.0))),
-                ("customer", json!(record.customer.map(|customer| customer.0))),
-                ("need", json!(record.need.map(|need| need.0))),
-                ("agent", json!(record.agent().map(|agent| agent.0))),
-                ("answered", json!(record.answered.is_some())),
-                ("gave_up", json!(record.gave_up_why.map(|why| why.word()))),
-                ("turned_away", json!(record.turned_away.map(|why| why.word()))),
-                ("waited_ms", json!(record.waited().0)),
-                ("transfers", json!(record.transfers.len())),
-                ("reason", json!(written.map(|written| written.reason.0))),
-                ("solved", json!(written.map(|written| written.solved.word()))),
-                ("decision", json!(written.map(|written| written.decision.word()))),
-                ("satisfied", json!(survey.and_then(|survey| survey.satisfied))),
-                ("ease", json!(survey.and_then(|survey| survey.ease))),
-                ("heard", json!(survey.and_then(|survey| survey.heard))),
-                ("customer_says_solved", json!(survey.and_then(|survey| survey.solved))),
-                ("origin", json!(record.origin.word())),
-            ])?;
+async fn contacts(store: &Store, period: Period, mut sheet: Sheet<Record>) -> Result<(), Failure> {
+    let filter = Filter { from: period.from, to: period.to, ..Filter::default() };
+    let mut outcome = Ok(());
+    lookup::each_record(store, &filter, |record| {
+        if outcome.is_ok() {
+            outcome = sheet.row(record);
         }
-    }
+    })
+    .await?;
+    outcome.and_then(|()| sheet.finish())
 }
 
 /// Counted from the records, because who only reads cannot bring what is kept up to date.
-async fn tallies(store: &Store, sheet: &mut Sheet) -> Result<(), Failure> {
-    let houses = Houses::read(store).await?.over_time().clone();
+async fn tallies(store: &Store, houses: &Houses, period: Period, mut sheet: Sheet<Counted>) -> Result<(), Failure> {
+    let houses = houses.over_time();
     let mut counted: BTreeMap<(TallyKey, Origin), Tally> = BTreeMap::new();
-    lookup::each_record(store, &Filter::default(), |record| {
-        for (key, tally) in measure::tallies_of(record, &lookup::context(&houses, record)) {
-            counted.entry((key, record.origin)).or_default().merge(&tally);
+    // A contact is booked to a moment after it came; who came the day before may be booked in this period.
+    let filter = Filter { from: period.from.map(|from| from - Span::days(2)), to: period.to, ..Filter::default() };
+    lookup::each_record(store, &filter, |record| {
+        for (key, tally) in measure::tallies_of(record, &lookup::context(houses, record)) {
+            if period.holds(key.quarter) {
+                counted.entry((key, record.origin)).or_default().merge(&tally);
+            }
         }
     })
     .await?;
     for ((key, origin), tally) in counted {
-        sheet.row(&[
-            ("definition", json!(format!("{}@{}", key.measure, key.version))),
-            ("reading", json!(key.reading)),
-            ("quarter", json!(key.quarter.0)),
-            ("queue", json!(key.queue.0)),
-            ("channel", json!(key.channel.word())),
-            ("origin", json!(origin.word())),
-            ("count", json!(tally.count)),
-            ("hits", json!(tally.hits)),
-            ("sum", json!(tally.sum)),
-        ])?;
+        sheet.row(&Counted { key, origin, tally })?;
     }
-    Ok(())
+    sheet.finish()
+}
+
+/// From a moment until another; without either it has no end on that side.
+#[derive(Clone, Copy)]
+struct Period {
+    from: Option<Moment>,
+    to: Option<Moment>,
+}
+
+impl Period {
+    fn asked(asked: &Export, houses: &Houses) -> Result<Period, Failure> {
+        let house = houses.over_time().latest();
+        let midnight =
+            |day: Date| -> Result<Moment, Failure> { Ok(Moment(day.in_tz(&house.zone)?.timestamp().as_millisecond())) };
+        Ok(Period { from: asked.from.map(midnight).transpose()?, to: asked.to.map(midnight).transpose()? })
+    }
+
+    fn holds(self, at: Moment) -> bool {
+        self.from.is_none_or(|from| from <= at) && self.to.is_none_or(|to| at < to)
+    }
 }

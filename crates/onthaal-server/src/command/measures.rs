@@ -7,14 +7,14 @@ use jiff::civil::Date;
 use onthaal_core::measure::{self, MEASURES};
 use onthaal_core::words::Origin;
 use onthaal_store::{Store, Url};
-use serde_json::json;
 
-use super::sheet::{Form, Sheet};
 use super::{Failure, wait_for};
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::lookup;
 use crate::memory::Houses;
+use crate::sheet::figures::FIGURES;
+use crate::sheet::{Form, Sheet};
 use crate::view::board::{By, SplitQuery};
 use crate::view::narrowing::Narrowing;
 
@@ -89,20 +89,9 @@ pub fn measures(config: &Config, asked: &Measures) -> Result<(), Failure> {
         let houses = Houses::read(&store).await?.over_time().clone();
         let (query, narrowing) = query(asked, &houses)?;
         let figures = lookup::split(&store, &houses, (&query, &narrowing), Clock::default().now()).await?;
-        let mut sheet = Sheet::open(asked.format, asked.out.as_ref())?;
+        let mut sheet = Sheet::open(&FIGURES, asked.format, asked.out.as_ref())?;
         for figure in figures.iter().filter(|figure| asked.side.is(&figure.side)) {
-            sheet.row(&[
-                ("definition", json!(format!("{}@{}", figure.measure, figure.version))),
-                ("side", json!(figure.side)),
-                ("group", json!(figure.group)),
-                ("name", json!(figure.name.as_ref().map(|name| &name.en))),
-                ("figure", json!(figure.figure)),
-                ("unit", json!(figure.unit)),
-                ("low", json!(figure.low)),
-                ("high", json!(figure.high)),
-                ("count", json!(figure.count)),
-                ("too_few", json!(figure.too_few)),
-            ])?;
+            sheet.row(figure)?;
         }
         sheet.finish()
     })
