@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use onthaal_core::contact::{Part, Record};
+use onthaal_core::contact::{Facts, Record, Share};
 use onthaal_core::id::AgentId;
 use onthaal_core::moment::{Moment, Span};
 
@@ -78,10 +78,10 @@ pub const CONTACTS: Schema<Record> = Schema {
         Column::span("waited", "All waiting for somebody, after being passed on too.", |it| Some(it.waited().0)),
         Column::span("held", "All time that the customer was asked to wait a moment.", |it| Some(it.held().0)),
         Column::span("talked", "All time of agents in the conversation, holding included.", |it| {
-            Some(it.parts.iter().map(Part::in_conversation).sum::<Span>().0)
+            Some(it.parts().map(|part| Share::in_conversation(&part)).sum::<Span>().0)
         }),
         Column::span("wrapped_up_in", "All time of agents writing it up.", |it| {
-            Some(it.parts.iter().map(Part::wrap_up).sum::<Span>().0)
+            Some(it.parts().map(|part| Share::wrap_up(&part)).sum::<Span>().0)
         }),
         Column::number("transfers", "times", "How often it was passed on.", |it| Some(it.transfers.len() as i64)),
         Column::number("consults", "times", "How often a colleague was asked into it.", |it| {
