@@ -3,6 +3,9 @@
 //! Feed a record every event that mentions its contact ([`crate::event::Event::contacts`]), in order; the same
 //! events always give the same record, so a record can be thrown away and told again.
 
+mod block;
+mod column;
+mod columns;
 mod facts;
 mod fold;
 mod record;
@@ -15,6 +18,8 @@ mod on_the_floor;
 #[cfg(test)]
 mod tests;
 
+pub use block::{BLOCK_ROWS_MAX, Block, Row};
+pub use column::Source;
 pub use facts::{Facts, Share};
 pub use record::{Chosen, Consult, LeftBy, Miss, Part, Record, Stretch, Survey, Told, Transfer, Wait, WrittenUp};
 

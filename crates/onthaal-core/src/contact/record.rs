@@ -25,6 +25,8 @@ impl Stretch {
     }
 }
 
+super::columns::columns!(Stretch { from: Moment, until: Option<Moment> });
+
 impl Field for Stretch {
     fn write(&self) -> Option<String> {
         Some(format!("{}..{}", self.from.0, self.until.map_or(String::new(), |until| until.0.to_string())))

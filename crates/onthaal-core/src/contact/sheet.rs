@@ -60,6 +60,8 @@ macro_rules! sheet {
                 Ok($name { $( $field: line.get(stringify!($field))? ),* })
             }
         }
+
+        $crate::contact::columns::columns!($name { $( $field: $ty ),* });
     };
 }
 
@@ -126,6 +128,10 @@ macro_rules! record {
                 Ok(record)
             }
         }
+
+        $crate::contact::columns::columns!($name {
+            $( $given: $gty, )* $( $learned: $lty, )* $( $tray: $kind<$tty> ),*
+        });
     };
 }
 

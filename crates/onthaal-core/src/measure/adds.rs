@@ -1,6 +1,8 @@
 //! What one contact adds to a reading, and how a reading is asked for it: as a record, or as a row of a block.
 
-use crate::contact::Record;
+use std::ops::Range;
+
+use crate::contact::{Block, Record};
 
 use super::shape::Context;
 
@@ -60,6 +62,8 @@ impl<I: Iterator<Item = Adds>> Given for Several<I> {
 pub struct Count {
     /// Of a record.
     pub of_record: fn(&Record, &Context<'_>, &mut dyn FnMut(Adds)),
+    /// Of rows of a block, each addition behind the row that it is of.
+    pub of_rows: fn(&Block, Range<usize>, &Context<'_>, &mut Vec<(u32, Adds)>),
 }
 
 /// `count!(|record, context| …)`: what a reading adds of a contact, for each of the ways in which a contact is kept.
@@ -74,7 +78,19 @@ macro_rules! count {
             let given = || $adds;
             $crate::measure::adds::Given::each(given(), take);
         }
-        $crate::measure::adds::Count { of_record }
+        fn of_rows(
+            block: &$crate::contact::Block,
+            rows: std::ops::Range<usize>,
+            context: &$crate::measure::Context<'_>,
+            into: &mut Vec<(u32, $crate::measure::Adds)>,
+        ) {
+            for row in rows {
+                let ($record, $context) = (&block.row(row), context);
+                let given = || $adds;
+                $crate::measure::adds::Given::each(given(), |adds| into.push((row as u32, adds)));
+            }
+        }
+        $crate::measure::adds::Count { of_record, of_rows }
     }};
 }
 

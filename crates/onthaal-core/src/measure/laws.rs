@@ -13,7 +13,7 @@ use crate::words::Channel;
 /// Long after every invented story.
 const LATER: Moment = Moment(i64::MAX);
 
-fn house() -> House {
+pub(crate) fn house() -> House {
     let queue = |number: u32| Queue {
         id: QueueId(number),
         key: format!("queue-{number}"),

@@ -4,7 +4,7 @@
 //! organisation's side by changing one thing at a time, so what lies between the two sides is explained exactly.
 
 #[cfg(test)]
-mod laws;
+pub(crate) mod laws;
 
 mod adds;
 mod book;

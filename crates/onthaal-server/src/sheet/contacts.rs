@@ -24,9 +24,11 @@ pub const CONTACTS: Schema<Record> = Schema {
             Some(it.channel.word().into())
         }),
         Column::word("language", "The language of the customer.", |it| Some(it.language.word().into())),
-        Column::word("origin", "Where it comes from: lived (a real contact of this house), rehearsed, imported.", |it| {
-            Some(it.origin.word().into())
-        }),
+        Column::word(
+            "origin",
+            "Where it comes from: lived (a real contact of this house), rehearsed, imported.",
+            |it| Some(it.origin.word().into()),
+        ),
         Column::known_by("queue", "The queue it came to first, from which it is counted.", |it| {
             number(it.queue.map(|it| it.0))
         }),
