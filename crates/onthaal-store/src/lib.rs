@@ -22,6 +22,8 @@ pub mod records;
 
 pub mod tallies;
 
+pub mod columns;
+
 pub mod rebuild;
 
 #[cfg(feature = "testing")]

@@ -38,6 +38,44 @@ pub struct Block {
     shelf: Option<Arc<Shelf>>,
 }
 
+/// A block that is being filled, contact after contact.
+#[derive(Default)]
+pub struct Filling {
+    columns: Columns,
+    rows: usize,
+    first: Option<Moment>,
+    last: Option<Moment>,
+}
+
+impl Filling {
+    /// Adds a contact.
+    pub fn add(&mut self, record: &Record) {
+        self.columns.keep(record);
+        self.first = Some(self.first.map_or(record.began, |first| first.min(record.began)));
+        self.last = self.last.max(Some(record.began));
+        self.rows += 1;
+    }
+
+    /// How many there are so far.
+    pub fn rows(&self) -> usize {
+        self.rows
+    }
+
+    /// The block.
+    ///
+    /// # Errors
+    /// When there are more than a block holds, or moments that lie too far apart to be moments.
+    pub fn finish(mut self) -> Result<Block, Unreadable> {
+        let rows = self.rows;
+        if rows > BLOCK_ROWS_MAX {
+            return Err(Unreadable(format!("{rows} contacts do not fit in a block of {BLOCK_ROWS_MAX}")));
+        }
+        self.columns.settle()?;
+        let [first, last] = [self.first, self.last].map(Option::unwrap_or_default);
+        Ok(Block { columns: self.columns, rows, began: first..last + Span(1), shelf: None })
+    }
+}
+
 /// One contact in a block.
 #[derive(Clone, Copy)]
 pub struct Row<'a> {
@@ -51,19 +89,9 @@ impl Block {
     /// # Errors
     /// When there are more than a block holds, or moments that lie too far apart to be moments.
     pub fn of<'r>(records: impl IntoIterator<Item = &'r Record>) -> Result<Block, Unreadable> {
-        let mut columns = Columns::default();
-        let (mut rows, mut first, mut last) = (0, Moment(i64::MAX), Moment(i64::MIN));
-        for record in records {
-            columns.keep(record);
-            (first, last) = (first.min(record.began), last.max(record.began));
-            rows += 1;
-        }
-        if rows > BLOCK_ROWS_MAX {
-            return Err(Unreadable(format!("{rows} contacts do not fit in a block of {BLOCK_ROWS_MAX}")));
-        }
-        columns.settle()?;
-        let began = if rows == 0 { Moment(0)..Moment(0) } else { first..last + Span(1) };
-        Ok(Block { columns, rows, began, shelf: None })
+        let mut filling = Filling::default();
+        records.into_iter().for_each(|record| filling.add(record));
+        filling.finish()
     }
 
     /// How many contacts there are.

@@ -14,6 +14,9 @@ pub trait Source: Send + Sync {
     fn read(&self, from: u64, into: &mut [u8]) -> Result<(), String>;
 }
 
+/// Stands for nothing while a column is filled.
+const NOTHING: i64 = i64::MIN;
+
 /// One column: a number for each row, or nothing.
 #[derive(Default)]
 pub(super) struct Column {
@@ -21,7 +24,9 @@ pub(super) struct Column {
     base: i64,
     rows: usize,
     /// While it is being filled.
-    growing: Vec<Option<i64>>,
+    growing: Vec<i64>,
+    /// A number was added that cannot stand in a column.
+    is_too_far: bool,
     values: OnceLock<Values>,
     unread: Option<Unread>,
 }
@@ -65,7 +70,8 @@ pub(super) struct Place {
 impl Column {
     /// Adds a row.
     pub(super) fn keep(&mut self, number: Option<i64>) {
-        self.growing.push(number);
+        self.is_too_far |= number == Some(NOTHING);
+        self.growing.push(number.unwrap_or(NOTHING));
     }
 
     /// The number in a row; none beyond the last.
@@ -88,17 +94,17 @@ impl Column {
     pub(super) fn settle(&mut self) -> Result<(), Unreadable> {
         let growing = std::mem::take(&mut self.growing);
         let (mut low, mut high) = (i64::MAX, i64::MIN);
-        for number in growing.iter().flatten() {
+        for number in growing.iter().filter(|number| **number != NOTHING) {
             (low, high) = (low.min(*number), high.max(*number));
         }
         self.rows = growing.len();
         self.base = if low <= high { low } else { 0 };
         let reach = if low <= high { high.abs_diff(low) } else { 0 };
-        if reach == u64::MAX {
+        if self.is_too_far || reach >= u64::MAX - 1 {
             return Err(Unreadable("the numbers of a column lie too far apart".into()));
         }
         let base = self.base;
-        let code = |number: &Option<i64>| number.map_or(0, |number| number.abs_diff(base) + 1);
+        let code = |number: &i64| if *number == NOTHING { 0 } else { number.abs_diff(base) + 1 };
         let values = match reach + 1 {
             0..=0xFF => Values::U8(growing.iter().map(|it| code(it) as u8).collect()),
             0x100..=0xFFFF => Values::U16(growing.iter().map(|it| code(it) as u16).collect()),
@@ -138,7 +144,7 @@ impl Column {
     pub(super) fn unread(place: Place, translation: Option<Vec<u8>>, shelf: Arc<Shelf>) -> Column {
         let (base, rows) = (place.base, place.rows);
         let unread = Some(Unread { place, translation, shelf });
-        Column { base, rows, growing: Vec::new(), values: OnceLock::new(), unread }
+        Column { base, rows, unread, ..Column::default() }
     }
 
     /// A column that a file does not have: nothing in every row.
@@ -194,7 +200,7 @@ impl Unread {
 }
 
 /// A checksum that any change of a few bits or a cut shows in: four lanes, each mixed word by word, and the length.
-pub(super) fn sum(bytes: &[u8]) -> u64 {
+pub fn sum(bytes: &[u8]) -> u64 {
     const MIX: u64 = 0x9E37_79B9_7F4A_7C15;
     let (words, rest) = bytes.as_chunks::<8>();
     let mut lanes = [1_u64, 2, 3, 4];
@@ -237,7 +243,7 @@ mod tests {
             (&[Some(far), Some(far + 254), None], 1),
             (&[Some(-1), Some(254)], 2),
             (&[Some(0), Some(0xFFFF)], 4),
-            (&[Some(i64::MIN), None, Some(0)], 8),
+            (&[Some(i64::MIN + 1), None, Some(0)], 8),
         ];
         for (numbers, width) in cases {
             let column = settled(numbers);
@@ -247,8 +253,11 @@ mod tests {
             assert_eq!(column.get(numbers.len()), None);
         }
         let mut column = Column::default();
-        [i64::MIN, i64::MAX].iter().for_each(|number| column.keep(Some(*number)));
-        assert!(column.settle().is_err());
+        column.keep(Some(i64::MIN));
+        assert!(column.settle().is_err(), "it stands for nothing");
+        let mut column = Column::default();
+        [i64::MIN + 1, i64::MAX].iter().for_each(|number| column.keep(Some(*number)));
+        assert!(column.settle().is_err(), "too far apart");
     }
 
     #[test]

@@ -18,8 +18,8 @@ mod on_the_floor;
 #[cfg(test)]
 mod tests;
 
-pub use block::{BLOCK_ROWS_MAX, Block, Row};
-pub use column::Source;
+pub use block::{BLOCK_ROWS_MAX, Block, Filling, Row};
+pub use column::{Source, sum as checksum};
 pub use facts::{Facts, Share};
 pub use record::{Chosen, Consult, LeftBy, Miss, Part, Record, Stretch, Survey, Told, Transfer, Wait, WrittenUp};
 
