@@ -5,6 +5,8 @@
 //! positioned reads when somebody asks for them (docs/decisions/0008-columns.md).
 
 mod segment;
+#[cfg(test)]
+mod tests;
 mod writer;
 
 pub use segment::{BlockPlace, Segment};

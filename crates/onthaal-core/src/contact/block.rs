@@ -14,7 +14,7 @@ use super::columns::{Columnar, Table};
 use super::facts::{Facts, Share};
 use super::record::{Consult, Record, Stretch, Told, Wait};
 use crate::field::{Line, Unreadable};
-use crate::id::{ContactId, QueueId, ReasonId};
+use crate::id::{ContactId, GroupId, QueueId, ReasonId};
 use crate::moment::{Moment, Span};
 use crate::words::{Channel, Decision, GaveUpWhy, Language, Solved, StepBy, TurnedAwayWhy};
 
@@ -290,6 +290,10 @@ impl Facts for Row<'_> {
     #[inline]
     fn followed_at(&self) -> Option<Moment> {
         self.columns.followed_at.get(self.row)
+    }
+    #[inline]
+    fn group(&self) -> Option<GroupId> {
+        self.columns.group.get(self.row)
     }
     #[inline]
     fn queue(&self) -> Option<QueueId> {

@@ -5,7 +5,7 @@ use std::marker::PhantomData;
 use super::column::Column;
 use super::record::LeftBy;
 use crate::field::Unreadable;
-use crate::id::{AgentId, ContactId, CustomerId, NeedId, QueueId, ReasonId, SkillId};
+use crate::id::{AgentId, ContactId, CustomerId, GroupId, NeedId, QueueId, ReasonId, SkillId};
 use crate::moment::{Moment, Span};
 use crate::words::{
     Channel, Choice, ChosenBy, ConsultEnd, Decision, EndedBy, GaveUpWhy, Language, MissedWhy, Origin, Solved,
@@ -290,6 +290,7 @@ plain! {
     AgentId: |id| i64::from(id.0), |code| AgentId(code as u32);
     QueueId: |id| i64::from(id.0), |code| QueueId(code as u32);
     SkillId: |id| i64::from(id.0), |code| SkillId(code as u32);
+    GroupId: |id| i64::from(id.0), |code| GroupId(code as u32);
     ReasonId: |id| i64::from(id.0), |code| ReasonId(code as u32);
 }
 
