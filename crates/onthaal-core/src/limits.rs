@@ -63,3 +63,7 @@ pub const PRIOR_PATIENCE: Span = Span::minutes(15);
 pub const PRIOR_GAVE_UP: f64 = 3.0;
 /// How much of the past of a queue counts on with each further contact: about the last hundred are remembered.
 pub const PACE_KEPT: f64 = 0.99;
+/// The most addresses that one person may keep under a name.
+pub const BOOKMARKS_MAX: usize = 100;
+/// The longest address that can be kept.
+pub const ADDRESS_CHARS_MAX: usize = 2_000;

@@ -8,6 +8,7 @@ use axum::http::{Method, header};
 use onthaal_core::floor::OpenContact;
 use onthaal_core::id::{AgentId, ContactId, CustomerId};
 use onthaal_store::accounts::{Account, Session};
+use onthaal_store::bookmarks::Bookmark;
 
 use crate::app::App;
 use crate::http::problem::Problem;
@@ -173,6 +174,11 @@ impl Staff {
             return Err(Problem::forbidden());
         }
         Ok(())
+    }
+
+    /// A bookmark, to be changed or forgotten: their own. One of somebody else does not exist for them here.
+    pub fn bookmark_to_change(&self, bookmark: Option<Bookmark>) -> Result<Bookmark, Problem> {
+        bookmark.filter(|bookmark| bookmark.agent == self.agent).ok_or_else(Problem::not_found)
     }
 
     /// The settings, to be read.

@@ -17,6 +17,7 @@ pub mod words;
 pub mod settings;
 
 pub mod accounts;
+pub mod bookmarks;
 
 pub mod records;
 

@@ -29,6 +29,7 @@ migrations! {
     1 "0001_the_memory",
     2 "0002_definitions",
     3 "0003_origin",
+    4 "0004_bookmarks",
 }
 
 impl Migration {

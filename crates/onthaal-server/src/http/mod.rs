@@ -1,6 +1,7 @@
 //! The doors over HTTP: one file for each resource, and this list of them.
 
 mod board;
+mod bookmarks;
 mod chat;
 mod contacts;
 mod customers;
@@ -46,6 +47,7 @@ pub(crate) fn documented() -> OpenApiRouter<App> {
         .merge(customers::routes())
         .merge(board::routes())
         .merge(measures::routes())
+        .merge(bookmarks::routes())
         .merge(settings::routes())
         .merge(people::routes())
         .merge(chat::routes())

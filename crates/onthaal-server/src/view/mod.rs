@@ -2,6 +2,7 @@
 
 pub mod agent;
 pub mod board;
+pub mod bookmark;
 pub mod chat;
 pub mod contact;
 pub mod house;

@@ -129,6 +129,10 @@ impl Staff {
         self.browser.ask(Method::PUT, path, Some(body)).await
     }
 
+    pub(crate) async fn try_delete(&self, path: &str) -> Answer {
+        self.browser.ask(Method::DELETE, path, None).await
+    }
+
     pub(crate) async fn get(&self, path: &str) -> Value {
         self.try_get(path).await.ok()
     }

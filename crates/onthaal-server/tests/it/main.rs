@@ -14,6 +14,7 @@ mod screens;
 
 mod access;
 mod ahead;
+mod bookmarks;
 mod chat;
 mod doors;
 mod figures;

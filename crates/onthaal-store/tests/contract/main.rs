@@ -9,6 +9,7 @@ mod events;
 mod words;
 
 mod accounts;
+mod bookmarks;
 mod records;
 mod settings;
 

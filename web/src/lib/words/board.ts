@@ -74,6 +74,7 @@ export interface BoardWords {
   why: {
     mostly: Record<string, (slice: string) => string>;
     share: (amount: string, all: string) => string;
+    points: (amount: string) => string;
     shareOther: (amount: string) => string;
     alone: string;
     rate: (was: string, is: string) => string;

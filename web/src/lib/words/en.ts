@@ -1,4 +1,5 @@
 import { en as board } from "./board";
+import { en as bookmarks } from "./bookmarks";
 import { en as chat } from "./chat";
 import { en as contacts } from "./contacts";
 import { en as desk } from "./desk";
@@ -19,6 +20,7 @@ export const en: Words = {
   desk,
   floor,
   board,
+  bookmarks,
   contacts,
   measures,
   narrow,

@@ -1,4 +1,5 @@
 import type { BoardWords } from "./board";
+import type { BookmarksWords } from "./bookmarks";
 import type { ChatWords } from "./chat";
 import type { ContactsWords } from "./contacts";
 import type { DeskWords } from "./desk";
@@ -19,6 +20,7 @@ export interface Words {
   desk: DeskWords;
   floor: FloorWords;
   board: BoardWords;
+  bookmarks: BookmarksWords;
   contacts: ContactsWords;
   measures: MeasuresWords;
   narrow: NarrowWords;

@@ -1,4 +1,5 @@
 import { nl as board } from "./board";
+import { nl as bookmarks } from "./bookmarks";
 import { nl as chat } from "./chat";
 import { nl as contacts } from "./contacts";
 import { nl as desk } from "./desk";
@@ -19,6 +20,7 @@ export const nl: Words = {
   desk,
   floor,
   board,
+  bookmarks,
   contacts,
   measures,
   narrow,
