@@ -70,25 +70,26 @@ pub(crate) fn story(seed: u64) -> Vec<Recorded> {
     let began = story.at;
     story.pass(90);
     let rehearsed = story.dice.one_in(2);
-    story.tell(Event::Arrived {
-        contact,
-        channel,
-        customer: CustomerId(3),
-        language,
-        began,
-        rehearsed,
-        known_by: None,
-        key: None,
-    });
+    let mut came = arrived(contact, channel, began);
+    if let Event::Arrived { language: spoken, rehearsed: invented, .. } = &mut came {
+        (*spoken, *invented) = (language, rehearsed);
+    }
+    story.tell(came);
     if story.dice.one_in(5) {
         story.tell(Event::NeedContinued { need: NeedId(2), contact, previous: ContactId(1) });
     } else {
         story.tell(Event::NeedOpened { need: NeedId(2), customer: CustomerId(3), contact });
     }
+    if story.dice.one_in(15) {
+        // Gone in a menu, before there was a queue.
+        story.pass(60);
+        story.tell(Event::GaveUp { contact, why: GaveUpWhy::Left });
+        return story.events;
+    }
     for _ in 0..=story.dice.below(3) {
         let place = story.at;
         let queue = QueueId(1 + story.dice.below(2) as u32);
-        story.tell(Event::Queued { contact, queue, skill: SkillId(1), place, held_for: None, held_until: None });
+        story.tell(queued(contact, queue, place));
         if !waited(&mut story) {
             return story.events;
         }
@@ -105,6 +106,17 @@ pub(crate) fn story(seed: u64) -> Vec<Recorded> {
     }
     afterwards(&mut story);
     story.events
+}
+
+/// A customer comes to the door.
+pub(crate) fn arrived(contact: ContactId, channel: Channel, began: Moment) -> Event {
+    let (customer, language) = (CustomerId(3), Language::Dutch);
+    Event::Arrived { contact, channel, customer, language, began, rehearsed: false, known_by: None, key: None }
+}
+
+/// A customer stands in a queue.
+pub(crate) fn queued(contact: ContactId, queue: QueueId, place: Moment) -> Event {
+    Event::Queued { contact, queue, skill: SkillId(1), place, held_for: None, held_until: None }
 }
 
 fn holder(story: &Telling) -> AgentId {

@@ -2,6 +2,7 @@
 
 use std::fmt::Write;
 
+use super::parameters::Parameters;
 use super::shape::{Clock, Measure, Reading, Text, Unit, text};
 use super::{MEASURES, Tally, difference, example_of, outcome};
 use crate::moment::Span;
@@ -85,8 +86,9 @@ impl Book {
         let mut facts =
             vec![version, self.say(measure.kind.text()).to_string(), self.say(measure.better.text()).to_string()];
         facts.push(format!("{} {}", self.say(BOOKED), self.say(measure.attributed)));
-        if measure.settles_after > Span::ZERO {
-            let days = measure.settles_after.0 / Span::days(1).0;
+        let settles_after = (measure.settles_after)(&Parameters::DELIVERED);
+        if settles_after > Span::ZERO {
+            let days = settles_after.0 / Span::days(1).0;
             facts.push(format!("{} {days} {}", self.say(SETTLES), self.say(text("dagen", "days"))));
         }
         for fact in facts {
@@ -111,7 +113,7 @@ impl Book {
 
     /// Every line of the panel with its name, in a fixed order.
     fn panel(&self, measure: &Measure, reading: &Reading) -> [(Text, String); 8] {
-        let panel = measure.panel(reading, self.language);
+        let panel = measure.panel(reading, &Parameters::DELIVERED, self.language);
         let event = |words: String, clock: Option<Clock>| match clock {
             Some(clock) => format!("{words} (`{}`)", clock.event),
             None => words,

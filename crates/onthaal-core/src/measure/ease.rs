@@ -1,18 +1,17 @@
 //! Was it made easy for the customer?
 
 use crate::contact::Facts;
-use crate::moment::Span;
 
 use super::adds::{Adds, count};
+use super::parameters::EASY_FROM;
 use super::shape::{
-    Beside, Better, Counted, Example, Kind, Measure, Outcome, Reading, Side, Statistic, Terms, Unit, text,
+    AT_ONCE, Beside, Better, Context, Counted, Example, Kind, Measure, Outcome, Reading, Side, Statistic, Terms, Unit,
+    text,
 };
 use super::terms::{BY_ARRIVAL, CUSTOMER, HELPED, NO_HOURS, SILENT};
 
-/// From this mark on, on the scale of 1 to 7 of the Customer Effort Score 2.0, the customer agrees that it was easy.
-const AGREES_FROM: u8 = 5;
-/// From this mark on the customer does not disagree.
-const NOT_DISAGREES_FROM: u8 = 4;
+/// How far below agreeing a customer does not disagree: the middle of the scale.
+const THE_MIDDLE: u8 = 1;
 
 const EVERY_ANSWER: Terms = Terms {
     start: None,
@@ -20,8 +19,8 @@ const EVERY_ANSWER: Terms = Terms {
     calendar: NO_HOURS,
     population: HELPED,
     counts: text(
-        "een 5, 6 of 7 op 'het werd mij gemakkelijk gemaakt' (1 is oneens, 7 is eens)",
-        "a 5, 6 or 7 on 'it was made easy for me' (1 is disagree, 7 is agree)",
+        "een {easy_from} of hoger, van 1 tot 7, op 'het werd mij gemakkelijk gemaakt' (1 is oneens, 7 is eens)",
+        "a {easy_from} or higher, 1 to 7, on 'it was made easy for me' (1 is disagree, 7 is agree)",
     ),
     left_out: &[SILENT],
     unit: Counted::Contact,
@@ -43,7 +42,8 @@ pub(super) static MEASURE: Measure = Measure {
     spread: Some(Unit::Score),
     beside: &[Beside::Mean],
     attributed: BY_ARRIVAL,
-    settles_after: Span::ZERO,
+    settles_after: AT_ONCE,
+    parameters: &[&EASY_FROM],
     readings: &[
         Reading {
             key: "customer",
@@ -54,7 +54,7 @@ pub(super) static MEASURE: Measure = Measure {
                 "Of all customers who answered, this share found that it was made easy; every contact counts, also the first of three.",
             ),
             terms: EVERY_ANSWER,
-            count: count!(|record, _| answer(record, AGREES_FROM)),
+            count: count!(|record, context| answer(record, context, 0)),
         },
         Reading {
             key: "repeat",
@@ -65,7 +65,7 @@ pub(super) static MEASURE: Measure = Measure {
                 "Only the last contact of a need counts; the contacts that were not enough are forgotten.",
             ),
             terms: LAST_OF_NEED,
-            count: count!(|record, _| answer(record, AGREES_FROM).filter(|_| last_of_need(record))),
+            count: count!(|record, context| answer(record, context, 0).filter(|_| last_of_need(record))),
         },
         Reading {
             key: "organisation",
@@ -77,12 +77,12 @@ pub(super) static MEASURE: Measure = Measure {
             ),
             terms: Terms {
                 counts: text(
-                    "een 4 of hoger: wie het er niet mee oneens is, vond het gemakkelijk",
-                    "a 4 or higher: whoever does not disagree found it easy",
+                    "ook wie één punt lager dan {easy_from} gaf: wie het er niet mee oneens is, vond het gemakkelijk",
+                    "also whoever gave one point less than {easy_from}: whoever does not disagree found it easy",
                 ),
                 ..LAST_OF_NEED
             },
-            count: count!(|record, _| answer(record, NOT_DISAGREES_FROM).filter(|_| last_of_need(record))),
+            count: count!(|record, context| answer(record, context, THE_MIDDLE).filter(|_| last_of_need(record))),
         },
     ],
     example: Example {
@@ -93,9 +93,9 @@ pub(super) static MEASURE: Measure = Measure {
     },
 };
 
-fn answer(record: &impl Facts, easy_from: u8) -> Option<Adds> {
+fn answer(record: &impl Facts, context: &Context<'_>, less: u8) -> Option<Adds> {
     let mark = record.ease()?;
-    Some(Adds::scored(mark >= easy_from, u32::from(mark)))
+    Some(Adds::scored(mark + less >= context.parameters.easy_from, u32::from(mark)))
 }
 
 fn last_of_need(record: &impl Facts) -> bool {

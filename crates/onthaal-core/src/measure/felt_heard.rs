@@ -1,18 +1,15 @@
 //! Did the customer feel heard?
 
 use crate::contact::Facts;
-use crate::moment::Span;
 
 use super::adds::{Adds, count};
 use super::groups::decided_against;
+use super::parameters::HEARD_FROM;
 use super::shape::{
-    Beside, Better, Counted, Example, Kind, LeftOut, Measure, Outcome, Reading, Side, Statistic, Terms, Treatment,
-    Unit, text,
+    AT_ONCE, Beside, Better, Context, Counted, Example, Kind, LeftOut, Measure, Outcome, Reading, Side, Statistic,
+    Terms, Treatment, Unit, text,
 };
 use super::terms::{BY_ARRIVAL, CUSTOMER, DECIDED_AGAINST, DECISION, HELPED, NO_HOURS, PASSED_ON, SILENT};
-
-/// From this mark on, on the scale of 1 to 5, a customer felt heard.
-const HEARD_FROM: u8 = 4;
 
 const EVERY_ANSWER: Terms = Terms {
     start: None,
@@ -20,8 +17,8 @@ const EVERY_ANSWER: Terms = Terms {
     calendar: NO_HOURS,
     population: HELPED,
     counts: text(
-        "een 4 of een 5 op een schaal van 1 tot 5 bij de vraag of er is geluisterd",
-        "a 4 or a 5 on a scale of 1 to 5 when asked whether they were heard",
+        "een {heard_from} of hoger op een schaal van 1 tot 5 bij de vraag of er is geluisterd",
+        "a {heard_from} or higher on a scale of 1 to 5 when asked whether they were heard",
     ),
     left_out: &[SILENT],
     unit: Counted::Contact,
@@ -50,7 +47,8 @@ pub(super) static MEASURE: Measure = Measure {
     spread: Some(Unit::Score),
     beside: &[Beside::Mean],
     attributed: BY_ARRIVAL,
-    settles_after: Span::ZERO,
+    settles_after: AT_ONCE,
+    parameters: &[&HEARD_FROM],
     readings: &[
         Reading {
             key: "customer",
@@ -61,7 +59,7 @@ pub(super) static MEASURE: Measure = Measure {
                 "Of all customers who let us know, this share felt heard.",
             ),
             terms: EVERY_ANSWER,
-            count: count!(|record, _| every_answer(record)),
+            count: count!(|record, context| every_answer(record, context)),
         },
         Reading {
             key: "decision",
@@ -72,7 +70,7 @@ pub(super) static MEASURE: Measure = Measure {
                 "Customers who were refused do not count; with them above all it shows whether anybody listened.",
             ),
             terms: Terms { left_out: &[SILENT, DECIDED_AGAINST], ..EVERY_ANSWER },
-            count: count!(|record, _| every_answer(record).filter(|_| !decided_against(record))),
+            count: count!(|record, context| every_answer(record, context).filter(|_| !decided_against(record))),
         },
         Reading {
             key: "organisation",
@@ -83,9 +81,8 @@ pub(super) static MEASURE: Measure = Measure {
                 "Of the customers who spoke to one agent, and to whom nothing was refused, this share felt heard.",
             ),
             terms: Terms { left_out: &[SILENT, DECIDED_AGAINST, WENT_ON], ..EVERY_ANSWER },
-            count: count!(
-                |record, _| every_answer(record).filter(|_| !decided_against(record) && record.part_count() <= 1)
-            ),
+            count: count!(|record, context| every_answer(record, context)
+                .filter(|_| !decided_against(record) && record.part_count() <= 1)),
         },
     ],
     example: Example {
@@ -96,7 +93,7 @@ pub(super) static MEASURE: Measure = Measure {
     },
 };
 
-fn every_answer(record: &impl Facts) -> Option<Adds> {
+fn every_answer(record: &impl Facts, context: &Context<'_>) -> Option<Adds> {
     let mark = record.heard()?;
-    Some(Adds::scored(mark >= HEARD_FROM, u32::from(mark)))
+    Some(Adds::scored(mark >= context.parameters.heard_from, u32::from(mark)))
 }

@@ -5,17 +5,18 @@ use crate::words::{Solved, StepBy};
 
 use super::adds::{Adds, count};
 use super::groups::{agent_says, agent_says_yes, customer_says};
+use super::parameters::REPEAT_WITHIN;
 use super::shape::{
-    Better, Context, Counted, Example, Kind, LeftOut, Measure, Outcome, REPEAT_WITHIN, Reading, Side, Statistic, Terms,
-    Treatment, Unit, text,
+    Better, Context, Counted, Example, Kind, LeftOut, Measure, Outcome, Reading, Side, Statistic, Terms, Treatment,
+    Unit, text,
 };
 use super::terms::{BY_ARRIVAL, CUSTOMER, EVERYONE, NO_HOURS, WHO_SAYS};
 
 const TOO_YOUNG: LeftOut = LeftOut {
-    who: text("contacten van minder dan 7 dagen geleden", "contacts of less than 7 days ago"),
+    who: text("contacten van minder dan {repeat_within} geleden", "contacts of less than {repeat_within} ago"),
     why: text(
-        "of de klant nog terugkomt, weten we pas als die 7 dagen om zijn",
-        "whether the customer comes back is known only when those 7 days are over",
+        "of de klant nog terugkomt, weten we pas als die {repeat_within} om zijn",
+        "whether the customer comes back is known only when those {repeat_within} are over",
     ),
     treatment: Treatment::Removed,
 };
@@ -50,8 +51,8 @@ const ONE_WAS_ENOUGH: Terms = Terms {
     calendar: NO_HOURS,
     population: EVERYONE,
     counts: text(
-        "de klant kwam hier voor het eerst mee en hoefde binnen 7 dagen niet terug te komen, wij hebben geen taak meer open, en niemand zegt dat het niet is opgelost: de klant niet, en als die zwijgt de medewerker niet",
-        "the customer came with this for the first time and did not have to come back within 7 days, no step is left with us, and nobody says that it is not solved: not the customer, and if they are silent not the agent",
+        "de klant kwam hier voor het eerst mee en hoefde binnen {repeat_within} niet terug te komen, wij hebben geen taak meer open, en niemand zegt dat het niet is opgelost: de klant niet, en als die zwijgt de medewerker niet",
+        "the customer came with this for the first time and did not have to come back within {repeat_within}, no step is left with us, and nobody says that it is not solved: not the customer, and if they are silent not the agent",
     ),
     left_out: &[TOO_YOUNG, NOT_HELPED],
     unit: Counted::Contact,
@@ -64,24 +65,24 @@ const FIRST_ONLY: Terms = Terms { left_out: &[TOO_YOUNG, NOT_HELPED_REMOVED, REP
 
 const PROMISED_IS_DONE: Terms = Terms {
     counts: text(
-        "de klant hoefde binnen 7 dagen niet terug te komen en niemand zegt dat het niet is opgelost; wat wij nog beloofden te doen, geldt als gedaan",
-        "the customer did not have to come back within 7 days and nobody says that it is not solved; what we promised to do still counts as done",
+        "de klant hoefde binnen {repeat_within} niet terug te komen en niemand zegt dat het niet is opgelost; wat wij nog beloofden te doen, geldt als gedaan",
+        "the customer did not have to come back within {repeat_within} and nobody says that it is not solved; what we promised to do still counts as done",
     ),
     ..FIRST_ONLY
 };
 
 const AGENT_SAYS: Terms = Terms {
     counts: text(
-        "de klant hoefde binnen 7 dagen niet terug te komen en de medewerker schreef dat het is opgelost",
-        "the customer did not have to come back within 7 days and the agent wrote that it is solved",
+        "de klant hoefde binnen {repeat_within} niet terug te komen en de medewerker schreef dat het is opgelost",
+        "the customer did not have to come back within {repeat_within} and the agent wrote that it is solved",
     ),
     ..FIRST_ONLY
 };
 
 const FIRST_AGENT: Terms = Terms {
     counts: text(
-        "de klant hoefde binnen 7 dagen niet terug te komen, de medewerker schreef dat het is opgelost, en dat was de eerste medewerker",
-        "the customer did not have to come back within 7 days, the agent wrote that it is solved, and that was the first agent",
+        "de klant hoefde binnen {repeat_within} niet terug te komen, de medewerker schreef dat het is opgelost, en dat was de eerste medewerker",
+        "the customer did not have to come back within {repeat_within}, the agent wrote that it is solved, and that was the first agent",
     ),
     ..FIRST_ONLY
 };
@@ -99,7 +100,8 @@ pub(super) static MEASURE: Measure = Measure {
     spread: None,
     beside: &[],
     attributed: BY_ARRIVAL,
-    settles_after: REPEAT_WITHIN,
+    settles_after: |it| it.repeat_within,
+    parameters: &[&REPEAT_WITHIN],
     readings: &[
         Reading {
             key: "customer",
@@ -184,7 +186,7 @@ pub(super) static MEASURE: Measure = Measure {
 /// The days in which the customer may come back are over; before that nobody can say, also not when they already did,
 /// because then only those who came back would count.
 fn settled(record: &impl Facts, context: &Context<'_>) -> bool {
-    record.over().is_some_and(|over| over + context.repeat_within <= context.as_of)
+    record.over().is_some_and(|over| over + context.parameters.repeat_within <= context.as_of)
 }
 
 fn helped(record: &impl Facts, context: &Context<'_>) -> bool {
@@ -201,7 +203,7 @@ fn was_helped(record: &impl Facts) -> bool {
 
 fn came_back(record: &impl Facts, context: &Context<'_>) -> bool {
     match (record.over(), record.followed_at()) {
-        (Some(over), Some(again)) => again < over + context.repeat_within,
+        (Some(over), Some(again)) => again < over + context.parameters.repeat_within,
         _ => false,
     }
 }

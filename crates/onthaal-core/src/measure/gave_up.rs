@@ -1,16 +1,16 @@
 //! How many came and were not helped?
 
 use crate::contact::Facts;
-use crate::moment::Span;
 
 use super::adds::{Adds, count};
 use super::groups::{closed_out, full, nobody_answered, short_hang_up};
+use super::parameters::{HOURS, Hours, SHORT_HANG_UP};
 use super::shape::{
-    Better, Context, Counted, Example, Kind, Measure, Outcome, Reading, Side, Statistic, Terms, Unit, text,
+    AT_ONCE, Better, Context, Counted, Example, Kind, Measure, Outcome, Reading, Side, Statistic, Terms, Unit, text,
 };
 use super::terms::{
-    ALL_HOURS, BY_ARRIVAL, CLOSED, CUSTOMER, EVERYONE, FULL, FULL_IS_A_MISS, FULL_REMOVED, OPENING_HOURS, PASSED_ON,
-    SHORT, SHORT_REMOVED, WORDS,
+    ALL_HOURS, BY_ARRIVAL, CAME_TO_A_QUEUE, CLOSED, CUSTOMER, EVERYONE, FULL, FULL_IS_A_MISS, FULL_REMOVED,
+    OPENING_HOURS, PASSED_ON, SHORT, SHORT_REMOVED, WORDS,
 };
 
 const SPOKE_TO_NOBODY: Terms = Terms {
@@ -43,7 +43,9 @@ const NEVER_ANSWERED: Terms = Terms {
     ..SPOKE_TO_NOBODY
 };
 
-const WHILE_OPEN: Terms = Terms { calendar: OPENING_HOURS, ..NEVER_ANSWERED };
+const PAST_THE_MENU: Terms = Terms { population: CAME_TO_A_QUEUE, ..NEVER_ANSWERED };
+
+const WHILE_OPEN: Terms = Terms { calendar: OPENING_HOURS, ..PAST_THE_MENU };
 
 const IN_THE_QUEUE: Terms = Terms { left_out: &[FULL_REMOVED], ..WHILE_OPEN };
 
@@ -60,7 +62,8 @@ pub(super) static MEASURE: Measure = Measure {
     spread: None,
     beside: &[],
     attributed: BY_ARRIVAL,
-    settles_after: Span::ZERO,
+    settles_after: AT_ONCE,
+    parameters: &[&HOURS, &SHORT_HANG_UP],
     readings: &[
         Reading {
             key: "customer",
@@ -100,6 +103,17 @@ pub(super) static MEASURE: Measure = Measure {
             count: count!(|record, _| never_answered(record)),
         },
         Reading {
+            key: "menu",
+            side: Side::Step,
+            label: text("het menu", "the menu"),
+            says: text(
+                "Wie weg was voordat er een wachtrij was, in een keuzemenu, telt niet mee.",
+                "Whoever was gone before there was a queue, in a menu, does not count.",
+            ),
+            terms: PAST_THE_MENU,
+            count: count!(|record, _| past_the_menu(record)),
+        },
+        Reading {
             key: "closed",
             side: Side::Step,
             label: CLOSED,
@@ -108,7 +122,7 @@ pub(super) static MEASURE: Measure = Measure {
                 "Whoever came to a closed door, or was still waiting at closing time, does not count.",
             ),
             terms: WHILE_OPEN,
-            count: count!(|record, _| never_answered(record).filter(|_| !closed_out(record))),
+            count: count!(|record, context| let_in(record, context)),
         },
         Reading {
             key: "full",
@@ -119,7 +133,7 @@ pub(super) static MEASURE: Measure = Measure {
                 "Whoever was refused because the queue was full does not count.",
             ),
             terms: IN_THE_QUEUE,
-            count: count!(|record, _| in_the_queue(record)),
+            count: count!(|record, context| in_the_queue(record, context)),
         },
         Reading {
             key: "organisation",
@@ -136,7 +150,7 @@ pub(super) static MEASURE: Measure = Measure {
     example: Example {
         file: "measure-gave-up.timeline",
         timeline: include_str!("../../../../scenarios/measure-gave-up.timeline"),
-        customer: Outcome::Share { hits: 6, of: 8 },
+        customer: Outcome::Share { hits: 7, of: 9 },
         organisation: Outcome::Share { hits: 1, of: 5 },
     },
 };
@@ -150,10 +164,19 @@ fn never_answered(record: &impl Facts) -> Option<Adds> {
     everyone(record).then(|| Adds::one(nobody_answered(record)))
 }
 
-fn in_the_queue(record: &impl Facts) -> Option<Adds> {
-    never_answered(record).filter(|_| !closed_out(record) && !full(record))
+fn past_the_menu(record: &impl Facts) -> Option<Adds> {
+    never_answered(record).filter(|_| record.queue().is_some())
+}
+
+fn let_in(record: &impl Facts, context: &Context<'_>) -> Option<Adds> {
+    let all_hours = context.parameters.hours == Hours::All;
+    past_the_menu(record).filter(|_| all_hours || !closed_out(record))
+}
+
+fn in_the_queue(record: &impl Facts, context: &Context<'_>) -> Option<Adds> {
+    let_in(record, context).filter(|_| !full(record))
 }
 
 fn waited_in_the_queue(record: &impl Facts, context: &Context<'_>) -> Option<Adds> {
-    in_the_queue(record).filter(|_| !short_hang_up(record, context))
+    in_the_queue(record, context).filter(|_| !short_hang_up(record, context))
 }

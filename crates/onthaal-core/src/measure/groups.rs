@@ -60,7 +60,7 @@ pub(super) fn full(record: &impl Facts) -> bool {
 /// Was gone again before it can be called waiting.
 pub(super) fn short_hang_up(record: &impl Facts, context: &Context<'_>) -> bool {
     match (record.answered(), record.gave_up(), record.queued()) {
-        (None, Some(gave_up), Some(queued)) => gave_up.since(queued) < context.short_hang_up,
+        (None, Some(gave_up), Some(queued)) => gave_up.since(queued) < context.parameters.short_hang_up,
         _ => false,
     }
 }

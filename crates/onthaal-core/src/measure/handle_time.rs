@@ -1,13 +1,12 @@
 //! How long does helping take?
 
 use crate::contact::{Facts, Share};
-use crate::moment::Span;
 
 use super::adds::{Adds, count};
 use super::groups::{each_part, seconds};
 use super::shape::{
-    Beside, Better, Counted, Example, Kind, LeftOut, Measure, Outcome, Reading, Side, Statistic, Terms, Treatment,
-    Unit, text,
+    AT_ONCE, Beside, Better, Counted, Example, Kind, LeftOut, Measure, Outcome, Reading, Side, Statistic, Terms,
+    Treatment, Unit, text,
 };
 use super::terms::{ANSWERED, BY_ARRIVAL, CUSTOMER, ENDED, HELPED, NO_HOURS, PASSED_ON, PER_AGENT, WRITTEN_UP};
 
@@ -54,7 +53,8 @@ pub(super) static MEASURE: Measure = Measure {
     spread: Some(Unit::Duration),
     beside: &[Beside::Median, Beside::P90],
     attributed: BY_ARRIVAL,
-    settles_after: Span::ZERO,
+    settles_after: AT_ONCE,
+    parameters: &[],
     readings: &[
         Reading {
             key: "customer",

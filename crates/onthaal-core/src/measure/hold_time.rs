@@ -1,13 +1,12 @@
 //! How long is a customer left alone once somebody was there?
 
 use crate::contact::Facts;
-use crate::moment::Span;
 
 use super::adds::{Adds, count};
 use super::groups::{each_part, helped, seconds, waited_after};
 use super::shape::{
-    Beside, Better, Counted, Example, Kind, LeftOut, Measure, Outcome, Reading, Side, Statistic, Terms, Treatment,
-    Unit, text,
+    AT_ONCE, Beside, Better, Counted, Example, Kind, LeftOut, Measure, Outcome, Reading, Side, Statistic, Terms,
+    Treatment, Unit, text,
 };
 use super::terms::{BY_ARRIVAL, CUSTOMER, HELPED, NO_HOURS, PASSED_ON, PER_AGENT};
 
@@ -55,7 +54,8 @@ pub(super) static MEASURE: Measure = Measure {
     spread: Some(Unit::Duration),
     beside: &[Beside::P90],
     attributed: BY_ARRIVAL,
-    settles_after: Span::ZERO,
+    settles_after: AT_ONCE,
+    parameters: &[],
     readings: &[
         Reading {
             key: "customer",

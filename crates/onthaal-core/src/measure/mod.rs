@@ -8,7 +8,10 @@ pub(crate) mod laws;
 
 mod adds;
 mod book;
+mod definition;
 mod groups;
+mod parameters;
+mod presets;
 mod shape;
 mod tally;
 mod terms;
@@ -34,9 +37,12 @@ mod waiting_time;
 pub use crate::calendar::quarter_of as quarter;
 pub use adds::{Adds, Count};
 pub use book::book;
+pub use definition::{Change, DELIVERED, Definition, Definitions, OwnDefinition, changes, presets_of};
+pub use parameters::{GaveUp, Hours, PARAMETERS, Parameter, Parameters, Period, Range, ShortHangUp, Start};
+pub use presets::{PRESETS, Preset};
 pub use shape::{
-    Beside, Better, Clock, Context, Counted, Example, Kind, LeftOut, Measure, Outcome, REPEAT_WITHIN, Reading,
-    SHORT_HANG_UP, Side, Statistic, Terms, Text, Treatment, Unit,
+    Beside, Better, Clock, Context, Counted, Example, Kind, LeftOut, Measure, Outcome, Reading, Side, Statistic, Terms,
+    Text, Treatment, Unit,
 };
 pub use tally::{Tally, TallyKey};
 pub use value::{Aside, Difference, PartOfGap, TOO_FEW_BELOW, Value, difference, shown, value, wilson};
@@ -71,12 +77,6 @@ pub fn measure(key: &str) -> Option<&'static Measure> {
     MEASURES.iter().copied().filter(|measure| measure.key == key).max_by_key(|measure| measure.version)
 }
 
-/// Every measure with its version, as one line: when this changes, what was counted before has to be counted again.
-pub fn definitions() -> String {
-    let named = MEASURES.iter().map(|measure| format!("{}@{}", measure.key, measure.version));
-    named.collect::<Vec<_>>().join(" ")
-}
-
 /// To which quarter of an hour a contact is booked, under every measure: the one in which the customer came to the door.
 pub fn booked(record: &impl Facts) -> Moment {
     quarter(record.began())
@@ -97,11 +97,22 @@ pub fn tallies_of(record: &Record, context: &Context<'_>) -> Vec<(TallyKey, Tall
 }
 
 impl Measure {
-    /// Everything one contact adds to its readings.
+    /// Everything one contact adds to its readings, by the definition that holds for it.
     pub fn tallies_of(&self, record: &Record, context: &Context<'_>) -> Vec<(TallyKey, Tally)> {
+        self.tallies_under(&context.definitions.in_force(self, record.began), record, context)
+    }
+
+    /// Everything one contact adds to its readings, by this definition.
+    pub fn tallies_under(
+        &self,
+        definition: &Definition,
+        record: &Record,
+        context: &Context<'_>,
+    ) -> Vec<(TallyKey, Tally)> {
+        let context = &context.under(definition);
         let Some(queue) = counted_under(record) else { return Vec::new() };
         let quarter = booked(record);
-        let (measure, version, channel) = (self.key, self.version, record.channel);
+        let (measure, version, channel) = (self.key, definition.version, record.channel);
         let key = |reading| TallyKey { measure, version, reading, quarter, queue, channel };
         let tally = |reading: &Reading| Some((key(reading.key), reading.tally(record, context)?));
         self.readings.iter().filter_map(tally).collect()
@@ -110,7 +121,15 @@ impl Measure {
 
 /// Whether this contact is behind the difference between two readings: it counts differently in the one and the other.
 pub fn behind(from: &Reading, to: &Reading, record: &Record, context: &Context<'_>) -> bool {
-    let (before, after) = (from.tally(record, context), to.tally(record, context));
+    differ(from, to, from.tally(record, context), to.tally(record, context))
+}
+
+/// Whether this contact is behind the difference between two definitions of one reading.
+pub fn counts_differently(reading: &Reading, record: &Record, before: &Context<'_>, after: &Context<'_>) -> bool {
+    differ(reading, reading, reading.tally(record, before), reading.tally(record, after))
+}
+
+fn differ(from: &Reading, to: &Reading, before: Option<Tally>, after: Option<Tally>) -> bool {
     match (from.terms.statistic, to.terms.statistic) {
         // Only how many there are and how many hit; how long it took stands beside a share, not in it.
         (Statistic::Share, Statistic::Share) => {

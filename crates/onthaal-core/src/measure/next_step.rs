@@ -1,12 +1,12 @@
 //! Does the customer who is not done yet know what happens next?
 
 use crate::contact::Facts;
-use crate::moment::Span;
 
 use super::adds::{Adds, count};
 use super::groups::{agent_says, agent_says_yes, customer_says, helped};
 use super::shape::{
-    Better, Counted, Example, Kind, LeftOut, Measure, Outcome, Reading, Side, Statistic, Terms, Treatment, Unit, text,
+    AT_ONCE, Better, Counted, Example, Kind, LeftOut, Measure, Outcome, Reading, Side, Statistic, Terms, Treatment,
+    Unit, text,
 };
 use super::terms::{BY_ARRIVAL, CUSTOMER, NO_HOURS, WHO_SAYS};
 
@@ -60,7 +60,8 @@ pub(super) static MEASURE: Measure = Measure {
     spread: None,
     beside: &[],
     attributed: BY_ARRIVAL,
-    settles_after: Span::ZERO,
+    settles_after: AT_ONCE,
+    parameters: &[],
     readings: &[
         Reading {
             key: "customer",

@@ -1,12 +1,13 @@
 //! How many came when we were not there?
 
 use crate::contact::Facts;
-use crate::moment::Span;
 use crate::words::TurnedAwayWhy;
 
 use super::adds::{Adds, count};
 use super::groups::closed_out;
-use super::shape::{Better, Counted, Example, Kind, Measure, Outcome, Reading, Side, Statistic, Terms, Unit, text};
+use super::shape::{
+    AT_ONCE, Better, Counted, Example, Kind, Measure, Outcome, Reading, Side, Statistic, Terms, Unit, text,
+};
 use super::terms::{ALL_HOURS, BY_ARRIVAL, CUSTOMER, EVERYONE};
 
 const CLOSED_ON_THEM: Terms = Terms {
@@ -41,7 +42,8 @@ pub(super) static MEASURE: Measure = Measure {
     spread: None,
     beside: &[],
     attributed: BY_ARRIVAL,
-    settles_after: Span::ZERO,
+    settles_after: AT_ONCE,
+    parameters: &[],
     readings: &[
         Reading {
             key: "customer",

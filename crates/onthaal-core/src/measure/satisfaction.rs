@@ -1,25 +1,25 @@
 //! How satisfied is the customer?
 
 use crate::contact::Facts;
-use crate::moment::Span;
 
 use super::adds::{Adds, count};
 use super::groups::{agent_says_yes, decided_against};
+use super::parameters::SATISFIED_FROM;
 use super::shape::{
-    Beside, Better, Counted, Example, Kind, LeftOut, Measure, Outcome, Reading, Side, Statistic, Terms, Treatment,
-    Unit, text,
+    AT_ONCE, Beside, Better, Context, Counted, Example, Kind, LeftOut, Measure, Outcome, Reading, Side, Statistic,
+    Terms, Treatment, Unit, text,
 };
 use super::terms::{BY_ARRIVAL, CUSTOMER, DECIDED_AGAINST, DECISION, HELPED, NO_HOURS, SILENT};
-
-/// From this mark on, on the scale of 1 to 5, a customer is satisfied.
-const SATISFIED_FROM: u8 = 4;
 
 const EVERY_ANSWER: Terms = Terms {
     start: None,
     stop: None,
     calendar: NO_HOURS,
     population: HELPED,
-    counts: text("een 4 of een 5 op een schaal van 1 tot 5", "a 4 or a 5 on a scale of 1 to 5"),
+    counts: text(
+        "een {satisfied_from} of hoger op een schaal van 1 tot 5",
+        "a {satisfied_from} or higher on a scale of 1 to 5",
+    ),
     left_out: &[SILENT],
     unit: Counted::Contact,
     statistic: Statistic::Share,
@@ -50,7 +50,8 @@ pub(super) static MEASURE: Measure = Measure {
     spread: Some(Unit::Score),
     beside: &[Beside::Mean],
     attributed: BY_ARRIVAL,
-    settles_after: Span::ZERO,
+    settles_after: AT_ONCE,
+    parameters: &[&SATISFIED_FROM],
     readings: &[
         Reading {
             key: "customer",
@@ -61,7 +62,7 @@ pub(super) static MEASURE: Measure = Measure {
                 "Of all customers who let us know, this share gave a 4 or a 5.",
             ),
             terms: EVERY_ANSWER,
-            count: count!(|record, _| every_answer(record)),
+            count: count!(|record, context| every_answer(record, context)),
         },
         Reading {
             key: "decision",
@@ -72,7 +73,7 @@ pub(super) static MEASURE: Measure = Measure {
                 "Customers who were refused do not count; whether bad news was brought well can then no longer be seen.",
             ),
             terms: Terms { left_out: &[SILENT, DECIDED_AGAINST], ..EVERY_ANSWER },
-            count: count!(|record, _| every_answer(record).filter(|_| !decided_against(record))),
+            count: count!(|record, context| every_answer(record, context).filter(|_| !decided_against(record))),
         },
         Reading {
             key: "organisation",
@@ -83,9 +84,8 @@ pub(super) static MEASURE: Measure = Measure {
                 "Of the contacts that we wrapped up as solved, and in which nothing had to be refused, this share is satisfied.",
             ),
             terms: Terms { left_out: &[SILENT, DECIDED_AGAINST, NOT_FINISHED], ..EVERY_ANSWER },
-            count: count!(
-                |record, _| every_answer(record).filter(|_| !decided_against(record) && agent_says_yes(record))
-            ),
+            count: count!(|record, context| every_answer(record, context)
+                .filter(|_| !decided_against(record) && agent_says_yes(record))),
         },
     ],
     example: Example {
@@ -96,7 +96,7 @@ pub(super) static MEASURE: Measure = Measure {
     },
 };
 
-fn every_answer(record: &impl Facts) -> Option<Adds> {
+fn every_answer(record: &impl Facts, context: &Context<'_>) -> Option<Adds> {
     let mark = record.satisfied()?;
-    Some(Adds::scored(mark >= SATISFIED_FROM, u32::from(mark)))
+    Some(Adds::scored(mark >= context.parameters.satisfied_from, u32::from(mark)))
 }

@@ -5,12 +5,14 @@ use crate::moment::{Moment, Span};
 
 use super::adds::{Adds, count};
 use super::groups::{closed_out, full, seconds, short_hang_up, waited_after};
+use super::parameters::{self, ANSWER_WITHIN, GaveUp, HOURS, Hours, SHORT_HANG_UP, START, ShortHangUp, Start};
 use super::shape::{
-    Beside, Better, Context, Counted, Example, Kind, Measure, Outcome, Reading, Side, Statistic, Terms, Unit, text,
+    AT_ONCE, Beside, Better, Clock, Context, Counted, Example, Kind, Measure, Outcome, Reading, Side, Statistic, Terms,
+    Unit, text,
 };
 use super::terms::{
     ALL_HOURS, ANSWERED, AT_THE_DOOR, BY_ARRIVAL, CLOSED, CUSTOMER, DOOR, EVERYONE, FIRST_WORDS, FULL, FULL_IS_A_MISS,
-    FULL_REMOVED, GAVE_UP_IS_A_MISS, IN_THE_QUEUE, OPENING_HOURS, PASSED_ON, SHORT, SHORT_REMOVED, WORDS,
+    FULL_REMOVED, GAVE_UP, GAVE_UP_AS_DEFINED, GAVE_UP_IS_A_MISS, OPENING_HOURS, PASSED_ON, SHORT_AS_DEFINED, WORDS,
 };
 
 const FROM_THE_DOOR: Terms = Terms {
@@ -19,8 +21,8 @@ const FROM_THE_DOOR: Terms = Terms {
     calendar: ALL_HOURS,
     population: EVERYONE,
     counts: text(
-        "er was iemand binnen de tijd die de wachtrij belooft, opnieuw wachten na doorverbinden meegeteld",
-        "somebody was there within the time that the queue promises, waiting again after being passed on included",
+        "er was iemand binnen {answer_within}, opnieuw wachten na doorverbinden meegeteld",
+        "somebody was there within {answer_within}, waiting again after being passed on included",
     ),
     left_out: &[GAVE_UP_IS_A_MISS, FULL_IS_A_MISS],
     unit: Counted::Contact,
@@ -29,13 +31,15 @@ const FROM_THE_DOOR: Terms = Terms {
 
 const FIRST_WAIT: Terms = Terms {
     counts: text(
-        "de eerste medewerker was er binnen de tijd die de wachtrij belooft",
-        "the first agent was there within the time that the queue promises",
+        "de eerste medewerker was er binnen {answer_within}",
+        "the first agent was there within {answer_within}",
     ),
     ..FROM_THE_DOOR
 };
 
-const FROM_THE_QUEUE: Terms = Terms { start: Some(IN_THE_QUEUE), ..FIRST_WAIT };
+const FROM_THE_QUEUE: Terms = Terms { start: Some(OUR_CLOCK), ..FIRST_WAIT };
+
+const OUR_CLOCK: Clock = Clock { event: "queued", text: text("{start}", "{start}") };
 
 const UNTIL_ANSWERED: Terms = Terms { stop: Some(ANSWERED), ..FROM_THE_QUEUE };
 
@@ -59,7 +63,8 @@ pub(super) static MEASURE: Measure = Measure {
     spread: Some(Unit::Duration),
     beside: &[Beside::Median, Beside::P90],
     attributed: BY_ARRIVAL,
-    settles_after: Span::ZERO,
+    settles_after: AT_ONCE,
+    parameters: &[&ANSWER_WITHIN, &START, &HOURS, &SHORT_HANG_UP, &parameters::SHORT, &parameters::GAVE_UP],
     readings: &[
         Reading {
             key: "customer",
@@ -96,7 +101,7 @@ pub(super) static MEASURE: Measure = Measure {
                 "The clock starts in the queue; what the customer filled in, chose or read before that does not count.",
             ),
             terms: FROM_THE_QUEUE,
-            count: count!(|record, context| within(record, context, record.met(), record.queued())),
+            count: count!(|record, context| on_our_clock(record, context, record.met())),
         },
         Reading {
             key: "first-words",
@@ -107,7 +112,7 @@ pub(super) static MEASURE: Measure = Measure {
                 "The clock stops at the answer, even when nothing has been said by then.",
             ),
             terms: UNTIL_ANSWERED,
-            count: count!(|record, context| answered_within(record, context)),
+            count: count!(|record, context| on_our_clock(record, context, record.answered())),
         },
         Reading {
             key: "closed",
@@ -118,7 +123,7 @@ pub(super) static MEASURE: Measure = Measure {
                 "Whoever came to a closed door, or was still waiting at closing time, does not count.",
             ),
             terms: WHILE_OPEN,
-            count: count!(|record, context| answered_within(record, context).filter(|_| !closed_out(record))),
+            count: count!(|record, context| let_in(record, context)),
         },
         Reading {
             key: "full",
@@ -129,23 +134,18 @@ pub(super) static MEASURE: Measure = Measure {
                 "Whoever was refused because the queue was full does not count.",
             ),
             terms: WITH_ROOM,
-            count: count!(
-                |record, context| answered_within(record, context).filter(|_| !closed_out(record) && !full(record))
-            ),
+            count: count!(|record, context| let_in(record, context).filter(|_| !full(record))),
         },
         Reading {
             key: "organisation",
             side: Side::Organisation,
-            label: SHORT,
+            label: GAVE_UP,
             says: text(
                 "Van wie tijdens openingstijd in de wachtrij stond, en daar niet meteen weer uit was, namen wij dit deel op tijd aan.",
                 "Of those who stood in the queue during opening hours, and were not gone at once, we answered this share in time.",
             ),
-            terms: Terms { left_out: &[GAVE_UP_IS_A_MISS, FULL_REMOVED, SHORT_REMOVED], ..WITH_ROOM },
-            count: count!(|record, context| {
-                let counts = !closed_out(record) && !full(record) && !short_hang_up(record, context);
-                answered_within(record, context).filter(|_| counts)
-            }),
+            terms: Terms { left_out: &[GAVE_UP_AS_DEFINED, FULL_REMOVED, SHORT_AS_DEFINED], ..WITH_ROOM },
+            count: count!(|record, context| as_defined(record, context)),
         },
     ],
     example: Example {
@@ -159,19 +159,50 @@ pub(super) static MEASURE: Measure = Measure {
 /// Whether somebody was there within the promise of the queue; a miss when nobody was. None while it can still go
 /// either way, and for a queue whose promise is not known.
 fn within(record: &impl Facts, context: &Context<'_>, there: Option<Moment>, from: Option<Moment>) -> Option<Adds> {
-    let promise = context.answer_within(record)?;
     if record.met().is_none() && !record.is_over() {
         return None;
     }
-    Some(match (there, from) {
-        (Some(there), Some(from)) => {
-            let waited = there.since(from);
-            Adds::scored(waited <= promise, seconds(waited))
-        }
-        _ => Adds::one(false),
-    })
+    let (Some(there), Some(from)) = (there, from) else { return Some(Adds::one(false)) };
+    let waited = there.since(from);
+    Some(Adds::scored(waited <= context.answer_within(record)?, seconds(waited)))
 }
 
-fn answered_within(record: &impl Facts, context: &Context<'_>) -> Option<Adds> {
-    within(record, context, record.answered(), record.queued())
+/// The same, on the clock of the organisation; whoever never came to where it starts does not count.
+fn on_our_clock(record: &impl Facts, context: &Context<'_>, there: Option<Moment>) -> Option<Adds> {
+    let from = match context.parameters.start {
+        Start::Door => Some(record.began()),
+        Start::Queue => {
+            record.queue()?;
+            record.queued()
+        }
+    };
+    within(record, context, there, from)
+}
+
+/// Only whoever was let in: that depends on the hours that count.
+fn let_in(record: &impl Facts, context: &Context<'_>) -> Option<Adds> {
+    let all_hours = context.parameters.hours == Hours::All;
+    on_our_clock(record, context, record.answered()).filter(|_| all_hours || !closed_out(record))
+}
+
+/// With those who gave up as the definition says.
+fn as_defined(record: &impl Facts, context: &Context<'_>) -> Option<Adds> {
+    let adds = let_in(record, context).filter(|_| !full(record))?;
+    let (None, Some(gave_up), Some(queued)) = (record.answered(), record.gave_up(), record.queued()) else {
+        return Some(adds);
+    };
+    if short_hang_up(record, context) {
+        match context.parameters.short {
+            ShortHangUp::Removed => return None,
+            ShortHangUp::Hit => return Some(Adds::one(true)),
+            ShortHangUp::AsOthers => {}
+        }
+    }
+    let from = if context.parameters.start == Start::Door { record.began() } else { queued };
+    let in_time = gave_up.since(from) <= context.answer_within(record)?;
+    match (context.parameters.gave_up, in_time) {
+        (GaveUp::Removed, _) | (GaveUp::InTimeRemoved, true) => None,
+        (GaveUp::InTimeHit, true) => Some(Adds::one(true)),
+        (GaveUp::Miss, _) | (GaveUp::InTimeHit | GaveUp::InTimeRemoved, false) => Some(adds),
+    }
 }

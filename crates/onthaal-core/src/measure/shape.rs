@@ -5,6 +5,8 @@ use crate::house::House;
 use crate::moment::{Moment, Span};
 
 use super::adds::Count;
+use super::definition::{Definition, Definitions};
+use super::parameters::{Parameter, Parameters};
 use super::tally::Tally;
 
 /// Words for people, in each language of the screens.
@@ -112,6 +114,8 @@ crate::word_list! {
         Kept = "kept",
         /// It does not count at all.
         Removed = "removed",
+        /// What its definition says; the group names it.
+        AsDefined = "as-defined",
     }
 }
 
@@ -236,7 +240,9 @@ pub struct Measure {
     /// of the same contacts.
     pub attributed: Text,
     /// How long after the end of a contact its tally can still come into being; nothing for most.
-    pub settles_after: Span,
+    pub settles_after: fn(&Parameters) -> Span,
+    /// What people can change of it, in the order in which two definitions are compared.
+    pub parameters: &'static [&'static Parameter],
     /// From the customer's side, first, to the organisation's side, last.
     pub readings: &'static [Reading],
     /// A story by which it is explained and tested.
@@ -260,10 +266,8 @@ impl Measure {
     }
 }
 
-/// Who hangs up within this has hardly waited: often a mistake, says the organisation.
-pub const SHORT_HANG_UP: Span = Span::seconds(5);
-/// A later contact on the same need within this means that the first was not enough.
-pub const REPEAT_WITHIN: Span = Span::days(7);
+/// Of a measure whose contacts count as soon as they are over.
+pub(super) const AT_ONCE: fn(&Parameters) -> Span = |_| Span::ZERO;
 
 /// What a definition needs to know apart from the contact.
 #[derive(Clone, Copy, Debug)]
@@ -273,20 +277,36 @@ pub struct Context<'a> {
     /// Until when we have looked; what must still settle by then does not count. So a kept tally of such a measure
     /// becomes true by the passing of time alone: once `settles_after` has gone by, count that quarter again.
     pub as_of: Moment,
-    /// Who hangs up within this has hardly waited.
-    pub short_hang_up: Span,
-    /// A later contact on the same need within this means that the first was not enough.
-    pub repeat_within: Span,
+    /// The definitions that the organisation made.
+    pub definitions: &'a Definitions,
+    /// The values with which the reading counts.
+    pub parameters: Parameters,
 }
 
 impl<'a> Context<'a> {
-    /// With the usual terms.
+    /// With the values that the program brings.
     pub fn new(house: &'a House, as_of: Moment) -> Context<'a> {
-        Context { house, as_of, short_hang_up: SHORT_HANG_UP, repeat_within: REPEAT_WITHIN }
+        Context { house, as_of, definitions: Definitions::NONE, parameters: Parameters::DELIVERED }
+    }
+
+    /// The same, with what the organisation made of the definitions.
+    pub fn with(self, definitions: &'a Definitions) -> Context<'a> {
+        Context { definitions, ..self }
+    }
+
+    /// The same, with the values of this definition.
+    pub fn under(&self, definition: &Definition) -> Context<'a> {
+        Context { parameters: definition.parameters, ..*self }
+    }
+
+    /// The same, with the values of the definition of a measure that holds for a contact.
+    pub fn in_force(&self, measure: &Measure, record: &impl Facts) -> Context<'a> {
+        self.under(&self.definitions.in_force(measure, record.began()))
     }
 
     /// Within how long somebody who came to the queue of this contact is to be answered; none for an unknown queue.
     pub(super) fn answer_within(&self, record: &impl Facts) -> Option<Span> {
-        record.queue().and_then(|queue| self.house.queue(queue)).map(|queue| queue.answer_within)
+        let promised = || record.queue().and_then(|queue| self.house.queue(queue)).map(|queue| queue.answer_within);
+        self.parameters.answer_within.or_else(promised)
     }
 }

@@ -1,12 +1,12 @@
 //! Is the customer's problem solved?
 
 use crate::contact::Facts;
-use crate::moment::Span;
 
 use super::adds::{Adds, count};
 use super::groups::{self, agent_says_yes, customer_says, outcome_known};
 use super::shape::{
-    Better, Counted, Example, Kind, LeftOut, Measure, Outcome, Reading, Side, Statistic, Terms, Treatment, Unit, text,
+    AT_ONCE, Better, Counted, Example, Kind, LeftOut, Measure, Outcome, Reading, Side, Statistic, Terms, Treatment,
+    Unit, text,
 };
 use super::terms::{BY_ARRIVAL, CUSTOMER, HELPED, NO_HOURS, SILENT, WHO_SAYS};
 
@@ -54,7 +54,8 @@ pub(super) static MEASURE: Measure = Measure {
     spread: None,
     beside: &[],
     attributed: BY_ARRIVAL,
-    settles_after: Span::ZERO,
+    settles_after: AT_ONCE,
+    parameters: &[],
     readings: &[
         Reading {
             key: "customer",

@@ -38,10 +38,7 @@ pub(super) const ALL_HOURS: Text = text(
 );
 
 /// Only the hours in which we are there.
-pub(super) const OPENING_HOURS: Text = text(
-    "alleen openingstijden: wie aan een dichte deur komt of door sluitingstijd wordt overvallen, telt niet",
-    "opening hours only: whoever comes to a closed door, or is still waiting at closing time, does not count",
-);
+pub(super) const OPENING_HOURS: Text = text("{hours}", "{hours}");
 
 /// The calendar of a measure in which hours play no part.
 pub(super) const NO_HOURS: Text = text("alle contacten, wanneer ze ook kwamen", "all contacts, whenever they came");
@@ -49,6 +46,12 @@ pub(super) const NO_HOURS: Text = text("alle contacten, wanneer ze ook kwamen", 
 /// Whoever came to the door.
 pub(super) const EVERYONE: Text =
     text("iedereen die aan de deur kwam, ook wie niet werd geholpen", "everyone who came to the door, helped or not");
+
+/// Whoever came to a queue, or was turned away from one.
+pub(super) const CAME_TO_A_QUEUE: Text = text(
+    "iedereen die bij een wachtrij kwam, ook wie daar werd geweigerd",
+    "everyone who came to a queue, also whoever was turned away there",
+);
 
 /// Whoever got somebody.
 pub(super) const HELPED: Text =
@@ -88,9 +91,29 @@ pub(super) const FULL_REMOVED: LeftOut = LeftOut {
     treatment: Treatment::Removed,
 };
 
+/// Those who gave up, as the definition says.
+pub(super) const GAVE_UP_AS_DEFINED: LeftOut = LeftOut {
+    who: text("wie opgaf: {gave_up}", "whoever gave up: {gave_up}"),
+    why: text(
+        "zo telt deze definitie wie voor niets wachtte",
+        "so this definition counts those who waited for nothing",
+    ),
+    treatment: Treatment::AsDefined,
+};
+
+/// Those who gave up at once, as the definition says.
+pub(super) const SHORT_AS_DEFINED: LeftOut = LeftOut {
+    who: text("wie opgaf binnen {short_hang_up}: {short}", "whoever gave up within {short_hang_up}: {short}"),
+    why: text(
+        "dat zal een vergissing zijn, zegt de organisatie",
+        "that will have been a mistake, says the organisation",
+    ),
+    treatment: Treatment::AsDefined,
+};
+
 /// A short hang-up: not counted.
 pub(super) const SHORT_REMOVED: LeftOut = LeftOut {
-    who: text("wie binnen 5 seconden weer weg was", "whoever was gone again within 5 seconds"),
+    who: text("wie binnen {short_hang_up} weer weg was", "whoever was gone again within {short_hang_up}"),
     why: text(
         "dat zal een vergissing zijn, zegt de organisatie",
         "that will have been a mistake, says the organisation",

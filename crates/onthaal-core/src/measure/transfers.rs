@@ -1,11 +1,12 @@
 //! How many customers had to go on to somebody else?
 
 use crate::contact::{Facts, LeftBy};
-use crate::moment::Span;
 
 use super::adds::{Adds, count};
 use super::groups;
-use super::shape::{Better, Counted, Example, Kind, Measure, Outcome, Reading, Side, Statistic, Terms, Unit, text};
+use super::shape::{
+    AT_ONCE, Better, Counted, Example, Kind, Measure, Outcome, Reading, Side, Statistic, Terms, Unit, text,
+};
 use super::terms::{BY_ARRIVAL, CUSTOMER, HELPED, NO_HOURS, PER_AGENT};
 
 const HAD_TO_GO_ON: Terms = Terms {
@@ -49,7 +50,8 @@ pub(super) static MEASURE: Measure = Measure {
     spread: None,
     beside: &[],
     attributed: BY_ARRIVAL,
-    settles_after: Span::ZERO,
+    settles_after: AT_ONCE,
+    parameters: &[],
     readings: &[
         Reading {
             key: "customer",

@@ -6,7 +6,7 @@ use crate::moment::{Moment, Span};
 use super::adds::{Adds, count};
 use super::groups::seconds;
 use super::shape::{
-    Beside, Better, Clock, Counted, Example, Kind, LeftOut, Measure, Outcome, Reading, Side, Statistic, Terms,
+    AT_ONCE, Beside, Better, Clock, Counted, Example, Kind, LeftOut, Measure, Outcome, Reading, Side, Statistic, Terms,
     Treatment, Unit, text,
 };
 use super::terms::{ANSWERED, BY_ARRIVAL, CUSTOMER, FIRST_WORDS, GAVE_UP, NO_HOURS, ONCE_ANSWERED, WORDS};
@@ -74,7 +74,8 @@ pub(super) static MEASURE: Measure = Measure {
     spread: Some(Unit::Duration),
     beside: &[Beside::Median, Beside::P90],
     attributed: BY_ARRIVAL,
-    settles_after: Span::ZERO,
+    settles_after: AT_ONCE,
+    parameters: &[],
     readings: &[
         Reading {
             key: "customer",

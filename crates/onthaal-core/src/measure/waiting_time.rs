@@ -6,8 +6,8 @@ use crate::moment::{Moment, Span};
 use super::adds::{Adds, count};
 use super::groups::{held_after, seconds, waited_after};
 use super::shape::{
-    Beside, Better, Counted, Example, Kind, LeftOut, Measure, Outcome, Reading, Side, Statistic, Terms, Treatment,
-    Unit, text,
+    AT_ONCE, Beside, Better, Counted, Example, Kind, LeftOut, Measure, Outcome, Reading, Side, Statistic, Terms,
+    Treatment, Unit, text,
 };
 use super::terms::{
     ANSWERED, AT_THE_DOOR, BY_ARRIVAL, CUSTOMER, DOOR, FIRST_WORDS, GAVE_UP, IN_THE_QUEUE, NO_HOURS, ONCE_ANSWERED,
@@ -83,7 +83,8 @@ pub(super) static MEASURE: Measure = Measure {
     spread: Some(Unit::Duration),
     beside: &[Beside::P90, Beside::Mean],
     attributed: BY_ARRIVAL,
-    settles_after: Span::ZERO,
+    settles_after: AT_ONCE,
+    parameters: &[],
     readings: &[
         Reading {
             key: "customer",

@@ -1,5 +1,6 @@
 //! What people read of a definition: the panel beside a figure, and words for its closed lists.
 
+use super::parameters::{Parameters, filled};
 use super::shape::{
     Beside, Better, Clock, Counted, Kind, LeftOut, Measure, Outcome, Reading, Statistic, Text, Treatment, text,
 };
@@ -31,13 +32,14 @@ pub struct Panel {
 }
 
 impl Measure {
-    /// The panel of one of its readings.
-    pub fn panel(&self, reading: &Reading, language: Language) -> Panel {
+    /// The panel of one of its readings, under a definition.
+    pub fn panel(&self, reading: &Reading, parameters: &Parameters, language: Language) -> Panel {
         let terms = &reading.terms;
-        let say = |text: Text| text.of(language).to_string();
+        let say = |text: Text| filled(text.of(language), parameters, language);
         let clock = |clock: Option<Clock>| clock.map_or(String::new(), |clock| say(clock.text));
         let nobody = text("niemand", "nobody");
-        let left_out: Vec<String> = terms.left_out.iter().map(|group| group.sentence(language)).collect();
+        let left_out: Vec<String> =
+            terms.left_out.iter().map(|group| filled(&group.sentence(language), parameters, language)).collect();
         Panel {
             clock_start: clock(terms.start),
             clock_stop: clock(terms.stop),
@@ -139,6 +141,7 @@ impl Treatment {
             Treatment::Miss => text("telt tegen ons", "counts against us"),
             Treatment::Kept => text("telt mee zoals het is", "counts as it is"),
             Treatment::Removed => text("telt niet mee", "does not count"),
+            Treatment::AsDefined => text("zoals de definitie zegt", "as the definition says"),
         }
     }
 }
@@ -147,6 +150,9 @@ impl LeftOut {
     /// Who is set apart, what is done with them, and why, in one breath.
     pub fn sentence(&self, language: Language) -> String {
         let [who, treatment, why] = [self.who, self.treatment.text(), self.why].map(|text| text.of(language));
-        format!("{who}: {treatment} ({why})")
+        match self.treatment {
+            Treatment::AsDefined => format!("{who} ({why})"),
+            Treatment::Miss | Treatment::Kept | Treatment::Removed => format!("{who}: {treatment} ({why})"),
+        }
     }
 }
