@@ -4,7 +4,6 @@ use std::ops::Deref;
 use std::sync::Arc;
 
 use axum::Router;
-use onthaal_core::measure;
 use onthaal_core::moment::Span;
 use onthaal_store::{Store, StoreError, Url};
 use tokio::runtime::Handle;
@@ -103,10 +102,10 @@ impl App {
         store: Arc<Store>,
     ) -> Result<Opened, StoreError> {
         let key = store.secret_or("installation", secret::random::<32>().to_vec()).await?;
-        if store.count_with(&measure::definitions()).await? {
+        let houses = Houses::read(&store).await?;
+        if store.count_with(&houses.over_time().definitions().line()).await? {
             tracing::info!("figures are counted with new definitions from now on");
         }
-        let houses = Houses::read(&store).await?;
         let start = memory::read_back(&store, &houses).await?;
         let live = Live::new(Scene::new(start, clock.now()));
         let every = config.snapshot_every_events;

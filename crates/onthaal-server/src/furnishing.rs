@@ -4,7 +4,8 @@ use onthaal_core::calendar::{self, Calendar};
 use onthaal_core::house::{self, House};
 use onthaal_core::id::{AgentId, CalendarId, QueueId, ReasonId, SkillId, TeamId};
 use onthaal_core::limits;
-use onthaal_core::moment::Span;
+use onthaal_core::measure::{self, Definitions, OwnDefinition};
+use onthaal_core::moment::{Moment, Span};
 
 use crate::view::house::{Address, Agent, Name};
 use crate::view::settings::{
@@ -44,7 +45,15 @@ pub fn empty(organisation: &str, zone: &str, language: Language) -> Settings {
                 SurveyQuestion::Words,
             ],
         },
+        definitions: Vec::new(),
     }
+}
+
+/// The definitions of measures that settings describe; one that cannot be read is a problem of its place.
+pub fn definitions_of(settings: &Settings) -> Result<Definitions, Vec<SettingsProblem>> {
+    let mut problems = Problems::default();
+    let definitions = problems.definitions(settings);
+    if problems.0.is_empty() { Ok(Definitions::new(definitions)) } else { Err(problems.0) }
 }
 
 /// The house that settings describe, or everything that is wrong with them, place by place.
@@ -85,6 +94,7 @@ pub fn house_of(settings: &Settings, version: u32) -> Result<House, Vec<Settings
         rules: (&settings.rules).into(),
     };
     problems.references(settings);
+    problems.definitions(settings);
     if problems.0.is_empty() { Ok(house) } else { Err(problems.0) }
 }
 
@@ -135,6 +145,33 @@ impl Problems {
         if !colour.is_some_and(|digits| digits.bytes().all(|digit| digit.is_ascii_hexdigit())) {
             self.add("chat_window.colour", "a colour is written as #9a4a2b");
         }
+    }
+
+    /// Every definition can be read, and each is newer than the one before it.
+    fn definitions(&mut self, settings: &Settings) -> Vec<OwnDefinition> {
+        let zone = jiff::tz::TimeZone::get(&settings.zone).unwrap_or(jiff::tz::TimeZone::UTC);
+        let mut read: Vec<OwnDefinition> = Vec::new();
+        for (index, made) in settings.definitions.iter().enumerate() {
+            let place = format!("definitions.{index}");
+            self.short(&format!("{place}.reason"), &made.reason);
+            let Some(from) = midnight(&made.from, &zone) else {
+                self.add(format!("{place}.from"), "a date is written as 2026-12-24");
+                continue;
+            };
+            let values = made.values.iter().map(|(key, word)| (key.as_str(), word.as_str()));
+            match OwnDefinition::read(&made.measure, made.version, from, values) {
+                Err(why) => self.add(format!("{place}.values"), why.to_string()),
+                Ok(own) => {
+                    let before = read.iter().filter(|it| it.measure == own.measure).map(|it| it.version).max();
+                    let delivered = measure::measure(own.measure).map_or(0, |measure| measure.version);
+                    if own.version <= before.unwrap_or(delivered) {
+                        self.add(format!("{place}.version"), "a version is higher than the one before it");
+                    }
+                    read.push(own);
+                }
+            }
+        }
+        read
     }
 
     /// What is referred to must be there.
@@ -226,6 +263,13 @@ fn date_of(text: &str) -> Option<(i16, i8, i8)> {
     let date = (parts.next()?.parse().ok()?, parts.next()?.parse().ok()?, parts.next()?.parse().ok()?);
     (parts.next().is_none() && text.len() == 10 && (1..=12).contains(&date.1) && (1..=31).contains(&date.2))
         .then_some(date)
+}
+
+/// The first moment of a day.
+fn midnight(text: &str, zone: &jiff::tz::TimeZone) -> Option<Moment> {
+    let (year, month, day) = date_of(text)?;
+    let day = jiff::civil::Date::new(year, month, day).ok()?;
+    Some(Moment(day.to_zoned(zone.clone()).ok()?.timestamp().as_millisecond()))
 }
 
 fn queue_of(it: &Queue) -> house::Queue {

@@ -76,7 +76,10 @@ fn over_time(versions: &BTreeMap<u32, (Moment, Furnished)>, empty: &Furnished) -
     if houses.is_empty() {
         houses.push((Moment::default(), empty.house.clone()));
     }
-    lookup::Houses::new(houses)
+    let newest = versions.values().next_back().map_or(empty, |(_, furnished)| furnished);
+    // Settings that cannot be read are never put in force.
+    let definitions = furnishing::definitions_of(&newest.settings).unwrap_or_default();
+    lookup::Houses::new(houses, definitions)
 }
 
 fn furnished(body: &str, version: u32) -> Result<Furnished, StoreError> {

@@ -88,6 +88,18 @@ impl Definitions {
         preset.ok_or_else(|| self.unknown(measure, name))
     }
 
+    /// The definition of this name, of whichever measure has it.
+    ///
+    /// # Errors
+    /// When no measure has such a definition.
+    pub fn any(&self, name: &str, at: Moment) -> Result<(&'static Measure, Definition), Unreadable> {
+        let key = name.split_once('@').map_or(name, |(key, _)| key);
+        let of_preset = || PRESETS.iter().find(|preset| preset.name == key).and_then(|preset| measure(preset.measure));
+        let measure = measure(key).or_else(of_preset);
+        let measure = measure.ok_or_else(|| Unreadable(format!("there is no definition '{key}'")))?;
+        Ok((measure, self.named(measure, name, at)?))
+    }
+
     /// Every definition of a measure that the house can count with, presets left out.
     pub fn all(&self, measure: &Measure) -> impl Iterator<Item = Definition> {
         std::iter::once(measure.delivered()).chain(self.of(measure).map(OwnDefinition::definition))

@@ -11,7 +11,7 @@ use onthaal_store::{Store, Url};
 use super::{Failure, wait_for};
 use crate::clock::Clock;
 use crate::config::Config;
-use crate::lookup;
+use crate::lookup::{self, Counting};
 use crate::memory::Houses;
 use crate::sheet::figures::FIGURES;
 use crate::sheet::{Form, Sheet};
@@ -22,8 +22,11 @@ use crate::view::narrowing::Narrowing;
 #[derive(Args, Clone, Debug)]
 pub struct Measures {
     /// The measure, such as service-level; all of them without it
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", value_parser = with_dashes)]
     pub measure: Option<String>,
+    /// By this definition instead of the one in force, such as service-level@2 or all-offered
+    #[arg(long, value_name = "NAME[@VERSION]")]
+    pub definition: Option<String>,
     /// The first day, such as 2026-11-01, in the time zone of the house
     #[arg(long, value_name = "DAY")]
     pub from: Date,
@@ -88,7 +91,8 @@ pub fn measures(config: &Config, asked: &Measures) -> Result<(), Failure> {
         let store = Store::open_to_read(&config.database.parse::<Url>()?).await?;
         let houses = Houses::read(&store).await?.over_time().clone();
         let (query, narrowing) = query(asked, &houses)?;
-        let figures = lookup::split(&store, &houses, (&query, &narrowing), Clock::default().now()).await?;
+        let counting = Counting::new(&houses, query.under.as_deref(), Clock::default().now())?;
+        let figures = lookup::split(&store, &counting, (&query, &narrowing)).await?;
         let mut sheet = Sheet::open(&FIGURES, asked.format, asked.out.as_ref())?;
         for figure in figures.iter().filter(|figure| asked.side.is(&figure.side)) {
             sheet.row(figure)?;
@@ -111,6 +115,7 @@ fn query(asked: &Measures, houses: &lookup::Houses) -> Result<(SplitQuery, Narro
         to: midnight(asked.to)?,
         measure: asked.measure.clone(),
         by: asked.by,
+        under: asked.definition.clone(),
     };
     let narrowing = Narrowing {
         queue: asked.queue.as_ref().map(number).transpose()?,
@@ -128,6 +133,12 @@ impl Contacts {
             Contacts::Imported => Origin::Imported,
         }
     }
+}
+
+/// A name as it is written, also by who is used to underscores.
+#[expect(clippy::unnecessary_wraps, reason = "the parser of the command line wants it so")]
+fn with_dashes(name: &str) -> Result<String, std::convert::Infallible> {
+    Ok(name.replace('_', "-"))
 }
 
 impl Whose {

@@ -11,7 +11,7 @@ use super::extract::Params;
 use super::problem::Problem;
 use crate::access::Staff;
 use crate::app::App;
-use crate::lookup;
+use crate::lookup::{self, Counting, Houses};
 use crate::view::board::{Board, BoardQuery, SplitFigure, SplitQuery};
 use crate::view::moved::{Moved, MovedQuery};
 use crate::view::narrowing::Narrowing;
@@ -42,7 +42,8 @@ async fn board(
     staff.board_for()?;
     check_period(asked.from, asked.to)?;
     let houses = app.live.scene().houses();
-    Ok(Json(lookup::board(&app.store, &houses, (&asked, &narrowing), app.clock.now()).await?))
+    let counting = counting(&app, &houses, asked.under.as_deref())?;
+    Ok(Json(lookup::board(&app.store, &counting, (&asked, &narrowing)).await?))
 }
 
 /// The figures over a period, split by day, queue, agent and so on.
@@ -65,7 +66,8 @@ async fn figures(
         return Err(Problem::malformed("measure", "there is no measure of this name"));
     }
     let houses = app.live.scene().houses();
-    Ok(Json(lookup::split(&app.store, &houses, (&asked, &narrowing), app.clock.now()).await?))
+    let counting = counting(&app, &houses, asked.under.as_deref())?;
+    Ok(Json(lookup::split(&app.store, &counting, (&asked, &narrowing)).await?))
 }
 
 /// What moved a figure: which slice of the contacts, and whether by going otherwise or by there being more of it.
@@ -90,11 +92,16 @@ async fn moved(
         .reading(&asked.reading)
         .ok_or_else(|| Problem::malformed("reading", "the measure has no reading of this name"))?;
     let houses = app.live.scene().houses();
-    let asked = (&asked, &narrowing);
-    Ok(Json(lookup::moved(&app.store, &houses, asked, (measure, reading), app.clock.now()).await?))
+    let counting = counting(&app, &houses, None)?;
+    Ok(Json(lookup::moved(&app.store, &counting, (&asked, &narrowing), (measure, reading)).await?))
 }
 
-fn check_period(from: i64, to: i64) -> Result<(), Problem> {
+/// With the definitions in force, or those that are asked for.
+pub(super) fn counting<'a>(app: &App, houses: &'a Houses, under: Option<&str>) -> Result<Counting<'a>, Problem> {
+    Counting::new(houses, under, app.clock.now()).map_err(|why| Problem::malformed("under", why.to_string()))
+}
+
+pub(super) fn check_period(from: i64, to: i64) -> Result<(), Problem> {
     let is_known = YEARS.contains(&from) && YEARS.contains(&to);
     if !is_known || to <= from || to - from > PERIOD_MAX.0 {
         return Err(Problem::malformed("to", "a period ends after it begins, and lasts at most two years"));

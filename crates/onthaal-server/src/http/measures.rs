@@ -5,6 +5,7 @@ use axum::extract::State;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
+use super::board::counting;
 use super::extract::At;
 use super::problem::Problem;
 use crate::access::Staff;
@@ -23,8 +24,9 @@ pub(super) fn routes() -> OpenApiRouter<App> {
     tag = "measures",
     responses((status = 200, description = "Done", body = Vec<MeasureView>))
 )]
-async fn measures(State(_): State<App>, _: Staff) -> Json<Vec<MeasureView>> {
-    Json(lookup::measure_views())
+async fn measures(State(app): State<App>, _: Staff) -> Result<Json<Vec<MeasureView>>, Problem> {
+    let houses = app.live.scene().houses();
+    Ok(Json(lookup::measure_views(&counting(&app, &houses, None)?)))
 }
 
 /// What one measure means.
@@ -35,6 +37,7 @@ async fn measures(State(_): State<App>, _: Staff) -> Json<Vec<MeasureView>> {
     params(("key" = String, Path, description = "The measure")),
     responses((status = 200, description = "Done", body = MeasureView))
 )]
-async fn measure(State(_): State<App>, _: Staff, At(key): At<String>) -> Result<Json<MeasureView>, Problem> {
-    lookup::measure_view(&key).map(Json).ok_or_else(Problem::not_found)
+async fn measure(State(app): State<App>, _: Staff, At(key): At<String>) -> Result<Json<MeasureView>, Problem> {
+    let houses = app.live.scene().houses();
+    lookup::measure_view(&key, &counting(&app, &houses, None)?).map(Json).ok_or_else(Problem::not_found)
 }

@@ -5,6 +5,7 @@ mod bookmarks;
 mod chat;
 mod contacts;
 mod customers;
+mod definitions;
 mod extract;
 mod health;
 mod live;
@@ -48,6 +49,7 @@ pub(crate) fn documented() -> OpenApiRouter<App> {
         .merge(board::routes())
         .merge(measures::routes())
         .merge(bookmarks::routes())
+        .merge(definitions::routes())
         .merge(settings::routes())
         .merge(people::routes())
         .merge(chat::routes())

@@ -178,6 +178,14 @@ pub(super) async fn put_in_force(
         return Err(Problem::conflict(format!("version {before} is in force; these were made from another")));
     }
     let version = before + 1;
+    let made = &app.live.scene().settings().definitions.clone();
+    if !settings.definitions.starts_with(made) {
+        return Err(Problem::bad_settings(
+            "definitions",
+            "a definition that was made stays; make a new version beside it",
+        ));
+    }
+    let has_new = settings.definitions.len() > made.len();
     let house = furnishing::house_of(&settings, version).map_err(|problems| match problems.into_iter().next() {
         Some(first) => Problem::bad_settings(&first.place, first.why),
         None => Problem::bad_settings("", "something is wrong"),
@@ -188,6 +196,10 @@ pub(super) async fn put_in_force(
     let furnished = Furnished { settings: Arc::new(settings), house: house.clone() };
     let words = Words::Settings(Box::new((stored, furnished)));
     app.floor.ask(vec![Part::Do(Command::Furnish(house), words)]).await?;
+    if has_new {
+        let line = app.live.scene().houses().definitions().line();
+        app.store.count_with(&line).await?;
+    }
     Ok(version)
 }
 

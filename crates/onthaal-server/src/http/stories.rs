@@ -5,11 +5,12 @@ use axum::extract::State;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
+use super::board::counting;
 use super::extract::{At, Params};
 use super::problem::Problem;
 use crate::access::Staff;
 use crate::app::App;
-use crate::lookup;
+use crate::lookup::{self, Seen};
 use crate::memory;
 use crate::view::narrowing::Narrowing;
 use crate::view::story::{ContactPage, ContactsQuery, Story};
@@ -34,7 +35,9 @@ async fn contacts(
 ) -> Result<Json<ContactPage>, Problem> {
     staff.story_for(0)?;
     let houses = app.live.scene().houses();
-    Ok(Json(lookup::contact_page(&app.store, &houses, (&asked, &narrowing)).await?))
+    let counting = counting(&app, &houses, asked.under.as_deref())?;
+    let seen = Seen::through(&asked, &counting).map_err(|why| Problem::malformed("a", why.to_string()))?;
+    Ok(Json(lookup::contact_page(&app.store, &counting, (&asked, &narrowing), seen.as_ref()).await?))
 }
 
 /// The story of one contact.

@@ -4,15 +4,17 @@ use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 
 use onthaal_core::contact::{Facts, Record};
+use onthaal_core::field::Unreadable;
 use onthaal_core::id::CustomerId;
-use onthaal_core::measure::{self, Measure, Reading};
+use onthaal_core::measure::{self, Definition, Measure, Reading};
 use onthaal_core::moment::{Moment, Span};
 use onthaal_store::Store;
 use onthaal_store::StoreError;
 use onthaal_store::records::{Page, RECORDS_PER_PAGE_MAX};
 
+use super::difference::between;
 use super::narrowing::Narrowed;
-use super::{Houses, context, record_of};
+use super::{Counting, record_of};
 use crate::view::narrowing::Narrowing;
 use crate::view::story::{ContactPage, ContactRow, ContactsQuery, RowCustomer, RowState, RowSurvey, Which};
 
@@ -25,10 +27,11 @@ const ROWS_PER_PAGE: usize = 50;
 /// The store could not be read.
 pub async fn contact_page(
     store: &Store,
-    houses: &Houses,
+    counting: &Counting<'_>,
     (query, narrowing): (&ContactsQuery, &Narrowing),
+    seen: Option<&Seen>,
 ) -> Result<ContactPage, StoreError> {
-    let seen = Seen::through(query);
+    let houses = counting.houses();
     let (from, to) = (query.from.map(Moment), query.to.map(Moment));
     let narrowed = Narrowed::new(store, houses, narrowing, (from, to)).await?;
     let filter = narrowed.records();
@@ -39,7 +42,7 @@ pub async fn contact_page(
         let rows = store.records(&filter, page).await?;
         for row in &rows {
             let record = record_of(row)?;
-            if !wanted(query, &narrowed, &record, (seen.as_ref(), houses)) {
+            if !wanted(query, &narrowed, &record, (seen, counting)) {
                 continue;
             }
             if (first * ROWS_PER_PAGE..(first + 1) * ROWS_PER_PAGE).contains(&total) {
@@ -117,24 +120,39 @@ fn state(record: &Record) -> RowState {
 }
 
 /// A measure and its readings through which contacts are seen.
-struct Seen {
+#[derive(Debug)]
+pub struct Seen {
     measure: &'static Measure,
     reading: &'static Reading,
     against: Option<&'static Reading>,
     which: Which,
+    /// Between two definitions: those before and after what makes the difference.
+    between: Option<(Definition, Definition)>,
 }
 
 impl Seen {
-    fn through(query: &ContactsQuery) -> Option<Seen> {
-        let measure = measure::measure(query.measure.as_deref()?)?;
+    /// As asked; none when contacts are not seen through a measure.
+    ///
+    /// # Errors
+    /// A definition or a step that there is not.
+    pub fn through(query: &ContactsQuery, counting: &Counting<'_>) -> Result<Option<Seen>, Unreadable> {
+        let Some(measure) = query.measure.as_deref().and_then(measure::measure) else { return Ok(None) };
         let named = |key: &Option<String>| key.as_deref().and_then(|key| measure.reading(key));
         let reading = named(&query.reading).unwrap_or(measure.customer());
         let which = query.which.unwrap_or(Which::Counted);
-        Some(Seen { measure, reading, against: named(&query.against), which })
+        let between = match (&query.a, &query.b) {
+            (Some(a), Some(b)) => Some(between(measure, (a, b), query.step, counting)?),
+            _ => None,
+        };
+        Ok(Some(Seen { measure, reading, against: named(&query.against), which, between }))
     }
 
-    fn shows(&self, record: &Record, houses: &Houses) -> bool {
-        let context = context(houses, record);
+    fn shows(&self, record: &Record, counting: &Counting<'_>) -> bool {
+        let context = counting.context(self.measure, record);
+        if let Some((before, after)) = &self.between {
+            let (before, after) = (context.under(before), context.under(after));
+            return measure::counts_differently(self.reading, record, &before, &after);
+        }
         let tally = self.reading.tally(record, &context);
         match self.which {
             Which::Counted => tally.is_some_and(|tally| tally.count > 0),
@@ -152,9 +170,9 @@ fn wanted(
     query: &ContactsQuery,
     narrowed: &Narrowed<'_>,
     record: &Record,
-    (seen, houses): (Option<&Seen>, &Houses),
+    (seen, counting): (Option<&Seen>, &Counting<'_>),
 ) -> bool {
     query.state.is_none_or(|wanted| wanted == state(record))
         && narrowed.holds(record)
-        && seen.is_none_or(|seen| seen.shows(record, houses))
+        && seen.is_none_or(|seen| seen.shows(record, counting))
 }

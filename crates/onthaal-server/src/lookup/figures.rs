@@ -12,15 +12,12 @@ use onthaal_store::StoreError;
 use super::definitions::{in_both, kind_of};
 use super::narrowing::Narrowed;
 use super::recount::recount;
-use super::{Houses, context, each_record};
+use super::{Counting, each_record};
 use crate::view::board::{
     Beside, Board, BoardQuery, Compare, Figure, FigureBefore, FigureValue, GapPart, Headcount, Origins, TrendPoint,
     TrendStep,
 };
 use crate::view::narrowing::Narrowing;
-
-/// How long an interval of the tallies is.
-const INTERVAL: Span = Span::minutes(15);
 
 /// The measure and its reading in which everybody counts who came to the door.
 const EVERYBODY: (&str, &str) = ("gave-up", "customer");
@@ -39,13 +36,12 @@ struct Counted {
 /// The store could not be read.
 pub async fn board(
     store: &Store,
-    houses: &Houses,
+    counting: &Counting<'_>,
     (query, narrowing): (&BoardQuery, &Narrowing),
-    now: Moment,
 ) -> Result<Board, StoreError> {
     let (from, to) = (Moment(query.from), Moment(query.to));
     let step = query.step.unwrap_or(TrendStep::Day);
-    let counted_in = |period| counted(store, houses, narrowing, period, (step, now));
+    let counted_in = |period| counted(store, counting, narrowing, period, step);
     let is_asked = |compare| query.compare.is_some_and(|asked| asked == compare || asked == Compare::Both);
     let counted = counted_in((from, to)).await?;
     let before = match is_asked(Compare::Before) {
@@ -60,9 +56,9 @@ pub async fn board(
     Ok(Board {
         from: query.from,
         to: query.to,
-        zone: houses.latest().zone.clone(),
-        as_of: now.0,
-        measures: MEASURES.iter().map(|measure| figure(measure, &counted, earlier)).collect(),
+        zone: counting.houses().latest().zone.clone(),
+        as_of: counting.now().0,
+        measures: MEASURES.iter().map(|measure| figure(measure, (counting, to), &counted, earlier)).collect(),
         customers: headcount(&counted),
         origins: counted.origins,
     })
@@ -80,16 +76,19 @@ pub(super) fn earlier(compare: Compare, from: Moment, to: Moment) -> (Moment, Mo
 
 async fn counted(
     store: &Store,
-    houses: &Houses,
+    counting: &Counting<'_>,
     narrowing: &Narrowing,
     (from, to): (Moment, Moment),
-    (step, now): (TrendStep, Moment),
+    step: TrendStep,
 ) -> Result<Counted, StoreError> {
+    let houses = counting.houses();
     let zone = houses.zone()?;
     let narrowed = Narrowed::new(store, houses, narrowing, (Some(from), Some(to))).await?;
     let mut counted = Counted::default();
     let mut add = |measure: &'static Measure, reading: &str, (interval, origin): (Moment, Origin), tally: &Tally| {
-        let Some(reading) = measure.reading(reading).filter(|_| has_settled(measure, interval, now)) else { return };
+        let Some(reading) = measure.reading(reading).filter(|_| counting.has_settled(measure, interval)) else {
+            return;
+        };
         let at = stretch(interval, &zone, step);
         counted.tallies.entry((measure.key, reading.key, at)).or_default().merge(tally);
         if (measure.key, reading.key) == EVERYBODY {
@@ -100,27 +99,29 @@ async fn counted(
             }
         }
     };
-    if !narrowed.is_told_by_tallies() {
-        // What no tally is kept for is counted from the records themselves, by the same definitions.
+    // What no tally is kept for is counted from the records themselves, by the same definitions.
+    let is_kept = |measure: &&'static Measure| narrowed.is_told_by_tallies() && counting.is_as_kept(measure);
+    let (kept, unkept): (Vec<_>, Vec<_>) = MEASURES.iter().copied().partition(is_kept);
+    if !unkept.is_empty() {
         each_record(store, &narrowed.records(), |record| {
-            if narrowed.holds(record) {
-                let context = context(houses, record);
-                for measure in MEASURES {
-                    for (key, tally) in measure.tallies_of(record, &context) {
-                        add(measure, key.reading, (key.quarter, record.origin), &tally);
-                    }
+            for measure in unkept.iter().filter(|_| narrowed.holds(record)) {
+                for (key, tally) in counting.tallies_of(measure, record) {
+                    add(measure, key.reading, (key.quarter, record.origin), &tally);
                 }
             }
         })
         .await?;
+    }
+    if kept.is_empty() {
         return Ok(counted);
     }
     let filter = narrowed.tallies();
     recount(store, houses, &filter).await?;
     for row in store.tallies(&filter).await? {
-        let Some(measure) = measure::measure(&row.measure).filter(|measure| measure.version == row.version) else {
-            continue;
+        let in_force = |measure: &&&'static Measure| {
+            measure.key == row.measure && counting.definition(measure, row.cell.interval).version == row.version
         };
+        let Some(measure) = kept.iter().find(in_force) else { continue };
         let tally = Tally::from_line(&row.text).map_err(|why| StoreError::Corrupt(format!("a tally: {why}")))?;
         if narrowed.holds_at(row.cell.interval) {
             add(measure, &row.reading, (row.cell.interval, row.cell.origin), &tally);
@@ -136,11 +137,6 @@ fn stretch(interval: Moment, zone: &Zone, step: TrendStep) -> Moment {
         TrendStep::Day => day_bounds(interval, zone).0,
         TrendStep::Week => week_bounds(interval, zone).0,
     }
-}
-
-/// Whether everything in an interval that starts here has settled for this measure; before, it is left out.
-pub(super) fn has_settled(measure: &Measure, at: Moment, now: Moment) -> bool {
-    measure.settles_after == Span::ZERO || at + INTERVAL + measure.settles_after <= now
 }
 
 /// What was counted of one reading, stretch after stretch.
@@ -159,6 +155,7 @@ fn over(counted: &Counted, measure: &Measure, reading: &'static str) -> Tally {
 
 fn figure(
     measure: &'static Measure,
+    (counting, to): (&Counting<'_>, Moment),
     counted: &Counted,
     (before, year_before): (Option<&Counted>, Option<&Counted>),
 ) -> Figure {
@@ -170,7 +167,8 @@ fn figure(
     let scale = scale_of(measure);
     Figure {
         key: measure.key.into(),
-        version: measure.version,
+        definition: counting.definition(measure, to).label(),
+        earlier_definitions: earlier_definitions(measure, counting, counted, to),
         kind: kind_of(measure),
         unit: measure.unit.word().into(),
         better: measure.better.word().into(),
@@ -191,7 +189,7 @@ fn figure(
         trend: trend(measure, counted),
         before: before.map(|before| figure_before(measure, before)),
         year_before: year_before.map(|before| figure_before(measure, before)),
-        settles_after_ms: (measure.settles_after > Span::ZERO).then_some(measure.settles_after.0),
+        settles_after_ms: Some(counting.settles_after(measure, to).0).filter(|after| *after > 0),
     }
 }
 
@@ -202,8 +200,17 @@ fn figure_before(measure: &'static Measure, before: &Counted) -> FigureBefore {
     FigureBefore { customer: side(measure.customer()), organisation: side(measure.organisation()) }
 }
 
+/// The definitions with which some of the contacts were counted, other than the one that holds at the end.
+fn earlier_definitions(measure: &Measure, counting: &Counting<'_>, counted: &Counted, to: Moment) -> Vec<String> {
+    let last = counting.definition(measure, to);
+    let all = of_reading(counted, measure, measure.customer().key).map(|(at, _)| counting.definition(measure, at));
+    let mut labels: Vec<String> = all.filter(|it| it.version != last.version).map(|it| it.label()).collect();
+    labels.dedup();
+    labels
+}
+
 /// What one whole step of a difference is in the unit of the figure: a point of a share, a second in milliseconds.
-fn scale_of(measure: &Measure) -> f64 {
+pub(super) fn scale_of(measure: &Measure) -> f64 {
     match measure.organisation().terms.statistic {
         Statistic::Share => 0.01,
         Statistic::Median | Statistic::Mean if measure.unit == Unit::Duration => 1_000.0,

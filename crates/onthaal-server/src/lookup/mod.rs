@@ -1,8 +1,10 @@
 //! What is looked up afterwards: figures, lists of contacts, the story of one, the file of a customer.
 
 mod contacts;
+mod counting;
 mod customer;
 mod definitions;
+mod difference;
 mod figures;
 mod moved;
 mod narrowing;
@@ -15,36 +17,47 @@ use std::sync::Arc;
 use onthaal_core::calendar::Zone;
 use onthaal_core::contact::Record;
 use onthaal_core::house::House;
-use onthaal_core::measure::{self, Context};
+use onthaal_core::measure::{self, Context, Definitions};
 use onthaal_core::moment::Moment;
 use onthaal_store::records::{Filter, Page, RECORDS_PER_PAGE_MAX, RecordRow};
 use onthaal_store::tallies::Cell;
 use onthaal_store::{Store, StoreError};
 
-pub use contacts::contact_page;
+pub use contacts::{Seen, contact_page};
+pub use counting::Counting;
 pub use customer::{Standing, customer_file, customers_found};
-pub use definitions::{measure_view, measure_views};
+pub use definitions::{definitions, measure_view, measure_views};
+pub use difference::difference;
 pub use figures::board;
 pub use moved::moved;
 pub use recount::recount;
 pub use split::split;
 pub use story::story;
 
-/// The settings as they were in force over time.
+/// The settings as they were in force over time, and the definitions of measures as they are now: they say themselves
+/// from when they hold.
 #[derive(Clone, Debug)]
-pub struct Houses(Vec<(Moment, Arc<House>)>);
+pub struct Houses {
+    versions: Vec<(Moment, Arc<House>)>,
+    definitions: Arc<Definitions>,
+}
 
 impl Houses {
     /// Settings with the moment from which each held, the oldest first; there is at least one.
-    pub fn new(versions: Vec<(Moment, Arc<House>)>) -> Houses {
+    pub fn new(versions: Vec<(Moment, Arc<House>)>, definitions: Definitions) -> Houses {
         assert!(!versions.is_empty(), "a house always has settings, if only empty ones");
-        Houses(versions)
+        Houses { versions, definitions: Arc::new(definitions) }
+    }
+
+    /// The definitions of measures that the organisation made.
+    pub fn definitions(&self) -> &Definitions {
+        &self.definitions
     }
 
     /// The settings in force at a moment; the first ones for what came before them.
     pub fn at(&self, moment: Moment) -> &House {
-        let place = self.0.partition_point(|(from, _)| *from <= moment);
-        &self.0[place.saturating_sub(1)].1
+        let place = self.versions.partition_point(|(from, _)| *from <= moment);
+        &self.versions[place.saturating_sub(1)].1
     }
 
     /// The time zone of days and weeks, as it is now.
@@ -57,7 +70,7 @@ impl Houses {
 
     /// The settings in force now.
     pub fn latest(&self) -> &Arc<House> {
-        &self.0[self.0.len() - 1].1
+        &self.versions[self.versions.len() - 1].1
     }
 }
 
@@ -66,7 +79,7 @@ impl Houses {
 /// A measure that settles later is counted as if everything had settled: a later contact makes its cell stale again,
 /// and a figure leaves out the intervals that are too young (see `figures`).
 pub fn context<'a>(houses: &'a Houses, record: &Record) -> Context<'a> {
-    Context::new(houses.at(record.arrived.unwrap_or(record.began)), Moment(i64::MAX))
+    Context::new(houses.at(record.arrived.unwrap_or(record.began)), Moment(i64::MAX)).with(houses.definitions())
 }
 
 /// The cell of the tallies in which this contact counts, or may come to count.

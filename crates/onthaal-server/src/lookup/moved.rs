@@ -6,10 +6,10 @@ use onthaal_core::measure::{self, Measure, Reading, Statistic, Tally};
 use onthaal_core::moment::Moment;
 use onthaal_store::{Store, StoreError};
 
-use super::figures::{earlier, has_settled, shown};
+use super::figures::{earlier, shown};
 use super::narrowing::Narrowed;
 use super::split::{Group, group_of, name_of};
-use super::{Houses, context, each_record};
+use super::{Counting, each_record};
 use crate::view::board::By;
 use crate::view::moved::{Cut, Moved, MovedQuery, Slice};
 use crate::view::narrowing::Narrowing;
@@ -26,13 +26,13 @@ type Slices = [BTreeMap<Group, Tally>; CUTS.len()];
 /// The store could not be read.
 pub async fn moved(
     store: &Store,
-    houses: &Houses,
+    counting: &Counting<'_>,
     (query, narrowing): (&MovedQuery, &Narrowing),
     (measure, reading): (&'static Measure, &'static Reading),
-    now: Moment,
 ) -> Result<Moved, StoreError> {
+    let houses = counting.houses();
     let period = (Moment(query.from), Moment(query.to));
-    let slices = |period| slices(store, houses, narrowing, (measure, reading), (period, now));
+    let slices = |period| slices(store, counting, narrowing, (measure, reading), period);
     let (was, is) = (slices(earlier(query.compare, period.0, period.1)).await?, slices(period).await?);
     let figure = |tally: &Tally| measure::value(measure, reading, tally);
     let whole = |slices: &Slices| measure::together(slices[0].values().cloned());
@@ -66,21 +66,22 @@ pub async fn moved(
 
 async fn slices(
     store: &Store,
-    houses: &Houses,
+    counting: &Counting<'_>,
     narrowing: &Narrowing,
     (measure, reading): (&'static Measure, &'static Reading),
-    ((from, to), now): ((Moment, Moment), Moment),
+    (from, to): (Moment, Moment),
 ) -> Result<Slices, StoreError> {
+    let houses = counting.houses();
     let zone = houses.zone()?;
     let narrowed = Narrowed::new(store, houses, narrowing, (Some(from), Some(to))).await?;
     let mut slices = Slices::default();
     each_record(store, &narrowed.records(), |record| {
         let booked = measure::booked(record);
         let is_asked = narrowed.holds(record) && measure::counted_under(record).is_some();
-        if !is_asked || !has_settled(measure, booked, now) {
+        if !is_asked || !counting.has_settled(measure, booked) {
             return;
         }
-        let Some(tally) = reading.tally(record, &context(houses, record)) else { return };
+        let Some(tally) = reading.tally(record, &counting.context(measure, record)) else { return };
         for (slices, by) in slices.iter_mut().zip(CUTS) {
             slices.entry(group_of(Some(by), record, booked, &zone)).or_default().merge(&tally);
         }

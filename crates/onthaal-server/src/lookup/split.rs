@@ -10,9 +10,8 @@ use onthaal_core::measure::{self, MEASURES, Measure, Reading, Tally};
 use onthaal_core::moment::Moment;
 use onthaal_store::{Store, StoreError};
 
-use super::figures::has_settled;
 use super::narrowing::Narrowed;
-use super::{Houses, context, each_record};
+use super::{Counting, each_record};
 use crate::view::board::{By, SplitFigure, SplitQuery};
 use crate::view::house::Name;
 use crate::view::narrowing::Narrowing;
@@ -36,10 +35,10 @@ pub(super) enum Group {
 /// The store could not be read.
 pub async fn split(
     store: &Store,
-    houses: &Houses,
+    counting: &Counting<'_>,
     (asked, narrowing): (&SplitQuery, &Narrowing),
-    now: Moment,
 ) -> Result<Vec<SplitFigure>, StoreError> {
+    let houses = counting.houses();
     let zone = houses.zone()?;
     let (from, to) = (Moment(asked.from), Moment(asked.to));
     let narrowed = Narrowed::new(store, houses, narrowing, (Some(from), Some(to))).await?;
@@ -50,10 +49,10 @@ pub async fn split(
         if !narrowed.holds(record) {
             return;
         }
-        let (booked, context) = (measure::booked(record), context(houses, record));
+        let booked = measure::booked(record);
         let group = group_of(asked.by, record, booked, &zone);
-        for measure in measures.iter().filter(|measure| has_settled(measure, booked, now)) {
-            for (key, tally) in measure.tallies_of(record, &context) {
+        for measure in measures.iter().filter(|measure| counting.has_settled(measure, booked)) {
+            for (key, tally) in counting.tallies_of(measure, record) {
                 counted.entry((group.clone(), key.measure, key.reading)).or_default().merge(&tally);
             }
         }
@@ -65,7 +64,8 @@ pub async fn split(
         groups.iter().flat_map(move |group| {
             [measure.customer(), measure.organisation()].map(|reading| {
                 let tally = counted.get(&(group.clone(), measure.key, reading.key));
-                figure(measure, reading, tally, (asked.by, group), houses.latest())
+                let definition = counting.definition(measure, to).label();
+                figure((measure, definition), reading, tally, (asked.by, group), houses.latest())
             })
         })
     });
@@ -91,7 +91,7 @@ pub(super) fn group_of(by: Option<By>, record: &Record, quarter: Moment, zone: &
 }
 
 fn figure(
-    measure: &Measure,
+    (measure, definition): (&Measure, String),
     reading: &Reading,
     tally: Option<&Tally>,
     (by, group): (Option<By>, &Group),
@@ -101,7 +101,7 @@ fn figure(
     let interval = value.as_ref().and_then(|value| value.interval);
     SplitFigure {
         measure: measure.key.into(),
-        version: measure.version,
+        definition,
         side: reading.side.word().into(),
         group: group.written(),
         name: by.and_then(|by| name_of(by, group, house)),

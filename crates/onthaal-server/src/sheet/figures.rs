@@ -9,7 +9,7 @@ pub const FIGURES: Schema<SplitFigure> = Schema {
     says: "One row for each measure, side and group over the period that was asked.",
     columns: &[
         Column::word("definition", "The measure and its version, as service-level@1.", |it| {
-            Some(format!("{}@{}", it.measure, it.version).into())
+            Some(it.definition.clone().into())
         }),
         Column::word("side", "Whose reading: customer or organisation.", |it| Some(it.side.as_str().into())),
         Column::word("group", "The group, when it is split: a day, a queue, an agent.", |it| {

@@ -41,6 +41,8 @@ pub struct BoardQuery {
     pub compare: Option<Compare>,
     /// How far apart the points of the trend are; a day when not given.
     pub step: Option<TrendStep>,
+    /// By these definitions instead of those in force, with commas between: `all-offered,ease@2`.
+    pub under: Option<String>,
 }
 
 /// By what figures are split.
@@ -81,6 +83,8 @@ pub struct SplitQuery {
     pub measure: Option<String>,
     /// Split by.
     pub by: Option<By>,
+    /// By these definitions instead of those in force, with commas between: `all-offered,ease@2`.
+    pub under: Option<String>,
 }
 
 /// One side of one measure over one group of contacts.
@@ -88,8 +92,8 @@ pub struct SplitQuery {
 pub struct SplitFigure {
     /// Which measure.
     pub measure: String,
-    /// Under which version of its definition.
-    pub version: u32,
+    /// By which definition at the end of the period, as `service-level@2`.
+    pub definition: String,
     /// Whose side: `customer`, `organisation`.
     pub side: String,
     /// Which group; null for everything together, and for those without what is split by.
@@ -188,8 +192,10 @@ pub struct FigureBefore {
 pub struct Figure {
     /// Which measure.
     pub key: String,
-    /// Under which version of its definition.
-    pub version: u32,
+    /// By which definition at the end of the period, as `service-level@2`.
+    pub definition: String,
+    /// Other definitions that held in a part of the period, which is counted with them.
+    pub earlier_definitions: Vec<String>,
     /// Warm or cold.
     pub kind: MeasureKind,
     /// In what it is counted: `share`, `duration`, `score`.
@@ -306,9 +312,9 @@ pub struct MeasureExample {
 pub struct MeasureView {
     /// Its short name.
     pub key: String,
-    /// The version of its definition.
-    pub version: u32,
-    /// Since when that version holds.
+    /// The definition in force, as `service-level@2`.
+    pub definition: String,
+    /// Since when the program has this measure.
     pub since: String,
     /// Warm or cold.
     pub kind: MeasureKind,

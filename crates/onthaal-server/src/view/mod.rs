@@ -5,6 +5,7 @@ pub mod board;
 pub mod bookmark;
 pub mod chat;
 pub mod contact;
+pub mod definitions;
 pub mod house;
 pub mod live;
 pub mod moved;

@@ -1,5 +1,7 @@
 //! The settings of the house as one JSON document, and its history.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -183,6 +185,31 @@ pub struct Settings {
     pub chat_window: ChatWindow,
     /// The survey.
     pub survey: Survey,
+    /// The definitions of measures that it made itself; only ever added to.
+    #[serde(default)]
+    pub definitions: Vec<MadeDefinition>,
+}
+
+/// A definition of a measure that the organisation made. It is never changed, only followed by a next one.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct MadeDefinition {
+    /// Of which measure.
+    pub measure: String,
+    /// Its version; the one that the program brings is lower.
+    pub version: u32,
+    /// The first day whose contacts are counted with it, as `YYYY-MM-DD`.
+    pub from: String,
+    /// When it was made.
+    pub at: i64,
+    /// Who made it.
+    pub by: Option<u32>,
+    /// Why.
+    pub reason: String,
+    /// The ready definition it was made from.
+    pub preset: Option<String>,
+    /// The values that differ from those the program brings, by parameter.
+    pub values: BTreeMap<String, String>,
 }
 
 /// The settings in force.

@@ -41,6 +41,14 @@ pub struct ContactsQuery {
     pub against: Option<String>,
     /// those that count, hit, miss or differ.
     pub which: Option<Which>,
+    /// By these definitions instead of those in force, with commas between: `all-offered,ease@2`.
+    pub under: Option<String>,
+    /// Those that this reading counts differently by this definition
+    pub a: Option<String>,
+    /// than by this one,
+    pub b: Option<String>,
+    /// because of this step between the two, from 0; because of any of them when not given.
+    pub step: Option<usize>,
     /// Which page, from 1; fifty a page.
     pub page: Option<u32>,
 }

@@ -16,6 +16,7 @@ mod access;
 mod ahead;
 mod bookmarks;
 mod chat;
+mod definitions;
 mod doors;
 mod figures;
 mod hostile;

@@ -449,6 +449,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/definitions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What can be changed of every measure, what was made of it, and what is ready. */
+        get: operations["definitions"];
+        put?: never;
+        /** Make a new definition beside those that are there. */
+        post: operations["make_definition"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/difference": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What lies between two definitions over a period. */
+        get: operations["difference"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/figures": {
         parameters: {
             query?: never;
@@ -1737,6 +1772,96 @@ export interface components {
         };
         /** @enum {string} */
         Decision: "none" | "in-favour" | "partly" | "against";
+        /** @description A definition and what it comes to. */
+        DefinitionSide: {
+            /** @description Which. */
+            definition: string;
+            value: components["schemas"]["FigureValue"] | null;
+        };
+        /** @description One thing in which two definitions differ, and what it does. */
+        DefinitionStep: {
+            /**
+             * Format: double
+             * @description What it does to the figure; null when there is nothing to count. All steps together are the gap.
+             */
+            amount: number | null;
+            /**
+             * Format: int64
+             * @description How many contacts count differently because of it.
+             */
+            contacts: number;
+            /** @description What it is in the one, in words. */
+            from: components["schemas"]["Name"];
+            /** @description What people call it. */
+            label: components["schemas"]["Name"];
+            /** @description What differs. */
+            parameter: string;
+            /** @description Its place, from 0. */
+            step: number;
+            /** @description What it is in the other. */
+            to: components["schemas"]["Name"];
+        };
+        /** @description A definition to make. */
+        DefinitionToMake: {
+            /** @description The first day whose contacts are counted with it, as `YYYY-MM-DD`. */
+            from: string;
+            /** @description Of which measure. */
+            measure: string;
+            /** @description The ready definition to start from. */
+            preset?: string | null;
+            /** @description Why. */
+            reason: string;
+            /** @description Its values, by parameter; what is left out is as the ready one or the program has it. */
+            values: {
+                [key: string]: string;
+            };
+        };
+        /** @description A definition of a measure. */
+        DefinitionView: {
+            /**
+             * Format: int64
+             * @description When it was made.
+             */
+            at: number | null;
+            /** @description Who made it; null for the program. */
+            by: string | null;
+            /** @description The first day whose contacts are counted with it; null for a ready one, and for the one that was always there. */
+            from: string | null;
+            /** @description Contacts of today are counted with it. */
+            in_force: boolean;
+            /** @description Its values in words, by parameter. */
+            in_words: {
+                [key: string]: components["schemas"]["Name"];
+            };
+            /** @description What people call it. */
+            label: components["schemas"]["Name"];
+            /** @description Of which measure. */
+            measure: string;
+            /** @description Its name: the measure for one of the house, its own for a ready one. */
+            name: string;
+            /** @description The ready definition it was made from. */
+            preset: string | null;
+            /** @description Why. */
+            reason: string | null;
+            /** @description What it does; empty for one of the house, whose values say it. */
+            says: components["schemas"]["Name"];
+            /** @description Where a ready one is described. */
+            source: string | null;
+            /** @description Its values, by parameter. */
+            values: {
+                [key: string]: string;
+            };
+            /**
+             * Format: int32
+             * @description Its version.
+             */
+            version: number;
+        };
+        /** @description Every measure with its definitions. */
+        DefinitionsView: {
+            /** @description In the order of the board. */
+            measures: components["schemas"]["MeasureDefinitions"][];
+        };
         /** @description This is a demonstration: how to look around. */
         Demo: {
             /** @description Who one can be. */
@@ -1754,6 +1879,26 @@ export interface components {
             password: string;
             /** @description What they are. */
             role: components["schemas"]["Role"];
+        };
+        /** @description What lies between two definitions. */
+        DifferenceView: {
+            /** @description The one. */
+            a: components["schemas"]["DefinitionSide"];
+            /** @description The other. */
+            b: components["schemas"]["DefinitionSide"];
+            /**
+             * Format: double
+             * @description The other less the one, in the unit of the figure.
+             */
+            gap: number | null;
+            /** @description Of which measure. */
+            measure: string;
+            /** @description What makes the difference. */
+            parts: components["schemas"]["DefinitionStep"][];
+            /** @description Of whose side. */
+            side: string;
+            /** @description In what it is counted. */
+            unit: string;
         };
         /** @description What a customer sees at the door, before giving anything. */
         Door: {
@@ -1889,6 +2034,10 @@ export interface components {
             /** @description Which way is better: `up`, `down`, `band`. */
             better: string;
             customer: components["schemas"]["FigureValue"] | null;
+            /** @description By which definition at the end of the period, as `service-level@2`. */
+            definition: string;
+            /** @description Other definitions that held in a part of the period, which is counted with them. */
+            earlier_definitions: string[];
             /**
              * Format: double
              * @description The difference: organisation less customer.
@@ -1914,11 +2063,6 @@ export interface components {
             trend: components["schemas"]["TrendPoint"][];
             /** @description In what it is counted: `share`, `duration`, `score`. */
             unit: string;
-            /**
-             * Format: int32
-             * @description Under which version of its definition.
-             */
-            version: number;
             year_before: components["schemas"]["FigureBefore"] | null;
         };
         /** @description The same figure in a period it is compared with. */
@@ -2216,6 +2360,36 @@ export interface components {
              */
             pulse: number;
         };
+        /** @description A definition of a measure that the organisation made. It is never changed, only followed by a next one. */
+        MadeDefinition: {
+            /**
+             * Format: int64
+             * @description When it was made.
+             */
+            at: number;
+            /**
+             * Format: int32
+             * @description Who made it.
+             */
+            by?: number | null;
+            /** @description The first day whose contacts are counted with it, as `YYYY-MM-DD`. */
+            from: string;
+            /** @description Of which measure. */
+            measure: string;
+            /** @description The ready definition it was made from. */
+            preset?: string | null;
+            /** @description Why. */
+            reason: string;
+            /** @description The values that differ from those the program brings, by parameter. */
+            values: {
+                [key: string]: string;
+            };
+            /**
+             * Format: int32
+             * @description Its version; the one that the program brings is lower.
+             */
+            version: number;
+        };
         /** @description Which rooms somebody may enter. */
         May: {
             /** @description See the figures. */
@@ -2251,6 +2425,19 @@ export interface components {
             /** @description What they are. */
             role: components["schemas"]["Role"];
         };
+        /** @description What can be changed of a measure, what was made of it, and what is ready. */
+        MeasureDefinitions: {
+            /** @description Which measure. */
+            measure: string;
+            /** @description What people call it. */
+            name: components["schemas"]["Name"];
+            /** @description What can be changed. */
+            parameters: components["schemas"]["ParameterView"][];
+            /** @description Ready definitions. */
+            presets: components["schemas"]["DefinitionView"][];
+            /** @description Every version, the one that the program brings first. */
+            versions: components["schemas"]["DefinitionView"][];
+        };
         /** @description The example of a measure. */
         MeasureExample: {
             /** @description What the customer's side reads. */
@@ -2269,6 +2456,8 @@ export interface components {
         MeasureView: {
             /** @description Which way is better. */
             better: string;
+            /** @description The definition in force, as `service-level@2`. */
+            definition: string;
             /** @description An example. */
             example: components["schemas"]["MeasureExample"];
             /** @description Its short name. */
@@ -2281,15 +2470,10 @@ export interface components {
             question: components["schemas"]["Name"];
             /** @description From the customer's side, by steps, to the organisation's. */
             readings: components["schemas"]["ReadingView"][];
-            /** @description Since when that version holds. */
+            /** @description Since when the program has this measure. */
             since: string;
             /** @description In what it is counted. */
             unit: string;
-            /**
-             * Format: int32
-             * @description The version of its definition.
-             */
-            version: number;
         };
         /** @description Two customers are one. */
         MergeAsked: {
@@ -2404,6 +2588,43 @@ export interface components {
              * @description Invented, to practise or to show.
              */
             rehearsed: number;
+        };
+        /**
+         * @description What values something that can be changed may have.
+         * @enum {string}
+         */
+        ParameterKind: "duration" | "choice" | "amount";
+        /** @description A value that goes by a word. */
+        ParameterOption: {
+            /** @description The word. */
+            key: string;
+            /** @description What people read. */
+            name: components["schemas"]["Name"];
+        };
+        /** @description Something of a definition that can be changed. */
+        ParameterView: {
+            /** @description Its short name. */
+            key: string;
+            /** @description What values it can have. */
+            kind: components["schemas"]["ParameterKind"];
+            /**
+             * Format: int64
+             * @description At most.
+             */
+            max: number | null;
+            /**
+             * Format: int64
+             * @description At least, where it is a number.
+             */
+            min: number | null;
+            /** @description What people call it. */
+            name: components["schemas"]["Name"];
+            /** @description Values that go by a word. */
+            options: components["schemas"]["ParameterOption"][];
+            /** @description What it does. */
+            says: components["schemas"]["Name"];
+            /** @description In what it is counted: `seconds`, `days`, `cents`; empty for a mark. */
+            unit: string | null;
         };
         /** @enum {string} */
         Party: "customer" | "staff";
@@ -2822,6 +3043,8 @@ export interface components {
             calendars: components["schemas"]["Calendar"][];
             /** @description The chat window. */
             chat_window: components["schemas"]["ChatWindow"];
+            /** @description The definitions of measures that it made itself; only ever added to. */
+            definitions?: components["schemas"]["MadeDefinition"][];
             /** @description The language of the house. */
             language: components["schemas"]["Language"];
             /** @description The name of the organisation. */
@@ -2993,6 +3216,8 @@ export interface components {
              * @description Over how many.
              */
             count: number;
+            /** @description By which definition at the end of the period, as `service-level@2`. */
+            definition: string;
             /**
              * Format: double
              * @description A share from 0 to 1, a time in milliseconds, a score; null when there is nothing to count.
@@ -3019,11 +3244,6 @@ export interface components {
             too_few: boolean;
             /** @description In what it is counted: `share`, `duration`, `score`. */
             unit: string;
-            /**
-             * Format: int32
-             * @description Under which version of its definition.
-             */
-            version: number;
         };
         /** @description The next step that was agreed. */
         StepAsked: {
@@ -3410,6 +3630,8 @@ export interface operations {
                 compare?: components["schemas"]["Compare"];
                 /** @description How far apart the points of the trend are; a day when not given. */
                 step?: components["schemas"]["TrendStep"];
+                /** @description By these definitions instead of those in force, with commas between: `all-offered,ease@2`. */
+                under?: string;
                 /** @description Came to this queue first. */
                 queue?: number;
                 /** @description Came by this channel. */
@@ -3649,6 +3871,14 @@ export interface operations {
                 against?: string;
                 /** @description those that count, hit, miss or differ. */
                 which?: components["schemas"]["Which"];
+                /** @description By these definitions instead of those in force, with commas between: `all-offered,ease@2`. */
+                under?: string;
+                /** @description Those that this reading counts differently by this definition */
+                a?: string;
+                /** @description than by this one, */
+                b?: string;
+                /** @description because of this step between the two, from 0; because of any of them when not given. */
+                step?: number;
                 /** @description Which page, from 1; fifty a page. */
                 page?: number;
                 /** @description Came to this queue first. */
@@ -4729,6 +4959,157 @@ export interface operations {
             };
         };
     };
+    definitions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DefinitionsView"];
+                };
+            };
+            /** @description Not done: the request */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done: the house */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    make_definition: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DefinitionToMake"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DefinitionsView"];
+                };
+            };
+            /** @description Not done: the request */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done: the house */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    difference: {
+        parameters: {
+            query: {
+                /** @description From. */
+                from: number;
+                /** @description To, not with it. */
+                to: number;
+                /** @description Of which measure. */
+                measure: string;
+                /** @description Of whose side: `customer` or `organisation`; of the organisation's when not given. */
+                side?: string;
+                /** @description The one, as `service-level@2` or the name of a ready definition. */
+                a: string;
+                /** @description The other. */
+                b: string;
+                /** @description Came to this queue first. */
+                queue?: number;
+                /** @description Came by this channel. */
+                channel?: components["schemas"]["Channel"];
+                /** @description Of this kind of contact. */
+                skill?: number;
+                /** @description About this, as written up. */
+                reason?: number;
+                /** @description Helped last by this agent. */
+                agent?: number;
+                /** @description Helped last by an agent who was of this team then. */
+                team?: number;
+                /** @description In this hour on the wall, 0 to 23. */
+                hour?: number;
+                /** @description On this day of the week, 1 for Monday to 7. */
+                weekday?: number;
+                /** @description Of these customers: `new`, `known`, or the number of one. */
+                customer?: string;
+                /** @description Lived here, rehearsed or imported ones only. */
+                origin?: components["schemas"]["Origin"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DifferenceView"];
+                };
+            };
+            /** @description Not done: the request */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done: the house */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     figures: {
         parameters: {
             query: {
@@ -4740,6 +5121,8 @@ export interface operations {
                 measure?: string;
                 /** @description Split by. */
                 by?: components["schemas"]["By"];
+                /** @description By these definitions instead of those in force, with commas between: `all-offered,ease@2`. */
+                under?: string;
                 /** @description Came to this queue first. */
                 queue?: number;
                 /** @description Came by this channel. */

@@ -13,7 +13,8 @@ const value = (figure: number, spread: number | null, too_few = false): Value =>
 
 const figure = (part: Partial<Figure>): Figure => ({
   key: "satisfaction",
-  version: 1,
+  definition: "satisfaction@1",
+  earlier_definitions: [],
   kind: "warm",
   unit: "share",
   better: "up",
