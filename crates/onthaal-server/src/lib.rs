@@ -4,6 +4,8 @@ pub mod app;
 pub mod clock;
 pub mod config;
 
+pub mod limits;
+
 pub mod access;
 pub mod accounts;
 pub mod secret;
@@ -27,6 +29,8 @@ pub mod rebuild;
 mod jobs;
 
 mod opening;
+
+pub mod import;
 
 pub mod demo;
 pub mod replay;

@@ -3,7 +3,7 @@
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use hmac::{Hmac, KeyInit, Mac};
-use onthaal_core::id::{ContactId, Handle};
+use onthaal_core::id::{ContactId, CustomerId, Handle};
 use onthaal_core::moment::Moment;
 use onthaal_core::words::HandleKind;
 use sha2::{Digest, Sha256};
@@ -108,6 +108,11 @@ impl Secret {
         Handle { kind, digest: u128::from_be_bytes(first.try_into().expect("sixteen bytes were split off")) }
     }
 
+    /// What contacts and customers of imported files are recognised by.
+    pub fn digests(&self) -> Digests {
+        Digests { contacts: self.mac("imported contact"), customers: self.mac("imported customer") }
+    }
+
     fn sign(&self, purpose: &str, payload: &[u8]) -> String {
         let mut signed = payload.to_vec();
         signed.extend_from_slice(&self.tag(purpose, payload));
@@ -139,6 +144,48 @@ impl Secret {
         mac.update(&[0]);
         mac
     }
+}
+
+/// Keyed digests of what identifies contacts and customers in imported files, so that it need not be kept.
+#[derive(Clone)]
+pub struct Digests {
+    contacts: Hmac<Sha256>,
+    customers: Hmac<Sha256>,
+}
+
+impl std::fmt::Debug for Digests {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Digests")
+    }
+}
+
+/// How many different customers of imports there can be: below what a browser can count to. Of ten million customers
+/// the chance is about one in a hundred that any two get the same number.
+const CUSTOMERS_BITS: u32 = 52;
+
+impl Digests {
+    /// Of what a contact is known by in its file.
+    pub fn of<'a>(&self, parts: impl IntoIterator<Item = &'a [u8]>) -> u64 {
+        let mut mac = self.contacts.clone();
+        for part in parts {
+            mac.update(part);
+            mac.update(&[0xFF]);
+        }
+        first_eight(mac)
+    }
+
+    /// The number of a customer: the same for the same words, and nothing can be read from it.
+    pub fn customer(&self, word: &[u8]) -> CustomerId {
+        let mut mac = self.customers.clone();
+        mac.update(word);
+        CustomerId(crate::limits::IMPORTED_FROM + (first_eight(mac) >> (64 - CUSTOMERS_BITS)))
+    }
+}
+
+fn first_eight(mac: Hmac<Sha256>) -> u64 {
+    let tag = mac.finalize().into_bytes();
+    let (first, _) = tag.split_at(8);
+    u64::from_be_bytes(first.try_into().expect("eight bytes were split off"))
 }
 
 #[cfg(test)]

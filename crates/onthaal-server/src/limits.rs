@@ -1,0 +1,40 @@
+//! Every limit of the imports, named, in one place; past one comes a clear refusal, never silence.
+
+use onthaal_core::moment::Span;
+
+/// How far two clocks of one row may be apart before it goes back in time.
+pub const IMPORT_SLIP_MAX: Span = Span::seconds(5);
+/// The longest contact by telephone, unless the mapping says otherwise.
+pub const IMPORT_CALL_MAX: Span = Span::hours(8);
+/// The longest chat, unless the mapping says otherwise.
+pub const IMPORT_CHAT_MAX: Span = Span::hours(24);
+/// The longest contact by e-mail, unless the mapping says otherwise.
+pub const IMPORT_LETTER_MAX: Span = Span::days(366);
+/// How far ahead of now a moment of a file may lie: clocks differ.
+pub const IMPORT_AHEAD_MAX: Span = Span::days(1);
+/// The longest row, or object, of a file, in bytes.
+pub const IMPORT_ROW_BYTES_MAX: usize = 4 * 1024 * 1024;
+/// The longest name of a queue, an agent, a reason or a group, in characters.
+pub const IMPORT_NAME_CHARS_MAX: usize = 200;
+/// The most different names of one kind; more means that the column holds something else.
+pub const IMPORT_NAMES_MAX: usize = 20_000;
+/// The largest mapping file, in bytes.
+pub const IMPORT_MAPPING_BYTES_MAX: u64 = 1024 * 1024;
+/// How much is sorted in memory at once, in bytes; more goes to disk.
+pub const IMPORT_SORT_BYTES: usize = 48 * 1024 * 1024;
+/// How much of each sorted run is read at once, in bytes.
+pub const IMPORT_RUN_BUFFER_BYTES: usize = 256 * 1024;
+/// How many rows are handed on together.
+pub const IMPORT_BATCH_ROWS: usize = 2_048;
+/// How many contacts of a log of events may be open at once; more means that their ends are missing.
+pub const IMPORT_OPEN_MAX: usize = 500_000;
+/// The most contacts of one import: their numbers stay below what a browser can count to.
+pub const IMPORT_CONTACTS_MAX: u64 = 1 << 36;
+/// From here on contacts and needs are numbered that were imported; those of the house itself stay below.
+pub const IMPORTED_FROM: u64 = 1 << 40;
+/// From here on queues, agents, reasons and groups are numbered that only an import knows.
+pub const IMPORTED_NAMES_FROM: u32 = 1_000_000;
+/// The most times that one row can be said to have been passed on.
+pub const IMPORT_TRANSFERS_MAX: u32 = 100;
+/// After so long without another line a contact of a telephone log is over.
+pub const IMPORT_SILENT_AFTER: Span = Span::hours(4);
