@@ -2,6 +2,7 @@
 
 mod demo;
 mod export;
+mod import;
 mod measures;
 mod replay;
 mod serve;
@@ -9,6 +10,7 @@ mod upkeep;
 
 pub use demo::demo;
 pub use export::{Export, export};
+pub use import::{Import, import};
 pub use measures::{Measures, measures};
 pub use replay::replay;
 pub use serve::{open_doors, serve};

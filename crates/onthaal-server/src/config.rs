@@ -52,6 +52,9 @@ config! {
     public_url: String = "http://127.0.0.1:8080".into(), "http://127.0.0.1:8080";
     /// Where everything is kept: `sqlite:PATH` or `postgres://USER@HOST/NAME`.
     database: String = "sqlite:data/onthaal.sqlite".into(), "sqlite:data/onthaal.sqlite";
+    /// The folder for contacts kept as columns: those of imports, and closed ones copied to be counted quickly. Without it
+    /// `columns` beside a SQLite database, and `data/columns` for PostgreSQL.
+    columns: Option<PathBuf> = None, "none";
     /// Reverse proxies in front of this house, whose `X-Forwarded-For` is believed.
     trusted_proxies: Vec<IpAddr> = Vec::new(), "[]";
     /// Where the metrics can be read; without it they stand at `/metrics` of the doors.
@@ -120,6 +123,14 @@ impl Config {
         let mut config: Config = table.try_into().map_err(|why| BadConfig(format!("{why}")))?;
         config.public_url = config.public_url.trim_end_matches('/').to_string();
         Ok(config)
+    }
+
+    /// The folder for contacts kept as columns.
+    pub fn columns_folder(&self) -> PathBuf {
+        self.columns.clone().unwrap_or_else(|| match self.database.strip_prefix("sqlite:") {
+            Some(path) if path != ":memory:" => Path::new(path).with_file_name("columns"),
+            _ => PathBuf::from("data/columns"),
+        })
     }
 
     /// Whether people reach this house over an encrypted connection.

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
-use onthaal_server::command::{self, Export, Measures, ResetPassword};
+use onthaal_server::command::{self, Export, Import, Measures, ResetPassword};
 use onthaal_server::config::Config;
 use onthaal_server::demo::DemoArgs;
 use onthaal_server::replay::ReplayArgs;
@@ -38,6 +38,9 @@ enum Command {
     Rebuild,
     /// Writes what is stored as lines of text, for other programs
     Export(Export),
+    /// Takes in contacts that another system kept, from a file; nothing of a row is lost without saying so
+    #[command(after_long_help = onthaal_server::import::formats_help())]
+    Import(Import),
     /// Writes figures from both sides, split by day, queue, agent and so on
     Measures(Measures),
     /// Prints a link with which somebody sets a new password, once; also unlocks the account
@@ -76,6 +79,7 @@ fn run(arguments: Arguments) -> Result<(), command::Failure> {
         Command::Migrate => command::migrate(&config),
         Command::Rebuild => command::rebuild(&config),
         Command::Measures(asked) => command::measures(&config, &asked),
+        Command::Import(asked) => command::import(config, &asked),
         Command::Export(export) => command::export(&config, &export),
         Command::ResetPassword(reset) => command::reset_password(&config, &reset),
         Command::Openapi => Ok(()),

@@ -25,6 +25,8 @@ pub mod tallies;
 
 pub mod columns;
 
+pub mod imports;
+
 pub mod rebuild;
 
 #[cfg(feature = "testing")]

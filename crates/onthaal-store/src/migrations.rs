@@ -30,6 +30,7 @@ migrations! {
     2 "0002_definitions",
     3 "0003_origin",
     4 "0004_bookmarks",
+    5 "0005_imports",
 }
 
 impl Migration {

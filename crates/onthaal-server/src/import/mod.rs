@@ -7,6 +7,9 @@
 mod account;
 mod clock;
 mod course;
+mod desk;
+mod gathering;
+mod house;
 mod look;
 mod mapping;
 mod names;
@@ -16,12 +19,12 @@ mod sorter;
 mod source;
 mod tell;
 
-//AC
-//AS
+mod amazon_connect;
+mod asterisk;
 mod csv;
-//EV
-//GE
-//JS
+mod events;
+mod genesys;
+mod json;
 
 use std::path::Path;
 use std::sync::Arc;
@@ -29,6 +32,7 @@ use std::sync::atomic::AtomicU64;
 
 pub use account::{Account, Refused, Repair, Repairs};
 pub use course::Contact;
+pub use house::{Imported, Kept, Opened, Request, imports, remove};
 pub use look::{Looked, Order, look};
 pub use mapping::Mapping;
 pub use names::{Kind, NameLists, Named, Names};
@@ -81,7 +85,37 @@ pub const FORMATS: &[Format] = &[
         needs_mapping: true,
         open: csv::open,
     },
+    Format {
+        key: "amazon-connect",
+        says: "contact records of Amazon Connect (JSON)",
+        needs_mapping: false,
+        open: amazon_connect::open,
+    },
+    Format {
+        key: "asterisk",
+        says: "the queue_log of Asterisk",
+        needs_mapping: false,
+        open: asterisk::open,
+    },
+    Format {
+        key: "genesys",
+        says: "conversation details of Genesys Cloud (JSON)",
+        needs_mapping: false,
+        open: genesys::open,
+    },
+    Format {
+        key: "events",
+        says: "what `onthaal export events` wrote (JSON Lines)",
+        needs_mapping: false,
+        open: events::open,
+    },
 ];
+
+/// Every kind of file, for the help of the command line.
+pub fn formats_help() -> String {
+    let lines = FORMATS.iter().map(|format| format!("  {:<16} {}\n", format.key, format.says));
+    format!("Formats:\n\n{}", lines.collect::<String>())
+}
 
 impl Format {
     /// The format with this name.
