@@ -36,7 +36,9 @@ impl Repair {
     pub fn says(self) -> &'static str {
         match self {
             Repair::SkippedHour => "a time that the clock jumped over in spring, told as long after the jump",
-            Repair::DoubledHour => "a time that the clock showed twice in autumn, the first one unless order says otherwise",
+            Repair::DoubledHour => {
+                "a time that the clock showed twice in autumn, the first one unless order says otherwise"
+            }
             Repair::Slip => "a moment a few seconds before the one it follows, told at the same moment",
             Repair::NotQueued => "answered without a moment of queueing, taken from the end of the menu or the answer",
             Repair::NoAgent => "answered by somebody who is not named",

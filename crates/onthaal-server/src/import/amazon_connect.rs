@@ -22,8 +22,7 @@ use super::names::Names;
 use super::source::{Counted, Item, Opening, Source};
 use crate::limits;
 
-const CHANNELS: &[(&str, Channel)] =
-    &[("VOICE", Channel::Phone), ("CHAT", Channel::Chat), ("EMAIL", Channel::Email)];
+const CHANNELS: &[(&str, Channel)] = &[("VOICE", Channel::Phone), ("CHAT", Channel::Chat), ("EMAIL", Channel::Email)];
 
 pub(super) fn open(path: &Path, opening: Opening, read: Arc<AtomicU64>) -> Result<Box<dyn Source>, Failure> {
     Ok(Box::new(Connect {
@@ -246,7 +245,8 @@ impl Connect {
             Ending::GaveUp(GaveUpWhy::Left)
         };
         let agent = last.agent.as_ref();
-        let wrapped_up = agent.map(|agent| moment(&agent.after_contact_work_end_timestamp, "AfterContactWorkEndTimestamp"));
+        let wrapped_up =
+            agent.map(|agent| moment(&agent.after_contact_work_end_timestamp, "AfterContactWorkEndTimestamp"));
         let customer = first.customer_id.clone().or_else(|| first.customer_endpoint.as_ref()?.address.clone());
         let updated = moment(&last.last_update_timestamp, "LastUpdateTimestamp")?.unwrap_or(over);
         let is_passed_on = last.next_contact_id.as_deref().is_some_and(|next| !next.is_empty())

@@ -121,7 +121,8 @@ impl QueueLog {
             items.push(left_out(self.line, "an empty line"));
             return Ok(());
         }
-        let fields: Vec<String> = text.split(|byte| *byte == b'|').map(|it| String::from_utf8_lossy(it).trim().to_owned()).collect();
+        let fields: Vec<String> =
+            text.split(|byte| *byte == b'|').map(|it| String::from_utf8_lossy(it).trim().to_owned()).collect();
         let [moment, call, queue, agent, event, data @ ..] = fields.as_slice() else {
             let kind = if is_cut { "the file is cut off here" } else { "another number of columns" };
             let why = format!("has {} columns where at least 5 were expected", fields.len());
@@ -228,7 +229,9 @@ impl QueueLog {
         let Some((ending, at)) = ending else {
             return Err(Refused::new("no end", "the end of this call is not in the file"));
         };
-        if transfers > 0 && let Some(last) = legs.last_mut() {
+        if transfers > 0
+            && let Some(last) = legs.last_mut()
+        {
             // Nobody in this log took it over, so it ended here for what we can know.
             last.left = None;
         }

@@ -101,7 +101,8 @@ impl Pattern {
             }
         }
         let has = |wanted: &[Piece]| wanted.iter().any(|piece| pieces.contains(piece));
-        let has_date = has(&[Piece::Day]) && has(&[Piece::Month, Piece::MonthName]) && has(&[Piece::Year, Piece::ShortYear]);
+        let has_date =
+            has(&[Piece::Day]) && has(&[Piece::Month, Piece::MonthName]) && has(&[Piece::Year, Piece::ShortYear]);
         let has_clock = has(&[Piece::Hour, Piece::HalfDayHour]);
         if !has_date && (has(&[Piece::Day]) || !has_clock) {
             return Err(Failure(format!("the way of writing '{written}' is neither a whole date nor a clock")));
@@ -321,8 +322,10 @@ fn at(date: Date, clock_ms: i64, ahead: Offset) -> Moment {
     let (year, month, day) = (i64::from(date.year()), i64::from(date.month()), i64::from(date.day()));
     // The number of days since 1970-01-01 in the Gregorian calendar, counted from March so that the leap day is last.
     let (year, month) = if month > 2 { (year, month - 3) } else { (year - 1, month + 9) };
-    let days = 365 * year + year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400) + (153 * month + 2) / 5
-        + day - 1 - 719_468;
+    let days =
+        365 * year + year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400) + (153 * month + 2) / 5 + day
+            - 1
+            - 719_468;
     Moment(days * 86_400_000 + clock_ms - i64::from(ahead.seconds()) * 1_000)
 }
 

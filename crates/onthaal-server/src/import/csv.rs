@@ -82,7 +82,10 @@ impl Source for Csv {
             let mut repairs = Repairs::default();
             let outcome = self.outcome(&mut repairs);
             if let Outcome::Refused(Refused { kind: TOO_MANY_NAMES, why }, _) = outcome {
-                return Err(Failure(format!("line {}: {why}; is it the right column? Nothing is imported.", self.row.line)));
+                return Err(Failure(format!(
+                    "line {}: {why}; is it the right column? Nothing is imported.",
+                    self.row.line
+                )));
             }
             items.push(Item { line: self.row.line, rows: 1, outcome, repairs });
         }
@@ -159,7 +162,8 @@ fn explained(mapping: &Mapping, columns: &Columns) -> String {
         let written: Vec<&str> = moment.patterns.iter().map(|pattern| pattern.written.as_str()).collect();
         let absent: Vec<String> =
             moment.absent.iter().map(|word| format!("'{}'", String::from_utf8_lossy(word))).collect();
-        let absent = if absent.is_empty() { String::new() } else { format!(", not when it is {}", absent.join(" or ")) };
+        let absent =
+            if absent.is_empty() { String::new() } else { format!(", not when it is {}", absent.join(" or ")) };
         let (which, column) = (moment.which.word(), name(moment.column));
         lines.push(format!("{which:<13} {column} as {}{absent}", written.join(" or ")));
     }
@@ -190,7 +194,9 @@ fn explained(mapping: &Mapping, columns: &Columns) -> String {
     ];
     for (what, column) in lengths {
         if let Some(column) = column {
-            lines.push(format!("{what:<13} {} as a length in {:?}", name(column), mapping.durations.unit).to_lowercase());
+            lines.push(
+                format!("{what:<13} {} as a length in {:?}", name(column), mapping.durations.unit).to_lowercase(),
+            );
         }
     }
     for (what, column) in named {

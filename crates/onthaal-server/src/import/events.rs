@@ -164,9 +164,10 @@ impl Events {
     }
 
     fn told(&self, gathered: &Gathered<Piece>) -> Result<Outcome, Refused> {
-        let start = gathered.pieces.iter().position(|piece| {
-            matches!(piece.event, Event::Arrived { .. } | Event::TurnedAway { .. })
-        });
+        let start = gathered
+            .pieces
+            .iter()
+            .position(|piece| matches!(piece.event, Event::Arrived { .. } | Event::TurnedAway { .. }));
         let start = start.ok_or_else(|| Refused::new("began before this file", "its arrival is not in the file"))?;
         if let Event::Arrived { rehearsed: true, .. } | Event::TurnedAway { rehearsed: Some(true), .. } =
             gathered.pieces[start].event
@@ -175,7 +176,8 @@ impl Events {
         }
         let events: Vec<(Moment, Event)> =
             gathered.pieces[start..].iter().map(|piece| (piece.at, piece.event.clone())).collect();
-        let record = onthaal_core::contact::told(&recorded(&events)).into_values().find(|it| it.id.to_string() == gathered.key);
+        let record =
+            onthaal_core::contact::told(&recorded(&events)).into_values().find(|it| it.id.to_string() == gathered.key);
         let record: Record = record.ok_or_else(|| Refused::new("no event", "the contact cannot be told"))?;
         let Some(over) = record.over() else {
             return Err(Refused::new("no end", "the contact was not over when the events were written"));

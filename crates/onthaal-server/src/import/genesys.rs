@@ -188,9 +188,9 @@ impl Genesys {
         let began = moment(&conversation.conversation_start, "conversationStart")?;
         let end = moment(&conversation.conversation_end, "conversationEnd")?;
         let customer = conversation.participants.iter().find(|it| it.is_customer());
-        let session = customer.and_then(|it| it.sessions.first()).or_else(|| {
-            conversation.participants.iter().flat_map(|it| &it.sessions).next()
-        });
+        let session = customer
+            .and_then(|it| it.sessions.first())
+            .or_else(|| conversation.participants.iter().flat_map(|it| &it.sessions).next());
         let media = session.map_or("", |session| session.media_type.as_str());
         let channel = self.desk.channel(media, CHANNELS)?;
         let mut steps = Vec::new();
@@ -238,7 +238,10 @@ impl Genesys {
         for step in steps {
             let begins = step.begins();
             let waits = legs.last().is_some_and(|leg| leg.answered.is_none());
-            if !waits && !matches!(step, Step::Missed { .. }) && let Some(before) = legs.last_mut() {
+            if !waits
+                && !matches!(step, Step::Missed { .. })
+                && let Some(before) = legs.last_mut()
+            {
                 before.left = Some(begins);
             }
             match step {

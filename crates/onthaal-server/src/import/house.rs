@@ -14,9 +14,7 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use super::source::Counted;
-use super::{
-    Account, Failure, Format, Into, Looked, Mapping, NameLists, Named, Names, Opening, Order, look, tell,
-};
+use super::{Account, Failure, Format, Into, Looked, Mapping, NameLists, Named, Names, Opening, Order, look, tell};
 use crate::config::Config;
 use crate::limits;
 use crate::memory::Houses;

@@ -29,7 +29,13 @@ pub(super) struct Objects<R> {
 
 impl<R: Read> Objects<R> {
     pub(super) fn new(input: R, lists: &'static [&'static str]) -> Objects<R> {
-        Objects { input: BufReader::with_capacity(1 << 20, input), ahead: Cursor::default(), line: 1, by_line: None, lists }
+        Objects {
+            input: BufReader::with_capacity(1 << 20, input),
+            ahead: Cursor::default(),
+            line: 1,
+            by_line: None,
+            lists,
+        }
     }
 
     /// The next one.

@@ -269,7 +269,9 @@ fn timeline(contact: &Contact, names: &Names, zone: &str) -> Result<String, Fail
 
 fn spoken(event: &Event, names: &Names) -> String {
     let line = event.to_line();
-    let words = line.split(' ').filter(|word| !word.starts_with("contact=")).map(|word| {
+    // Nobody has number 0, and what is so of every contact of a file need not be said.
+    let is_said = |word: &&str| !word.starts_with("contact=") && !UNSAID.contains(word);
+    let words = line.split(' ').filter(is_said).map(|word| {
         let Some((key, value)) = word.split_once('=') else { return word.to_owned() };
         let kind = match key {
             "queue" => Kind::Queue,
@@ -283,6 +285,8 @@ fn spoken(event: &Event, names: &Names) -> String {
     });
     words.filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
 }
+
+const UNSAID: [&str; 4] = ["customer=0", "rehearsed=false", "skill=0", "reason=0"];
 
 /// A moment as a number that sorts as moments do.
 pub(super) fn sortable(at: Moment) -> u64 {

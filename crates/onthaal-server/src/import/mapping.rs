@@ -408,8 +408,10 @@ fn one_or_several<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<Stri
 
 fn span_or_none<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Span>, D::Error> {
     let text = Option::<String>::deserialize(deserializer)?;
-    text.map(|text| span(&text).ok_or_else(|| de::Error::custom(format!("'{text}' is not a length such as 20s, 5m, 8h or 7d"))))
-        .transpose()
+    text.map(|text| {
+        span(&text).ok_or_else(|| de::Error::custom(format!("'{text}' is not a length such as 20s, 5m, 8h or 7d")))
+    })
+    .transpose()
 }
 
 /// A length such as `20s`, `5m`, `8h` or `7d`.

@@ -91,12 +91,7 @@ pub const FORMATS: &[Format] = &[
         needs_mapping: false,
         open: amazon_connect::open,
     },
-    Format {
-        key: "asterisk",
-        says: "the queue_log of Asterisk",
-        needs_mapping: false,
-        open: asterisk::open,
-    },
+    Format { key: "asterisk", says: "the queue_log of Asterisk", needs_mapping: false, open: asterisk::open },
     Format {
         key: "genesys",
         says: "conversation details of Genesys Cloud (JSON)",

@@ -76,11 +76,7 @@ pub fn tell(order: &Order, looked: Looked, into: &mut dyn Into) -> Result<Told, 
     if telling.account != looked.account {
         return Err(Failure("the file changed while it was read. Nothing is imported.".into()));
     }
-    Ok(Told {
-        account: telling.account,
-        refused: telling.refused.finish()?,
-        last_contact: telling.last_contact,
-    })
+    Ok(Told { account: telling.account, refused: telling.refused.finish()?, last_contact: telling.last_contact })
 }
 
 struct Telling {
@@ -114,9 +110,7 @@ fn record(contact: Contact, link: Option<Link>, first: u64) -> Result<Record, Fa
         let need = NeedId(numbered(first, link.root).0);
         let event = match link.previous {
             None => Event::NeedOpened { need, customer, contact: contact.id },
-            Some(previous) => {
-                Event::NeedContinued { need, contact: contact.id, previous: numbered(first, previous) }
-            }
+            Some(previous) => Event::NeedContinued { need, contact: contact.id, previous: numbered(first, previous) },
         };
         take(&mut record, began, event);
     }

@@ -149,7 +149,8 @@ impl Finder<'_> {
     fn date(&mut self, mapping: &Mapping) -> Result<DateFrom, Failure> {
         let Some(date) = &mapping.date else { return Ok(DateFrom::Nowhere) };
         if let Some(fixed) = &date.fixed {
-            let read = fixed.parse().map_err(|_| Failure(format!("date.fixed: '{fixed}' is not a date as 1999-08-01")))?;
+            let read =
+                fixed.parse().map_err(|_| Failure(format!("date.fixed: '{fixed}' is not a date as 1999-08-01")))?;
             return Ok(DateFrom::Fixed(read));
         }
         let Some(column) = &date.column else {
@@ -173,7 +174,9 @@ impl Finder<'_> {
                 Some(format) => vec![Pattern::of(format)?],
                 None => USUAL.iter().map(|format| Pattern::of(format)).collect::<Result<_, _>>()?,
             };
-            if let Some(clock) = patterns.iter().find(|pattern| !pattern.has_date && is_without_date && patterns.len() == 1) {
+            if let Some(clock) =
+                patterns.iter().find(|pattern| !pattern.has_date && is_without_date && patterns.len() == 1)
+            {
                 let why = format!(
                     "'{}' is written as '{}', a clock without a date; say in [date] where the date stands",
                     which.word(),
@@ -248,7 +251,8 @@ fn fate(word: &str) -> Result<Fate, Unreadable> {
         "by-moments" => Fate::ByMoments,
         "not-a-contact" => Fate::NotAContact,
         other => {
-            let known = "answered, gave-up, gave-up-in-menu, turned-away-closed, turned-away-full, by-moments, not-a-contact";
+            let known =
+                "answered, gave-up, gave-up-in-menu, turned-away-closed, turned-away-full, by-moments, not-a-contact";
             return Err(Unreadable(format!("'{other}' is none of: {known}")));
         }
     })

@@ -290,10 +290,7 @@ type QueueWords = (Option<Language>, Option<Channel>);
 
 fn queue_words(value: &QueueValue) -> Result<QueueWords, onthaal_core::field::Unreadable> {
     let QueueValue::Queue { language, channel, .. } = value else { return Ok((None, None)) };
-    Ok((
-        language.as_deref().map(str::parse).transpose()?,
-        channel.as_deref().map(str::parse).transpose()?,
-    ))
+    Ok((language.as_deref().map(str::parse).transpose()?, channel.as_deref().map(str::parse).transpose()?))
 }
 
 fn solved(word: &str) -> Result<Solved, onthaal_core::field::Unreadable> {

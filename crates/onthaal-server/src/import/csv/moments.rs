@@ -32,7 +32,12 @@ impl Moments {
 const HALF_A_DAY_MS: i64 = 43_200_000;
 
 /// Reads the moments of a row.
-pub(super) fn moments(row: &Row, columns: &Columns, wall: &mut Wall, repairs: &mut Repairs) -> Result<Moments, Refused> {
+pub(super) fn moments(
+    row: &Row,
+    columns: &Columns,
+    wall: &mut Wall,
+    repairs: &mut Repairs,
+) -> Result<Moments, Refused> {
     let mut moments = Moments::default();
     let mut date = match &columns.date {
         DateFrom::Nowhere => None,
@@ -77,7 +82,13 @@ pub(super) fn moments(row: &Row, columns: &Columns, wall: &mut Wall, repairs: &m
 }
 
 /// Fills in moments that are not in the file from lengths of time that are.
-pub(super) fn filled(row: &Row, columns: &Columns, mut moments: Moments, unit: LengthUnit, talk_has_hold: bool) -> Result<(Moments, Span), Refused> {
+pub(super) fn filled(
+    row: &Row,
+    columns: &Columns,
+    mut moments: Moments,
+    unit: LengthUnit,
+    talk_has_hold: bool,
+) -> Result<(Moments, Span), Refused> {
     let length = |column: Option<usize>| -> Result<Option<Span>, Refused> {
         column.map_or(Ok(None), |column| span(row.value(column), unit, &columns.names[column]))
     };
@@ -137,7 +148,9 @@ fn span(value: &[u8], unit: LengthUnit, column: &str) -> Result<Option<Span>, Re
     let text = std::str::from_utf8(value).map_err(|_| wrong())?;
     let (minus, digits) = text.strip_prefix('-').map_or((false, text), |digits| (true, digits));
     let seconds = |parts: &str| {
-        parts.split(':').try_fold(0.0_f64, |sum, part| Some(sum * 60.0 + part.parse::<f64>().ok().filter(|it| *it >= 0.0)?))
+        parts
+            .split(':')
+            .try_fold(0.0_f64, |sum, part| Some(sum * 60.0 + part.parse::<f64>().ok().filter(|it| *it >= 0.0)?))
     };
     let millis = if digits.contains(':') {
         seconds(digits).ok_or_else(wrong)? * 1_000.0
