@@ -10,6 +10,7 @@ test("what is asked comes back from its address as it was", () => {
     period: { from: "2026-11-01", to: "2026-11-07" },
     narrowing: { queue: 2, channel: "chat", skill: 3, hour: 9, origin: "lived" },
     compare: "year",
+    under: "all-offered,ease@2",
   };
   expect(readAsked(new URLSearchParams(writeAsked(asked)))).toEqual(asked);
 });

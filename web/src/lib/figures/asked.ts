@@ -9,6 +9,8 @@ export interface Asked {
   period: PeriodWord | Days;
   narrowing: Narrowing;
   compare: "before" | "year";
+  /** Counted by these definitions instead of those in force, with commas between. */
+  under: string | null;
 }
 
 /** A week and its surveys say more than a day that is not over. */
@@ -20,6 +22,7 @@ export function readAsked(query: URLSearchParams): Asked {
     period: readPeriod(query),
     narrowing: readNarrowing(query),
     compare: query.get("compare") === "year" ? "year" : "before",
+    under: query.get("under") || null,
   };
 }
 
@@ -34,6 +37,7 @@ export function writeAsked(asked: Asked): string {
   }
   for (const [key, word] of narrowingWords(asked.narrowing)) query.set(key, word);
   if (asked.compare !== "before") query.set("compare", asked.compare);
+  if (asked.under !== null) query.set("under", asked.under);
   const text = query.toString();
   return text ? `?${text}` : "";
 }

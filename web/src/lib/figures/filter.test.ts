@@ -35,6 +35,14 @@ test("taking the measure away takes its readings along, and begins at the first 
   });
 });
 
+test("what two definitions count differently goes away together, and the measure stays", () => {
+  const query = new URLSearchParams("measure=ease&reading=customer&a=ease&b=ease@2&step=0");
+  const filter = readFilter(query);
+  expect(filter.step).toBe(0);
+  expect(without(filter, "a")).toEqual({ measure: "ease", reading: "customer" });
+  expect(without(filter, "measure")).toEqual({});
+});
+
 test("days are asked as moments, the last day included", () => {
   const question = asked({ from: "2026-11-09", to: "2026-11-09", queue: 2 }, "Europe/Amsterdam");
   expect(question).toEqual({

@@ -6,7 +6,7 @@ import { isDate, momentsOf } from "./period";
 /** Which of the contacts behind a reading: those that count, that made it, that did not, or that differ between two readings. */
 export const whichWords = ["counted", "hit", "miss", "differs"] as const;
 
-const texts = ["state", "measure", "reading", "against"] as const;
+const texts = ["state", "measure", "reading", "against", "under", "a", "b"] as const;
 
 /** Everything a list can be narrowed by; days are in the zone of the organisation. */
 export interface Filter extends Narrowing {
@@ -17,6 +17,12 @@ export interface Filter extends Narrowing {
   reading?: string;
   against?: string;
   which?: (typeof whichWords)[number];
+  /** Counted by this definition instead of the one in force. */
+  under?: string;
+  /** Those that count differently by the one definition than by the other, because of this step between them. */
+  a?: string;
+  b?: string;
+  step?: number;
   page?: number;
 }
 
@@ -35,6 +41,8 @@ export function readFilter(query: URLSearchParams): Filter {
   }
   const which = whichWords.find((word) => word === query.get("which"));
   if (which) filter.which = which;
+  const step = whole(query.get("step"));
+  if (step !== null) filter.step = step;
   const page = whole(query.get("page"));
   if (page !== null && page > 1) filter.page = page;
   return filter;
@@ -68,6 +76,11 @@ export function without(filter: Filter, key: FilterKey): Filter {
     delete left.reading;
     delete left.against;
     delete left.which;
+  }
+  if (key === "measure" || key === "a") {
+    delete left.a;
+    delete left.b;
+    delete left.step;
   }
   if (key === "against" && left.which === "differs") delete left.which;
   return left;

@@ -2,6 +2,7 @@ import { en as board } from "./board";
 import { en as bookmarks } from "./bookmarks";
 import { en as chat } from "./chat";
 import { en as contacts } from "./contacts";
+import { en as definitions } from "./definitions";
 import { en as desk } from "./desk";
 import { en as door } from "./door";
 import { en as everywhere } from "./everywhere";
@@ -17,6 +18,7 @@ export const en: Words = {
   everywhere,
   problems,
   door,
+  definitions,
   desk,
   floor,
   board,

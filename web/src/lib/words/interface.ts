@@ -2,6 +2,7 @@ import type { BoardWords } from "./board";
 import type { BookmarksWords } from "./bookmarks";
 import type { ChatWords } from "./chat";
 import type { ContactsWords } from "./contacts";
+import type { DefinitionsWords } from "./definitions";
 import type { DeskWords } from "./desk";
 import type { DoorWords } from "./door";
 import type { EverywhereWords } from "./everywhere";
@@ -17,6 +18,7 @@ export interface Words {
   everywhere: EverywhereWords;
   problems: ProblemWords;
   door: DoorWords;
+  definitions: DefinitionsWords;
   desk: DeskWords;
   floor: FloorWords;
   board: BoardWords;

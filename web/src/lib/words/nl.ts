@@ -2,6 +2,7 @@ import { nl as board } from "./board";
 import { nl as bookmarks } from "./bookmarks";
 import { nl as chat } from "./chat";
 import { nl as contacts } from "./contacts";
+import { nl as definitions } from "./definitions";
 import { nl as desk } from "./desk";
 import { nl as door } from "./door";
 import { nl as everywhere } from "./everywhere";
@@ -17,6 +18,7 @@ export const nl: Words = {
   everywhere,
   problems,
   door,
+  definitions,
   desk,
   floor,
   board,

@@ -82,6 +82,7 @@ function ask(asked: Asked, days: Days, zone: string) {
     compare: "both" as const,
     step: trendStep(days),
     ...Object.fromEntries(narrowingWords(asked.narrowing)),
+    ...(asked.under === null ? {} : { under: asked.under }),
   };
   return outcome(api.GET("/api/board", { params: { query } }));
 }
