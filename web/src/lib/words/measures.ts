@@ -7,8 +7,6 @@ export interface MeasuresWords {
   cold: string;
   back: string;
   version: (version: string, since: string) => string;
-  versions: string;
-  versionsSay: string;
   sides: string;
   side: Record<string, string>;
   steps: string;
@@ -48,9 +46,6 @@ export const nl: MeasuresWords = {
   cold: "Koud",
   back: "Alle metingen",
   version: (version, since) => `Versie ${version}, geldig vanaf ${since}`,
-  versions: "Versies",
-  versionsSay:
-    "Een uitkomst draagt altijd de versie waarmee zij is geteld. Verandert de afspraak, dan komt hier een versie bij en blijft deze staan.",
   sides: "Van beide kanten",
   side: { customer: "klant", step: "ertussen", organisation: "wij" },
   steps: "Van de een naar de ander",
@@ -108,9 +103,6 @@ export const en: MeasuresWords = {
   cold: "Cold",
   back: "All measures",
   version: (version, since) => `Version ${version}, valid from ${since}`,
-  versions: "Versions",
-  versionsSay:
-    "An outcome always carries the version it was counted with. When the agreement changes, a version is added here and this one stays.",
   sides: "From both sides",
   side: { customer: "customer", step: "between", organisation: "us" },
   steps: "From the one to the other",
