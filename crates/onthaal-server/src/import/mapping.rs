@@ -382,7 +382,7 @@ impl Mapping {
 
     /// Within how long a later contact continues a need.
     pub fn repeat_within(&self) -> Span {
-        self.repeats.within.unwrap_or(onthaal_core::measure::REPEAT_WITHIN)
+        self.repeats.within.unwrap_or(onthaal_core::measure::Parameters::DELIVERED.repeat_within)
     }
 }
 
