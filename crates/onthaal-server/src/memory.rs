@@ -15,12 +15,13 @@ use onthaal_core::words::{Language, SeenBy};
 use onthaal_store::records::{Filter, Page, RecordRow};
 use onthaal_store::{Store, StoreError};
 
+use crate::import::NameLists;
 use crate::lookup::record_of;
 use crate::scene::{Acquaintance, Furnished, Start, Talk};
 use crate::view::contact::{FileBrief, Line, SameMatter};
 use crate::view::settings::Settings;
 use crate::view::word::Key;
-use crate::{furnishing, lookup};
+use crate::{furnishing, import, lookup};
 
 /// The most earlier contacts of a customer that are looked through when they come in.
 const EARLIER_CONTACTS_MAX: usize = 50;
@@ -30,6 +31,8 @@ const EARLIER_CONTACTS_MAX: usize = 50;
 pub struct Houses {
     versions: BTreeMap<u32, (Moment, Furnished)>,
     empty: Furnished,
+    /// What only imports know; it changes when a file is taken in, which no server does while it runs.
+    imported: Arc<NameLists>,
     over_time: lookup::Houses,
 }
 
@@ -45,13 +48,14 @@ impl Houses {
             let body = stored.map(|stored| stored.body).unwrap_or_default();
             versions.insert(version.version, (version.at, furnished(&body, version.version)?));
         }
-        Ok(Houses { over_time: over_time(&versions, &empty), versions, empty })
+        let imported = Arc::new(import::names_of_imports(store).await?);
+        Ok(Houses { over_time: over_time(&versions, &empty, &imported), versions, empty, imported })
     }
 
     /// Adds one that was put in force.
     pub fn add(&mut self, at: Moment, furnished: Furnished) {
         self.versions.insert(furnished.house.version, (at, furnished));
-        self.over_time = over_time(&self.versions, &self.empty);
+        self.over_time = over_time(&self.versions, &self.empty, &self.imported);
     }
 
     /// Those of a version; an empty house when there are none yet.
@@ -70,16 +74,21 @@ impl Houses {
     }
 }
 
-fn over_time(versions: &BTreeMap<u32, (Moment, Furnished)>, empty: &Furnished) -> lookup::Houses {
+fn over_time(
+    versions: &BTreeMap<u32, (Moment, Furnished)>,
+    empty: &Furnished,
+    imported: &Arc<NameLists>,
+) -> lookup::Houses {
+    let with_imports = |furnished: &Furnished| import::with_imports(&furnished.house, imported);
     let mut houses: Vec<(Moment, Arc<House>)> =
-        versions.values().map(|(at, furnished)| (*at, furnished.house.clone())).collect();
+        versions.values().map(|(at, furnished)| (*at, with_imports(furnished))).collect();
     if houses.is_empty() {
-        houses.push((Moment::default(), empty.house.clone()));
+        houses.push((Moment::default(), with_imports(empty)));
     }
     let newest = versions.values().next_back().map_or(empty, |(_, furnished)| furnished);
     // Settings that cannot be read are never put in force.
     let definitions = furnishing::definitions_of(&newest.settings).unwrap_or_default();
-    lookup::Houses::new(houses, definitions)
+    lookup::Houses::new(houses, definitions).with_names(imported.clone())
 }
 
 fn furnished(body: &str, version: u32) -> Result<Furnished, StoreError> {

@@ -59,6 +59,15 @@ impl NameLists {
         }
     }
 
+    /// Puts a name in place of what was there under its number.
+    pub fn put(&mut self, kind: Kind, named: Named) {
+        let list = self.of_mut(kind);
+        match list.iter_mut().find(|known| known.id == named.id) {
+            Some(known) => *known = named,
+            None => list.push(named),
+        }
+    }
+
     fn of_mut(&mut self, kind: Kind) -> &mut Vec<Named> {
         match kind {
             Kind::Queue => &mut self.queues,

@@ -23,6 +23,8 @@ use onthaal_store::records::{Filter, Page, RECORDS_PER_PAGE_MAX, RecordRow};
 use onthaal_store::tallies::Cell;
 use onthaal_store::{Store, StoreError};
 
+use crate::import::NameLists;
+
 pub use contacts::{Seen, contact_page};
 pub use counting::Counting;
 pub use customer::{Standing, customer_file, customers_found};
@@ -40,13 +42,25 @@ pub use story::story;
 pub struct Houses {
     versions: Vec<(Moment, Arc<House>)>,
     definitions: Arc<Definitions>,
+    imported: Arc<NameLists>,
 }
 
 impl Houses {
     /// Settings with the moment from which each held, the oldest first; there is at least one.
     pub fn new(versions: Vec<(Moment, Arc<House>)>, definitions: Definitions) -> Houses {
         assert!(!versions.is_empty(), "a house always has settings, if only empty ones");
-        Houses { versions, definitions: Arc::new(definitions) }
+        Houses { versions, definitions: Arc::new(definitions), imported: Arc::default() }
+    }
+
+    /// With the names that only imports know, which stand among those of the settings too.
+    #[must_use]
+    pub fn with_names(self, imported: Arc<NameLists>) -> Houses {
+        Houses { imported, ..self }
+    }
+
+    /// The names that only imports know.
+    pub fn imported(&self) -> &NameLists {
+        &self.imported
     }
 
     /// The definitions of measures that the organisation made.

@@ -39,6 +39,7 @@ impl Scene {
             queues: settings.queues.iter().map(queue).collect(),
             agents: settings.agents.clone(),
             address: settings.address,
+            imported: self.houses.imported().into(),
         }
     }
 

@@ -3,6 +3,8 @@
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+use crate::import::{Kind, NameLists};
+
 use super::word::{Channel, Language};
 
 /// A name that people see, in each language of the screens.
@@ -144,4 +146,43 @@ pub struct HouseView {
     pub agents: Vec<Agent>,
     /// How customers are spoken to in Dutch.
     pub address: Address,
+    /// What only imports know.
+    pub imported: ImportedNames,
+}
+
+/// A name in a file of another system.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+pub struct ImportedName {
+    /// Its number.
+    pub id: u32,
+    /// As it is called there.
+    pub name: String,
+}
+
+/// The names that only imports know.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, ToSchema)]
+pub struct ImportedNames {
+    /// Queues.
+    pub queues: Vec<ImportedName>,
+    /// Agents.
+    pub agents: Vec<ImportedName>,
+    /// Reasons for contact.
+    pub reasons: Vec<ImportedName>,
+    /// Groups of customers.
+    pub groups: Vec<ImportedName>,
+}
+
+impl From<&NameLists> for ImportedNames {
+    fn from(names: &NameLists) -> ImportedNames {
+        let listed = |kind: Kind| {
+            let shown = |it: &crate::import::Named| ImportedName { id: it.id, name: it.name.clone() };
+            names.of(kind).iter().map(shown).collect()
+        };
+        ImportedNames {
+            queues: listed(Kind::Queue),
+            agents: listed(Kind::Agent),
+            reasons: listed(Kind::Reason),
+            groups: listed(Kind::Group),
+        }
+    }
 }
