@@ -2167,6 +2167,8 @@ export interface components {
             address: components["schemas"]["Address"];
             /** @description People. */
             agents: components["schemas"]["Agent"][];
+            /** @description What only imports know. */
+            imported: components["schemas"]["ImportedNames"];
             /** @description The name of the organisation. */
             organisation: string;
             /** @description Queues. */
@@ -2184,6 +2186,27 @@ export interface components {
             version: number;
             /** @description The time zone of the organisation. */
             zone: string;
+        };
+        /** @description A name in a file of another system. */
+        ImportedName: {
+            /**
+             * Format: int32
+             * @description Its number.
+             */
+            id: number;
+            /** @description As it is called there. */
+            name: string;
+        };
+        /** @description The names that only imports know. */
+        ImportedNames: {
+            /** @description Agents. */
+            agents: components["schemas"]["ImportedName"][];
+            /** @description Groups of customers. */
+            groups: components["schemas"]["ImportedName"][];
+            /** @description Queues. */
+            queues: components["schemas"]["ImportedName"][];
+            /** @description Reasons for contact. */
+            reasons: components["schemas"]["ImportedName"][];
         };
         /** @description Invite somebody. */
         Invite: {
