@@ -77,7 +77,9 @@ async fn take_in(config: &Config, asked: &Import, file: &Path, format: &'static 
         drop(progress);
         return print(&explained(&looked, file, format));
     }
-    let imported = opened.take_in(request).await?;
+    let imported = opened.take_in(request).await;
+    opened.close().await;
+    let imported = imported?;
     drop(progress);
     print(&told(&imported, started.elapsed()))
 }

@@ -94,6 +94,7 @@ pub async fn remove(config: &Config, name: &str, now: Moment) -> Result<Vec<Impo
         opened.columns.remove(&row.segment())?;
         remove_file(&opened.keys_of(row.number))?;
     }
+    opened.close().await;
     Ok(gone)
 }
 
@@ -158,7 +159,9 @@ impl Opened {
         }
         let houses = Houses::read(&store).await?;
         let house = &houses.newest().house;
-        opened.zone = house.zone.clone();
+        if !house.zone.is_empty() {
+            opened.zone = house.zone.clone();
+        }
         let named = |id: u32, name: &str| Named { id, name: name.to_owned(), answer_within_ms: None };
         let known = &mut opened.known;
         for queue in house.queues.iter().filter(|queue| queue.id.0 < limits::IMPORTED_NAMES_FROM) {
@@ -182,6 +185,13 @@ impl Opened {
         opened.next = (number, limits::IMPORTED_FROM.max(last_contact + 1));
         opened.store = Some(store);
         Ok(opened)
+    }
+
+    /// Lets another server write.
+    pub async fn close(self) {
+        if let Some(store) = self.store {
+            store.close().await;
+        }
     }
 
     /// Says what would become of a file.

@@ -20,6 +20,7 @@ mod definitions;
 mod doors;
 mod figures;
 mod hostile;
+mod import;
 mod live;
 mod lookup;
 mod narrowing;
