@@ -14,7 +14,7 @@ use super::columns::{Columnar, Table};
 use super::facts::{Facts, Share};
 use super::record::{Consult, Record, Stretch, Told, Wait};
 use crate::field::{Line, Unreadable};
-use crate::id::{ContactId, GroupId, QueueId, ReasonId};
+use crate::id::{AgentId, ContactId, GroupId, QueueId, ReasonId};
 use crate::moment::{Moment, Span};
 use crate::words::{Channel, Decision, GaveUpWhy, Language, Solved, StepBy, TurnedAwayWhy};
 
@@ -259,6 +259,13 @@ impl Row<'_> {
     /// The whole record.
     pub fn record(&self) -> Record {
         self.columns.at(self.row)
+    }
+
+    /// The last agent who was in the conversation.
+    #[inline]
+    pub fn agent(&self) -> Option<AgentId> {
+        let parts = &self.columns.parts;
+        parts.places(self.row).next_back().map(|place| parts.of.agent.get(place))
     }
 }
 

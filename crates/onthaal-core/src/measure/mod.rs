@@ -9,6 +9,7 @@ pub(crate) mod laws;
 mod adds;
 mod book;
 mod definition;
+mod fold;
 mod groups;
 mod parameters;
 mod presets;
@@ -40,6 +41,7 @@ pub use book::book;
 pub use definition::{Change, DELIVERED, Definition, Definitions, OwnDefinition, changes, presets_of};
 pub use parameters::{GaveUp, Hours, PARAMETERS, Parameter, Parameters, Period, Range, ShortHangUp, Start};
 pub use presets::{PRESETS, Preset};
+pub use fold::{Gather, Spreads, Sum, Sums, fold};
 pub use shape::{
     Beside, Better, Clock, Context, Counted, Example, Kind, LeftOut, Measure, Outcome, Reading, Side, Statistic, Terms,
     Text, Treatment, Unit,

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use onthaal_core::contact::{Facts, Record, Share};
+use onthaal_core::contact::{Facts, Record, Share, Wait};
 use onthaal_core::id::AgentId;
 use onthaal_core::moment::{Moment, Span};
 
@@ -78,6 +78,9 @@ pub const CONTACTS: Schema<Record> = Schema {
             |it| Some(it.parts.len() as i64),
         ),
         Column::span("waited", "All waiting for somebody, after being passed on too.", |it| Some(it.waited().0)),
+        Column::span("waited_again", "Waiting for somebody again, once a person had been there.", |it| {
+            it.met().map(|met| it.waits.iter().filter(|wait| wait.from >= met).map(waited).sum::<Span>().0)
+        }),
         Column::span("held", "All time that the customer was asked to wait a moment.", |it| Some(it.held().0)),
         Column::span("talked", "All time of agents in the conversation, holding included.", |it| {
             Some(it.parts().map(|part| Share::in_conversation(&part)).sum::<Span>().0)
@@ -132,6 +135,10 @@ pub const CONTACTS: Schema<Record> = Schema {
         Column::number("heard", "1 to 5", "How much the customer felt heard.", |it| mark(it.survey.as_ref()?.heard)),
     ],
 };
+
+fn waited(wait: &Wait) -> Span {
+    wait.until.map_or(Span::ZERO, |until| until.since(wait.from))
+}
 
 fn at(moment: Option<Moment>) -> Option<i64> {
     moment.map(|moment| moment.0)
