@@ -7,9 +7,11 @@
 mod segment;
 #[cfg(test)]
 mod tests;
+pub(crate) mod weeks;
 mod writer;
 
 pub use segment::{BlockPlace, Segment};
+pub use weeks::{WEEK, week_of};
 pub use writer::{Writer, Written};
 
 use std::collections::VecDeque;

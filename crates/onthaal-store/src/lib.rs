@@ -45,22 +45,28 @@ pub struct Store {
     database: Database,
     /// The place of the last event, as far as known; appends take turns here.
     last_seq: Mutex<Option<u64>>,
+    /// Closed contacts, beside the database.
+    columns: columns::Columns,
 }
 
 impl Store {
     /// Opens a database to write and read it. Refuses with `Conflict` when another process writes it, and when it was
     /// changed by a newer version of the program. Call [`Store::migrate`] before anything else.
     pub async fn open(url: &Url) -> Result<Store, StoreError> {
-        let store = Store { database: Database::open(url).await?, last_seq: Mutex::new(None) };
+        let store = Store::of(Database::open(url).await?, url);
         store.missing_migrations().await?;
         Ok(store)
     }
 
     /// Opens a database to read it beside the server that writes it; every write is refused with `Conflict`.
     pub async fn open_to_read(url: &Url) -> Result<Store, StoreError> {
-        let store = Store { database: Database::open_to_read(url).await?, last_seq: Mutex::new(None) };
+        let store = Store::of(Database::open_to_read(url).await?, url);
         store.missing_migrations().await?;
         Ok(store)
+    }
+
+    fn of(database: Database, url: &Url) -> Store {
+        Store { database, last_seq: Mutex::new(None), columns: columns::Columns::in_folder(url.columns_folder()) }
     }
 
     /// Finishes what was asked and lets another server write. Every write after this is refused.

@@ -31,6 +31,7 @@ migrations! {
     3 "0003_origin",
     4 "0004_bookmarks",
     5 "0005_imports",
+    6 "0006_columns",
 }
 
 impl Migration {

@@ -44,7 +44,7 @@ impl Store {
 
     /// Throws away everything that can be rebuilt from the events: snapshots, records, cells and tallies.
     pub async fn clear_derived(&self) -> Result<(), StoreError> {
-        let tables = ["snapshots", "records", "record_cells", "cells", "tallies"];
+        let tables = ["snapshots", "segments", "records", "record_cells", "cells", "tallies"];
         self.database.write(tables.map(|table| Statement::new(format!("DELETE FROM {table}"), [])).to_vec()).await
     }
 

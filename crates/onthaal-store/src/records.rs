@@ -190,7 +190,8 @@ pub(crate) fn put_records(records: Vec<RecordRow>) -> Vec<Statement> {
             record.text.into(),
         ]
     };
-    let mut statements = vec![Statement::insert_all(&PUT.0, records.into_iter().map(row), &PUT.1)];
+    let forget = crate::columns::weeks::forget_weeks(records.iter().map(|record| record.arrived));
+    let mut statements = vec![forget, Statement::insert_all(&PUT.0, records.into_iter().map(row), &PUT.1)];
     statements.extend(mark_cells(&cells));
     statements
 }

@@ -182,3 +182,23 @@ fn new_directory() -> PathBuf {
     }
     directory
 }
+
+impl Store {
+    /// The rows that a person with a SQL tool reads of a view, each value as text, in order.
+    ///
+    /// # Errors
+    /// When there is no such view, or no such column in it.
+    pub async fn look(&self, view: &str, columns: &[&str]) -> Result<Vec<Vec<Option<String>>>, StoreError> {
+        let sql = format!("SELECT {} FROM {view} ORDER BY 1, 2", columns.join(", "));
+        let rows = self.database.read(Statement::new(sql, [])).await?;
+        let text = |value| match value {
+            Value::Null => None,
+            Value::Int(number) => Some(number.to_string()),
+            Value::Text(text) => Some(text),
+            Value::Bytes(bytes) => Some(format!("{bytes:?}")),
+        };
+        rows.into_iter()
+            .map(|mut row| (0..columns.len()).map(|column| Ok(text(row.value(column)?))).collect())
+            .collect()
+    }
+}

@@ -27,6 +27,14 @@ impl Url {
     pub fn memory() -> Url {
         Url(Place::Memory)
     }
+
+    /// Where closed contacts lie as columns when nobody says: beside a file, and else below `data`.
+    pub fn columns_folder(&self) -> PathBuf {
+        match &self.0 {
+            Place::File(path) => path.with_file_name("columns"),
+            Place::Memory | Place::Postgres(_) => PathBuf::from("data/columns"),
+        }
+    }
 }
 
 impl FromStr for Url {

@@ -13,6 +13,8 @@ mod bookmarks;
 mod records;
 mod settings;
 
+mod views;
+
 mod rebuild;
 
 mod outage;
