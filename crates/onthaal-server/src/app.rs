@@ -178,3 +178,5 @@ pub async fn stopped(stop: &mut watch::Receiver<bool>) {
 
 /// How often jobs that clear up run.
 pub const CLEAR_UP_EVERY: Span = Span::hours(1);
+/// How often past weeks that changed are copied into columns again.
+pub const COPY_WEEKS_EVERY: Span = Span::hours(1);

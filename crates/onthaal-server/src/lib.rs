@@ -23,6 +23,7 @@ pub mod live;
 pub mod view;
 
 mod changes;
+pub mod columns;
 pub mod lookup;
 pub mod rebuild;
 

@@ -14,9 +14,9 @@ use super::columns::{Columnar, Table};
 use super::facts::{Facts, Share};
 use super::record::{Consult, Record, Stretch, Told, Wait};
 use crate::field::{Line, Unreadable};
-use crate::id::{AgentId, ContactId, GroupId, QueueId, ReasonId};
+use crate::id::{AgentId, ContactId, CustomerId, GroupId, NeedId, QueueId, ReasonId, SkillId};
 use crate::moment::{Moment, Span};
-use crate::words::{Channel, Decision, GaveUpWhy, Language, Solved, StepBy, TurnedAwayWhy};
+use crate::words::{Channel, Decision, GaveUpWhy, Language, Origin, Solved, StepBy, TurnedAwayWhy};
 
 /// The most contacts that stand in one block.
 pub const BLOCK_ROWS_MAX: usize = 65_536;
@@ -259,6 +259,49 @@ impl Row<'_> {
     /// The whole record.
     pub fn record(&self) -> Record {
         self.columns.at(self.row)
+    }
+
+    /// When they were taken in; else when they came to the door.
+    #[inline]
+    pub fn arrived(&self) -> Moment {
+        self.columns.arrived.get(self.row).unwrap_or_else(|| self.began())
+    }
+
+    /// Which contact.
+    #[inline]
+    pub fn id(&self) -> ContactId {
+        self.columns.id.get(self.row)
+    }
+
+    /// Whose it is.
+    #[inline]
+    pub fn customer(&self) -> Option<CustomerId> {
+        self.columns.customer.get(self.row)
+    }
+
+    /// What it was for.
+    #[inline]
+    pub fn need(&self) -> Option<NeedId> {
+        self.columns.need.get(self.row)
+    }
+
+    /// The kind of contact it first waited as.
+    #[inline]
+    pub fn skill(&self) -> Option<SkillId> {
+        self.columns.skill.get(self.row)
+    }
+
+    /// Where it comes from.
+    #[inline]
+    pub fn origin(&self) -> Origin {
+        self.columns.origin.get(self.row)
+    }
+
+    /// Where it waited, the last of several.
+    #[inline]
+    pub fn last_queue(&self) -> Option<QueueId> {
+        let waits = &self.columns.waits;
+        waits.places(self.row).next_back().map(|place| waits.of.queue.get(place)).or_else(|| self.queue())
     }
 
     /// The last agent who was in the conversation.

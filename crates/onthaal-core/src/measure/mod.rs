@@ -39,9 +39,9 @@ pub use crate::calendar::quarter_of as quarter;
 pub use adds::{Adds, Count};
 pub use book::book;
 pub use definition::{Change, DELIVERED, Definition, Definitions, OwnDefinition, changes, presets_of};
+pub use fold::{Gather, Spreads, Sum, Sums, fold};
 pub use parameters::{GaveUp, Hours, PARAMETERS, Parameter, Parameters, Period, Range, ShortHangUp, Start};
 pub use presets::{PRESETS, Preset};
-pub use fold::{Gather, Spreads, Sum, Sums, fold};
 pub use shape::{
     Beside, Better, Clock, Context, Counted, Example, Kind, LeftOut, Measure, Outcome, Reading, Side, Statistic, Terms,
     Text, Treatment, Unit,

@@ -1,10 +1,12 @@
 //! What is done by itself, beside the conversations.
 
 mod clear_up;
+mod copy_weeks;
 
 use crate::app::App;
 
 /// Starts every job; each ends when the program stops.
 pub(crate) fn start(app: &App) {
     app.tasks.spawn(clear_up::run(app.clone()));
+    app.tasks.spawn(copy_weeks::run(app.clone()));
 }

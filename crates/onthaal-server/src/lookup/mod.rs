@@ -9,6 +9,7 @@ mod figures;
 mod moved;
 mod narrowing;
 mod recount;
+mod sources;
 mod split;
 mod story;
 
@@ -19,9 +20,9 @@ use onthaal_core::contact::Record;
 use onthaal_core::house::House;
 use onthaal_core::measure::{self, Context, Definitions};
 use onthaal_core::moment::Moment;
-use onthaal_store::records::{Filter, Page, RECORDS_PER_PAGE_MAX, RecordRow};
+use onthaal_store::StoreError;
+use onthaal_store::records::RecordRow;
 use onthaal_store::tallies::Cell;
-use onthaal_store::{Store, StoreError};
 
 use crate::import::NameLists;
 
@@ -33,6 +34,7 @@ pub use difference::difference;
 pub use figures::board;
 pub use moved::moved;
 pub use recount::recount;
+pub use sources::each_record;
 pub use split::split;
 pub use story::story;
 
@@ -110,22 +112,4 @@ pub fn cell_of(record: &Record) -> Option<Cell> {
 pub fn record_of(row: &RecordRow) -> Result<Record, StoreError> {
     Record::from_lines(&row.text)
         .map_err(|why| StoreError::Corrupt(format!("the record of contact {}: {why}", row.contact)))
-}
-
-/// Looks at every record that matches, page by page.
-///
-/// # Errors
-/// The store could not be read.
-pub async fn each_record(store: &Store, filter: &Filter, mut look: impl FnMut(&Record)) -> Result<(), StoreError> {
-    let mut page = Page::first(RECORDS_PER_PAGE_MAX);
-    loop {
-        let rows = store.records(filter, page).await?;
-        for row in &rows {
-            look(&record_of(row)?);
-        }
-        match rows.last() {
-            Some(last) if rows.len() == page.limit => page.after = Some((last.arrived, last.contact)),
-            _ => return Ok(()),
-        }
-    }
 }

@@ -17,7 +17,7 @@ CREATE VIEW view_contacts AS SELECT
     language,
     CASE stored_origin WHEN 0 THEN 'lived' WHEN 1 THEN 'rehearsed' WHEN 2 THEN 'imported' END AS origin,
     CASE WHEN instr(head, ' queue=') > 0 THEN CAST(substr(head, instr(head, ' queue=') + 7) AS INTEGER) END AS queue,
-    last_queue,
+    CASE WHEN last_queue <> 0 THEN last_queue END AS last_queue,
     skill,
     CASE WHEN customer <> 0 THEN customer END AS customer,
     need,

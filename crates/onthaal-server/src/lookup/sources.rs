@@ -1,0 +1,101 @@
+//! Every contact, wherever it is kept: in rows, in the segments of past weeks, and in those of imports.
+
+use onthaal_core::contact::{Block, Facts, Record, Row};
+use onthaal_core::measure;
+use onthaal_core::moment::Moment;
+use onthaal_store::columns::WEEK;
+use onthaal_store::records::{Filter, Page, RECORDS_PER_PAGE_MAX};
+use onthaal_store::{Store, StoreError};
+
+use super::record_of;
+
+/// Looks at every record that matches, in no order that is promised.
+///
+/// # Errors
+/// The store could not be read.
+pub async fn each_record(store: &Store, filter: &Filter, mut look: impl FnMut(&Record)) -> Result<(), StoreError> {
+    let mut open_from = filter.from;
+    for (week, name) in store.segments().await? {
+        let is_asked = filter.from.is_none_or(|from| from < week + WEEK) && filter.to.is_none_or(|to| week < to);
+        if !is_asked || filter.is_open == Some(true) {
+            continue;
+        }
+        let before = Filter { from: open_from, to: Some(week), ..filter.clone() };
+        if open_from.is_none_or(|from| from < week) {
+            each_row(store, &before, &mut look).await?;
+        }
+        if each_in_segment(store, &name, filter, &mut look)? {
+            // Those that are open still are in no segment.
+            let from = open_from.map_or(week, |from| from.max(week));
+            let to = filter.to.map_or(week + WEEK, |to| to.min(week + WEEK));
+            if filter.is_open.is_none() {
+                let open = Filter { from: Some(from), to: Some(to), is_open: Some(true), ..filter.clone() };
+                each_row(store, &open, &mut look).await?;
+            }
+            open_from = Some(week + WEEK);
+        } else {
+            open_from = Some(open_from.map_or(week, |from| from.max(week)));
+        }
+    }
+    if filter.to.is_none_or(|to| open_from.is_none_or(|from| from < to)) {
+        each_row(store, &Filter { from: open_from, ..filter.clone() }, &mut look).await?;
+    }
+    Ok(())
+}
+
+/// Looks at the rows that match, page by page.
+async fn each_row(store: &Store, filter: &Filter, look: &mut impl FnMut(&Record)) -> Result<(), StoreError> {
+    let mut page = Page::first(RECORDS_PER_PAGE_MAX);
+    loop {
+        let rows = store.records(filter, page).await?;
+        for row in &rows {
+            look(&record_of(row)?);
+        }
+        match rows.last() {
+            Some(last) if rows.len() == page.limit => page.after = Some((last.arrived, last.contact)),
+            _ => return Ok(()),
+        }
+    }
+}
+
+/// Looks at the contacts of a segment that match; says whether there was one.
+fn each_in_segment(
+    store: &Store,
+    name: &str,
+    filter: &Filter,
+    look: &mut impl FnMut(&Record),
+) -> Result<bool, StoreError> {
+    // One that was thrown away since is made again; until then its contacts are read from their rows.
+    let Some(segment) = store.columns().segment(name)? else { return Ok(false) };
+    for number in 0..segment.blocks().len() {
+        let block = store.columns().block(name, &segment, number)?;
+        let rows = (0..block.rows()).map(|row| block.row(row)).filter(|row| matches(filter, *row));
+        let records: Vec<Record> = rows.map(|row| row.record()).collect();
+        checked(&block, name)?;
+        records.iter().for_each(&mut *look);
+    }
+    Ok(true)
+}
+
+fn checked(block: &Block, name: &str) -> Result<(), StoreError> {
+    block.check().map_err(|why| StoreError::Corrupt(format!("segment {name}: {why}")))
+}
+
+/// Whether a contact is one that its row would be found by.
+fn matches(filter: &Filter, row: Row<'_>) -> bool {
+    let arrived: Moment = row.arrived();
+    let is = |asked: Option<bool>, it: bool| asked.is_none_or(|asked| asked == it);
+    filter.from.is_none_or(|from| from <= arrived)
+        && filter.to.is_none_or(|to| arrived < to)
+        && filter.channel.is_none_or(|channel| channel == row.channel())
+        && filter.language.is_none_or(|language| language == row.language())
+        && filter.queue.is_none_or(|queue| row.last_queue().unwrap_or(measure::NO_QUEUE) == queue)
+        && filter.skill.is_none_or(|skill| row.skill() == Some(skill))
+        && filter.customer.is_none_or(|customer| row.customer() == Some(customer))
+        && filter.need.is_none_or(|need| row.need() == Some(need))
+        && filter.agent.is_none_or(|agent| row.agent() == Some(agent))
+        && filter.reason.is_none_or(|reason| row.reason() == Some(reason))
+        && filter.origin.is_none_or(|origin| row.origin() == origin)
+        && is(filter.gave_up, row.gave_up().is_some())
+        && is(filter.is_open, !row.is_closed())
+}
