@@ -37,7 +37,7 @@ pub(crate) const QUESTIONS: &[Question] = &[
 pub(crate) const SEGMENT: &str = "a-year";
 
 /// Counts readings over every block, each thread into its own, which are then put together.
-fn counted<G: Gather + Clone + Send>(
+fn counted<G: Gather + Clone + Send + Sync>(
     asked: &Asked<'_>,
     readings: &[&Reading],
     empty: &G,

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use axum::Router;
 use onthaal_core::moment::Span;
+use onthaal_store::columns::Columns;
 use onthaal_store::{Store, StoreError, Url};
 use tokio::runtime::Handle;
 use tokio::sync::watch;
@@ -86,7 +87,7 @@ impl App {
     /// When the memory cannot be opened or read.
     pub async fn open(config: Config, clock: Clock, demo: Option<Demo>) -> Result<Opened, StoreError> {
         let url: Url = config.database.parse()?;
-        let store = Store::open(&url).await?;
+        let store = Store::open(&url).await?.with_columns(Columns::in_folder(config.columns_folder()));
         store.migrate().await?;
         App::open_on(config, clock, demo, Arc::new(store)).await
     }

@@ -10,6 +10,7 @@ use onthaal_core::event::Recorded;
 use onthaal_core::measure::{self, Tally, TallyKey};
 use onthaal_core::moment::{Moment, Span};
 use onthaal_core::words::Origin;
+use onthaal_store::columns::Columns;
 use onthaal_store::events::EVENTS_PER_PAGE;
 use onthaal_store::records::Filter;
 use onthaal_store::{Store, Url};
@@ -61,6 +62,7 @@ pub enum What {
 pub fn export(config: &Config, asked: &Export) -> Result<(), Failure> {
     wait_for(async {
         let store = Store::open_to_read(&config.database.parse::<Url>()?).await?;
+        let store = store.with_columns(Columns::in_folder(config.columns_folder()));
         let houses = Houses::read(&store).await?;
         let period = Period::asked(asked, &houses)?;
         let (form, out) = (asked.format, asked.out.as_ref());

@@ -6,6 +6,7 @@ use clap::{Args, ValueEnum};
 use jiff::civil::Date;
 use onthaal_core::measure::{self, MEASURES};
 use onthaal_core::words::Origin;
+use onthaal_store::columns::Columns;
 use onthaal_store::{Store, Url};
 
 use super::{Failure, wait_for};
@@ -89,6 +90,7 @@ pub fn measures(config: &Config, asked: &Measures) -> Result<(), Failure> {
     }
     wait_for(async {
         let store = Store::open_to_read(&config.database.parse::<Url>()?).await?;
+        let store = store.with_columns(Columns::in_folder(config.columns_folder()));
         let houses = Houses::read(&store).await?.over_time().clone();
         let (query, narrowing) = query(asked, &houses)?;
         let counting = Counting::new(&houses, query.under.as_deref(), Clock::default().now())?;

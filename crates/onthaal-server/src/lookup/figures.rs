@@ -12,7 +12,7 @@ use onthaal_store::StoreError;
 use super::definitions::{in_both, kind_of};
 use super::narrowing::Narrowed;
 use super::recount::recount;
-use super::{Counting, each_record};
+use super::{Counting, each_imported, each_record};
 use crate::view::board::{
     Beside, Board, BoardQuery, Compare, Figure, FigureBefore, FigureValue, GapPart, Headcount, Origins, TrendPoint,
     TrendStep,
@@ -127,6 +127,15 @@ async fn counted(
             add(measure, &row.reading, (row.cell.interval, row.cell.origin), &tally);
         }
     }
+    // No tallies are kept of imported contacts; their columns are counted instead.
+    each_imported(store, &narrowed.records(), |record| {
+        for measure in kept.iter().filter(|_| narrowed.holds(record)) {
+            for (key, tally) in counting.tallies_of(measure, record) {
+                add(measure, key.reading, (key.quarter, record.origin), &tally);
+            }
+        }
+    })
+    .await?;
     Ok(counted)
 }
 

@@ -34,7 +34,7 @@ pub use difference::difference;
 pub use figures::board;
 pub use moved::moved;
 pub use recount::recount;
-pub use sources::each_record;
+pub use sources::{each_imported, each_record};
 pub use split::split;
 pub use story::story;
 

@@ -3,6 +3,7 @@
 use onthaal_core::contact::{Block, Facts, Record, Row};
 use onthaal_core::measure;
 use onthaal_core::moment::Moment;
+use onthaal_core::words::Origin;
 use onthaal_store::columns::WEEK;
 use onthaal_store::records::{Filter, Page, RECORDS_PER_PAGE_MAX};
 use onthaal_store::{Store, StoreError};
@@ -40,6 +41,23 @@ pub async fn each_record(store: &Store, filter: &Filter, mut look: impl FnMut(&R
     if filter.to.is_none_or(|to| open_from.is_none_or(|from| from < to)) {
         each_row(store, &Filter { from: open_from, ..filter.clone() }, &mut look).await?;
     }
+    each_imported(store, filter, look).await
+}
+
+/// Looks at every imported contact that matches, in no order that is promised.
+///
+/// # Errors
+/// The store could not be read, or the segment of an import is gone.
+pub async fn each_imported(store: &Store, filter: &Filter, mut look: impl FnMut(&Record)) -> Result<(), StoreError> {
+    let is_asked = filter.origin.is_none_or(|origin| origin == Origin::Imported) && filter.is_open != Some(true);
+    let imports = if is_asked { store.imports().await? } else { Vec::new() };
+    for import in imports {
+        let name = import.segment();
+        if !each_in_segment(store, &name, filter, &mut look)? {
+            let (file, import) = (store.columns().folder().join(name), import.name);
+            return Err(StoreError::Corrupt(format!("the contacts of import '{import}' are gone: {}", file.display())));
+        }
+    }
     Ok(())
 }
 
@@ -67,7 +85,11 @@ fn each_in_segment(
 ) -> Result<bool, StoreError> {
     // One that was thrown away since is made again; until then its contacts are read from their rows.
     let Some(segment) = store.columns().segment(name)? else { return Ok(false) };
-    for number in 0..segment.blocks().len() {
+    for (number, place) in segment.blocks().iter().enumerate() {
+        // Who came to the door after the period did not arrive in it; who came before may have arrived later.
+        if filter.to.is_some_and(|to| to <= place.first) || filter.from.is_some_and(|from| place.last + WEEK < from) {
+            continue;
+        }
         let block = store.columns().block(name, &segment, number)?;
         let rows = (0..block.rows()).map(|row| block.row(row)).filter(|row| matches(filter, *row));
         let records: Vec<Record> = rows.map(|row| row.record()).collect();

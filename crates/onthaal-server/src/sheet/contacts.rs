@@ -11,7 +11,7 @@ use super::{Column, Schema};
 /// One row for each contact.
 pub const CONTACTS: Schema<Record> = Schema {
     name: "contacts",
-    says: "One row for each contact, open ones too, the newest arrival first. No names and no words.",
+    says: "One row for each contact, open ones and imported ones too, in no order that is promised. No names and no words.",
     columns: &[
         Column::known_by("contact", "The number of the contact.", |it| Some(it.id.0 as i64)),
         Column::moment("arrived_at", "When the customer was taken in; else when they came to the door.", |it| {
