@@ -127,7 +127,7 @@ test("why two definitions differ, down to one contact", async ({ browser, origin
   await page.goto(`${origin}/measures/service-level`);
   await expect(page.getByRole("heading", { name: said.presets })).toBeVisible();
   await expectAccessible(page);
-  await page.getByRole("link", { name: said.compareWith("Alleen wie is aangenomen") }).click();
+  await page.getByRole("link", { name: `${said.compare}: Alleen wie is aangenomen` }).click();
   await expect(page.getByRole("heading", { level: 1 })).toContainText(level.nl);
   await expect(page.getByRole("list", { name: said.between.steps })).toBeVisible();
   await expectAccessible(page);
@@ -145,7 +145,7 @@ test("a new definition is tried, made with a reason, and stands in the history",
   const page = await browser.newPage({ viewport: WIDE, locale: "en" });
   await comesIn(page, origin, "Willem Dekker", "en");
   await page.goto(`${origin}/measures/service-level`);
-  await page.getByRole("button", { name: said.make.open }).click();
+  await page.getByRole("button", { name: said.make.open, exact: true }).click();
   const form = page.getByRole("form", { name: said.make.title });
   await expect(form.getByText(said.make.same)).toBeVisible();
   await form.getByLabel("Promised time", { exact: true }).selectOption({ label: said.make.own });

@@ -88,6 +88,22 @@ impl Definitions {
         preset.ok_or_else(|| self.unknown(measure, name))
     }
 
+    /// The definition of this name with other values, to be tried before it is made:
+    /// `service-level@2;answer_within:30;short:hit`.
+    ///
+    /// # Errors
+    /// When there is no such definition, or a value that it cannot have.
+    pub fn tried(&self, measure: &Measure, name: &str, at: Moment) -> Result<Definition, Unreadable> {
+        let mut parts = name.split(';');
+        let mut definition = self.named(measure, parts.next().unwrap_or_default(), at)?;
+        for change in parts {
+            let (key, word) =
+                change.split_once(':').ok_or_else(|| Unreadable(format!("'{change}' is not parameter:value")))?;
+            measure.parameter(key)?.set(&mut definition.parameters, word)?;
+        }
+        Ok(definition)
+    }
+
     /// The definition of this name, of whichever measure has it.
     ///
     /// # Errors

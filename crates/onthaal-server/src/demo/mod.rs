@@ -143,7 +143,7 @@ async fn invent(
     let started = Instant::now();
     store.secret_or(MARK, BEGUN.to_vec()).await.map_err(failed)?;
     let from = now - span;
-    let state = opening::furnish(store, settings, from, "the demonstration organisation").await?;
+    let state = opening::furnish(store, settings, from, "demonstration").await?;
     let agent_of = |key: &str| settings.agents.iter().find(|agent| agent.key == key).map(|agent| AgentId(agent.id));
     let people = ACCOUNTS.iter().filter_map(|(key, role)| Some((agent_of(key)?, email(key), *role)));
     opening::let_sign_in(store, people, PASSWORD, from).await?;

@@ -84,7 +84,7 @@ async fn difference(
     let now = app.clock.now();
     let named = |place: &str, name: &str| {
         let unknown = |why: Unreadable| Problem::malformed(place, why.to_string());
-        houses.definitions().named(measure, name, now).map_err(unknown)
+        houses.definitions().tried(measure, name, now).map_err(unknown)
     };
     let between = (measure, named("a", &asked.a)?, named("b", &asked.b)?);
     let counting = counting(&app, &houses, None)?;

@@ -22,7 +22,7 @@ pub(super) fn between(
     counting: &Counting<'_>,
 ) -> Result<(Definition, Definition), Unreadable> {
     let definitions = counting.houses().definitions();
-    let (a, b) = (definitions.named(measure, a, counting.now())?, definitions.named(measure, b, counting.now())?);
+    let (a, b) = (definitions.tried(measure, a, counting.now())?, definitions.tried(measure, b, counting.now())?);
     let Some(step) = step else { return Ok((a, b)) };
     let steps = changes(measure, &a.parameters, &b.parameters);
     let change = steps.get(step).ok_or_else(|| Unreadable(format!("there are {} steps", steps.len())))?;
@@ -86,14 +86,22 @@ pub async fn difference(
         measure: measure.key.into(),
         side: reading.key.into(),
         unit: measure.unit.word().into(),
-        a: side(measure, reading, &a, &tallies[0]),
-        b: side(measure, reading, &b, &tallies[last]),
+        a: side(measure, reading, (&a, &asked.a), &tallies[0]),
+        b: side(measure, reading, (&b, &asked.b), &tallies[last]),
         gap: amount(0, last),
         parts: steps.iter().enumerate().map(|(index, step)| view(index, step)).collect(),
     })
 }
 
-fn side(measure: &Measure, reading: &Reading, definition: &Definition, tally: &Tally) -> DefinitionSide {
+fn side(
+    measure: &Measure,
+    reading: &Reading,
+    (definition, asked): (&Definition, &str),
+    tally: &Tally,
+) -> DefinitionSide {
     let value = measure::value(measure, reading, tally);
-    DefinitionSide { definition: definition.label(), value: value.map(|value| shown(&value)) }
+    // One that is only tried goes by what was asked: it has no name of its own.
+    let changes = asked.split_once(';').map(|(_, changes)| changes);
+    let definition = std::iter::once(definition.label()).chain(changes.map(str::to_owned));
+    DefinitionSide { definition: definition.collect::<Vec<_>>().join(";"), value: value.map(|value| shown(&value)) }
 }

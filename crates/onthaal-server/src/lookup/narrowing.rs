@@ -48,8 +48,9 @@ impl<'a> Narrowed<'a> {
 
     /// Whether tallies tell all of it; they are kept by quarter of an hour, queue and channel.
     pub(super) fn is_told_by_tallies(&self) -> bool {
-        let Narrowing { skill, reason, agent, team, customer, .. } = self.asked;
-        skill.is_none() && reason.is_none() && agent.is_none() && team.is_none() && customer.is_none()
+        let Narrowing { skill, reason, agent, team, customer, group, .. } = self.asked;
+        let who = customer.is_none() && group.is_none() && agent.is_none() && team.is_none();
+        who && skill.is_none() && reason.is_none()
     }
 
     /// The tallies to read. Whoever reads them still asks [`Narrowed::holds_at`].
@@ -93,6 +94,7 @@ impl<'a> Narrowed<'a> {
             && is(asked.reason, record.written_up.as_ref().map(|written| written.reason.0))
             && is(asked.agent, record.agent().map(|agent| agent.0))
             && is(asked.team, self.team_of(record).map(|team| team.0))
+            && is(asked.group, record.group.map(|group| group.0))
             && asked.customer.is_none_or(|which| self.is_of(which, record))
             && asked.origin.is_none_or(|origin| origin.0 == record.origin)
     }

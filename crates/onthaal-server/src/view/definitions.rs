@@ -133,7 +133,8 @@ pub struct DifferenceQuery {
     pub measure: String,
     /// Of whose side: `customer` or `organisation`; of the organisation's when not given.
     pub side: Option<String>,
-    /// The one, as `service-level@2` or the name of a ready definition.
+    /// The one, as `service-level@2` or the name of a ready definition; with other values, to try them before they are
+    /// kept, as `service-level@2;answer_within:30;short:hit`.
     pub a: String,
     /// The other.
     pub b: String,

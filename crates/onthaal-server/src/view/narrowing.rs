@@ -30,6 +30,8 @@ pub struct Narrowing {
     /// Of these customers: `new`, `known`, or the number of one.
     #[param(value_type = Option<String>, pattern = "^(new|known|[0-9]+)$")]
     pub customer: Option<WhichCustomer>,
+    /// Of customers of this group, as an import put them.
+    pub group: Option<u32>,
     /// Lived here, rehearsed or imported ones only.
     pub origin: Option<Origin>,
 }

@@ -103,6 +103,29 @@ async fn what_lies_between_two_definitions_is_told_step_by_step_with_its_contact
 }
 
 #[tokio::test]
+async fn a_definition_is_tried_before_it_is_made() {
+    let house = House::open().await;
+    an_hour_on_the_floor(&house).await;
+    let lead = house.person("Lena", "team-lead").await;
+    let period = period(&house);
+    let trying = "measure=service-level&a=service-level@1&b=service-level@1;answer_within:60";
+    let told = lead.get(&format!("/api/difference?{period}&{trying}")).await;
+    assert_eq!(told["b"]["definition"], "service-level@1;answer_within:60");
+    let percent = |side: &str| (told[side]["value"]["figure"].as_f64().unwrap() * 100.0).round();
+    assert_eq!((percent("a"), percent("b")), (33.0, 67.0));
+    let behind = lead.get(&format!("/api/contacts?{period}&{trying}&reading=organisation&step=0")).await;
+    assert_eq!((&behind["total"], &told["parts"][0]["contacts"]), (&json!(1), &json!(1)));
+    for odd in ["b=service-level@1;answer_within:soon", "b=service-level@1;luck:1", "b=service-level@1;short"] {
+        let asked = format!("/api/difference?{period}&measure=service-level&a=service-level&{odd}");
+        lead.try_get(&asked).await.refused(400, "malformed");
+    }
+    // The board is counted by what was made, and says by which; not by what is only tried.
+    let under = format!("/api/board?{period}&under=service-level@1;answer_within:60");
+    lead.try_get(&under).await.refused(400, "malformed");
+    house.close().await;
+}
+
+#[tokio::test]
 async fn what_was_made_cannot_be_changed_and_what_cannot_be_is_refused_with_its_place() {
     let house = House::open().await;
     let administrator = house.administrator().await;

@@ -3673,6 +3673,8 @@ export interface operations {
                 weekday?: number;
                 /** @description Of these customers: `new`, `known`, or the number of one. */
                 customer?: string;
+                /** @description Of customers of this group, as an import put them. */
+                group?: number;
                 /** @description Lived here, rehearsed or imported ones only. */
                 origin?: components["schemas"]["Origin"];
             };
@@ -3922,6 +3924,8 @@ export interface operations {
                 weekday?: number;
                 /** @description Of these customers: `new`, `known`, or the number of one. */
                 customer?: string;
+                /** @description Of customers of this group, as an import put them. */
+                group?: number;
                 /** @description Lived here, rehearsed or imported ones only. */
                 origin?: components["schemas"]["Origin"];
             };
@@ -5073,7 +5077,10 @@ export interface operations {
                 measure: string;
                 /** @description Of whose side: `customer` or `organisation`; of the organisation's when not given. */
                 side?: string;
-                /** @description The one, as `service-level@2` or the name of a ready definition. */
+                /**
+                 * @description The one, as `service-level@2` or the name of a ready definition; with other values, to try them before they are
+                 *     kept, as `service-level@2;answer_within:30;short:hit`.
+                 */
                 a: string;
                 /** @description The other. */
                 b: string;
@@ -5095,6 +5102,8 @@ export interface operations {
                 weekday?: number;
                 /** @description Of these customers: `new`, `known`, or the number of one. */
                 customer?: string;
+                /** @description Of customers of this group, as an import put them. */
+                group?: number;
                 /** @description Lived here, rehearsed or imported ones only. */
                 origin?: components["schemas"]["Origin"];
             };
@@ -5164,6 +5173,8 @@ export interface operations {
                 weekday?: number;
                 /** @description Of these customers: `new`, `known`, or the number of one. */
                 customer?: string;
+                /** @description Of customers of this group, as an import put them. */
+                group?: number;
                 /** @description Lived here, rehearsed or imported ones only. */
                 origin?: components["schemas"]["Origin"];
             };
@@ -5354,6 +5365,8 @@ export interface operations {
                 weekday?: number;
                 /** @description Of these customers: `new`, `known`, or the number of one. */
                 customer?: string;
+                /** @description Of customers of this group, as an import put them. */
+                group?: number;
                 /** @description Lived here, rehearsed or imported ones only. */
                 origin?: components["schemas"]["Origin"];
             };

@@ -11,7 +11,7 @@ const full: Narrowing = {
   weekday: 1,
   hour: 0,
   customer: "known",
-  group: "vip",
+  group: 1000001,
   origin: "imported",
 };
 

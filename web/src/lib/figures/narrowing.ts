@@ -21,8 +21,8 @@ export interface Narrowing {
   hour?: number;
   customer?: WhichCustomer;
   origin?: Origin;
-  /** A word that a file gave its customers. */
-  group?: string;
+  /** A group that an import put its customers in. */
+  group?: number;
 }
 
 export type NarrowingKey = keyof Narrowing;
@@ -42,7 +42,7 @@ export const narrowingKeys = [
   "origin",
 ] as const satisfies readonly NarrowingKey[];
 
-const numbers = ["skill", "queue", "reason", "agent", "team"] as const;
+const numbers = ["skill", "queue", "reason", "agent", "team", "group"] as const;
 
 /** Reads it from an address; what cannot be read is left out. */
 export function readNarrowing(query: URLSearchParams): Narrowing {
@@ -62,8 +62,6 @@ export function readNarrowing(query: URLSearchParams): Narrowing {
   else if (whole(customer) !== null) narrowing.customer = Number(customer);
   const origin = origins.find((one) => one === query.get("origin"));
   if (origin) narrowing.origin = origin;
-  const group = query.get("group");
-  if (group) narrowing.group = group;
   return narrowing;
 }
 

@@ -4,6 +4,7 @@ import type { Language } from "$lib/words";
 import type { SettingsPart, SettingsWords } from "$lib/words/settings";
 import type { EverywhereWords } from "$lib/words/everywhere";
 import { duration } from "$lib/words/time";
+import { weekSentence } from "./hours";
 import type { Change, Step } from "./changes";
 import type { Settings } from "./settings.svelte";
 
@@ -158,7 +159,7 @@ function itemName(list: string, id: number, saying: Saying, thing: unknown): str
 function nameIn(list: (typeof lists)[number], id: number, saying: Saying): string {
   const found = saying.body[list].find((one) => one.id === id);
   if (!found) return `#${id}`;
-  if (!("name" in found)) return found.key;
+  if (!("name" in found)) return weekSentence(found.week, saying.said.hours);
   const name =
     typeof found.name === "string" ? found.name : found.name[saying.language] || found.name.nl;
   return name || saying.said.list.unnamed;

@@ -18,10 +18,8 @@ export interface DefinitionsWords {
   presetsSay: string;
   source: string;
   compare: string;
-  compareWith: (name: string) => string;
   board: string;
-  boardWith: (name: string) => string;
-  makeFrom: (name: string) => string;
+  begin: string;
   make: {
     open: string;
     title: string;
@@ -102,10 +100,8 @@ export const nl: DefinitionsWords = {
   presetsSay: "Kant-en-klare afspraken uit het vak, elk met waar dat staat.",
   source: "Bron",
   compare: "Leg ernaast",
-  compareWith: (name) => `Leg ${name} naast wat nu geldt`,
   board: "Bord hiermee",
-  boardWith: (name) => `Het bord geteld volgens ${name}`,
-  makeFrom: (name) => `Begin een nieuwe afspraak met ${name}`,
+  begin: "Begin hiermee",
   make: {
     open: "Nieuwe afspraak",
     title: "Een nieuwe afspraak",
@@ -189,10 +185,8 @@ export const en: DefinitionsWords = {
   presetsSay: "Ready definitions of the field, each with where that stands.",
   source: "Source",
   compare: "Put beside",
-  compareWith: (name) => `Put ${name} beside what is in force now`,
   board: "Board with this",
-  boardWith: (name) => `The board counted by ${name}`,
-  makeFrom: (name) => `Begin a new definition with ${name}`,
+  begin: "Begin with this",
   make: {
     open: "New definition",
     title: "A new definition",

@@ -322,6 +322,7 @@ export const en: SettingsWords = {
     by: (who, at) => `${who}, ${at}`,
     house: "the house itself",
     noNote: "without a note",
+    notes: { demonstration: "the demonstration organisation" },
     changes: (count, one) => `${count} ${one ? "change" : "changes"}`,
     first: "This is how it began.",
   },

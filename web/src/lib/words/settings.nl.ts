@@ -330,6 +330,7 @@ export const nl: SettingsWords = {
     by: (who, at) => `${who}, ${at}`,
     house: "het huis zelf",
     noNote: "zonder toelichting",
+    notes: { demonstration: "de demonstratieorganisatie" },
     changes: (count, one) => `${count} ${one ? "wijziging" : "wijzigingen"}`,
     first: "Hiermee begon het.",
   },

@@ -252,6 +252,7 @@ export interface SettingsWords {
     by: (who: string, at: string) => string;
     house: string;
     noNote: string;
+    notes: Record<string, string>;
     changes: (count: string, one: boolean) => string;
     first: string;
   };
