@@ -97,7 +97,7 @@ export const en: BoardWords = {
       hour: (slice) => `Mostly ${slice}`,
     },
     share: (amount, all) => `${amount} of the ${all}`,
-    points: (amount) => `${amount} ${amount === "1" ? "point" : "points"}`,
+    points: (amount) => `${amount} ${/^[+\u2212]?1$/.test(amount) ? "point" : "points"}`,
     shareOther: (amount) => `${amount}, of which the rest makes good a part`,
     alone: "It moved about the same everywhere.",
     rate: (was, is) => `there it went from ${was} to ${is}`,

@@ -98,7 +98,7 @@ export const nl: BoardWords = {
       hour: (slice) => `Vooral ${slice}`,
     },
     share: (amount, all) => `${amount} van de ${all}`,
-    points: (amount) => `${amount} ${amount === "1" ? "punt" : "punten"}`,
+    points: (amount) => `${amount} ${/^[+\u2212]?1$/.test(amount) ? "punt" : "punten"}`,
     shareOther: (amount) => `${amount}, waar de rest het deels weer goedmaakt`,
     alone: "Het bewoog overal ongeveer gelijk.",
     rate: (was, is) => `daar ging het van ${was} naar ${is}`,

@@ -126,7 +126,7 @@ export const nl: DefinitionsWords = {
   },
   between: {
     title: (measure) => `${measure}, twee afspraken naast elkaar`,
-    intro: "Hetzelfde contact, twee afspraken. Waar komt het verschil vandaan?",
+    intro: "Dezelfde contacten, twee afspraken. Waar komt het verschil vandaan?",
     label: "Wat naast elkaar ligt",
     count: "Tel",
     on: { customer: "van de kant van de klant", organisation: "van onze kant" },
