@@ -14,6 +14,7 @@ use onthaal_core::id::ContactId;
 use self::columns::{Columns, DateFrom};
 use self::course::{Reading, Told};
 pub(super) use self::moments::MIXED;
+use self::moments::Moments;
 use self::rows::{Row, Rows};
 use super::Failure;
 use super::account::{Refused, Repairs};
@@ -56,7 +57,7 @@ pub(super) fn open(path: &Path, opening: Opening, read: Arc<AtomicU64>) -> Resul
     let terms = Terms { longest: mapping.longest, latest: opening.now + limits::IMPORT_AHEAD_MAX };
     let waiting = (!has_header).then(|| row.clone());
     let reading = Reading::new(&mapping, columns, opening)?;
-    Ok(Box::new(Csv { rows, row, waiting, separator, ends_with_line, terms, reading, ordinal: 0 }))
+    Ok(Box::new(Csv { rows, row, waiting, separator, ends_with_line, terms, reading, ordinal: 0, together: None }))
 }
 
 struct Csv {
@@ -69,6 +70,19 @@ struct Csv {
     terms: Terms,
     reading: Reading,
     ordinal: u64,
+    /// The rows of one contact, in a log with a row for each thing that happened.
+    together: Option<Together>,
+}
+
+/// Rows of one contact that stand together.
+struct Together {
+    key: u64,
+    first: Row,
+    rows: u64,
+    moments: Moments,
+    repairs: Repairs,
+    refused: Option<Refused>,
+    written: Vec<u8>,
 }
 
 impl Source for Csv {
@@ -77,7 +91,13 @@ impl Source for Csv {
             if let Some(row) = self.waiting.take() {
                 self.row = row;
             } else if !self.rows.next(&mut self.row)? {
+                let last = self.together.take();
+                items.extend(last.map(|last| self.contact(last)));
                 return Ok(());
+            }
+            if self.reading.columns.activities.is_some() {
+                self.activity(items);
+                continue;
             }
             let mut repairs = Repairs::default();
             let outcome = self.outcome(&mut repairs);
@@ -106,7 +126,11 @@ const TOO_MANY_NAMES: &str = "too many different names";
 impl Csv {
     fn outcome(&mut self, repairs: &mut Repairs) -> Outcome {
         let told = self.complete().and_then(|()| self.reading.course(&self.row, repairs));
-        let contact = told.and_then(|told| match told {
+        self.told(told, repairs).unwrap_or_else(|why| Outcome::Refused(why, self.row.written(self.separator)))
+    }
+
+    fn told(&mut self, told: Result<Told, Refused>, repairs: &mut Repairs) -> Result<Outcome, Refused> {
+        told.and_then(|told| match told {
             Told::Course(course) => {
                 let id = ContactId(self.reading.first + self.ordinal);
                 let contact = course.tell(id, self.terms, repairs)?;
@@ -114,8 +138,50 @@ impl Csv {
                 Ok(Outcome::Contact(Box::new(contact)))
             }
             Told::LeftOut(word) => Ok(Outcome::LeftOut(word)),
-        });
-        contact.unwrap_or_else(|why| Outcome::Refused(why, self.row.written(self.separator)))
+        })
+    }
+
+    /// Takes a row in with those of its contact, or begins the next contact with it.
+    fn activity(&mut self, items: &mut Vec<Item>) {
+        let written = self.row.written(self.separator);
+        if let Err(why) = self.complete() {
+            items.push(Item {
+                line: self.row.line,
+                rows: 1,
+                outcome: Outcome::Refused(why, written),
+                repairs: Repairs::default(),
+            });
+            return;
+        }
+        let key = self.reading.key(&self.row);
+        if self.together.as_ref().is_none_or(|together| together.key != key) {
+            let (first, moments, repairs) = (self.row.clone(), Moments::default(), Repairs::default());
+            let next = Together { key, first, rows: 0, moments, repairs, refused: None, written: Vec::new() };
+            let before = self.together.replace(next);
+            items.extend(before.map(|before| self.contact(before)));
+        }
+        let together = self.together.as_mut().expect("it was put there above");
+        together.rows += 1;
+        if together.written.len() < limits::IMPORT_ROW_BYTES_MAX {
+            together.written.extend((together.rows > 1).then_some(b'\n'));
+            together.written.extend(written);
+        }
+        match self.reading.happened(&self.row, &mut together.repairs) {
+            Ok(Some((which, at))) => together.moments.happened(which, at),
+            Ok(None) => {}
+            Err(why) => drop(together.refused.get_or_insert(why)),
+        }
+    }
+
+    /// The contact that rows tell of together.
+    fn contact(&mut self, together: Together) -> Item {
+        let Together { first, rows, moments, mut repairs, refused, written, .. } = together;
+        let told = match refused {
+            Some(why) => Err(why),
+            None => self.reading.course_with(&first, moments, &mut repairs),
+        };
+        let outcome = self.told(told, &mut repairs).unwrap_or_else(|why| Outcome::Refused(why, written));
+        Item { line: first.line, rows, outcome, repairs }
     }
 
     /// A row with too few or too many columns has its values in the wrong ones.
@@ -157,6 +223,20 @@ fn explained(mapping: &Mapping, columns: &Columns) -> String {
         DateFrom::Column(column, pattern) => {
             lines.push(format!("date          {} as {}", name(*column), pattern.written));
         }
+    }
+    if let Some(activity) = &columns.activities {
+        lines.push(format!(
+            "each row       is a thing that happened: {}, at {}",
+            name(activity.column),
+            name(activity.moment.column)
+        ));
+        let mut means: Vec<String> = activity
+            .means
+            .iter()
+            .map(|(word, which)| format!("{:<13} {}", which.word(), String::from_utf8_lossy(word)))
+            .collect();
+        means.sort();
+        lines.extend(means);
     }
     for moment in &columns.moments {
         let written: Vec<&str> = moment.patterns.iter().map(|pattern| pattern.written.as_str()).collect();
@@ -210,7 +290,9 @@ fn explained(mapping: &Mapping, columns: &Columns) -> String {
 
 /// The columns that the mapping does not speak of.
 fn unread<'a>(mapping: &Mapping, columns: &'a Columns) -> Vec<&'a str> {
-    let written = format!("{:?} {:?} {:?} {:?}", mapping.columns, mapping.moments, mapping.durations, mapping.date);
+    let (columns_said, activities) = (&mapping.columns, &mapping.activities);
+    let written =
+        format!("{columns_said:?} {activities:?} {:?} {:?} {:?}", mapping.moments, mapping.durations, mapping.date);
     let is_unread = |name: &&String| !written.contains(&format!("{name:?}"));
     columns.names.iter().filter(is_unread).map(String::as_str).collect()
 }

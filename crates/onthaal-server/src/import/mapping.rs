@@ -37,6 +37,8 @@ pub struct Mapping {
     /// The longest contact; by its channel without it.
     #[serde(deserialize_with = "span_or_none")]
     pub longest: Option<Span>,
+    /// For a log with a row for each thing that happened, instead of one for each contact.
+    pub activities: Option<Activities>,
     /// The columns of moments.
     pub moments: BTreeMap<Moment, MomentOf>,
     /// The columns of lengths of time, where a moment is not in the file.
@@ -92,6 +94,19 @@ pub struct DateOf {
     pub format: Option<String>,
     /// The same for the whole file, as 1999-08-01.
     pub fixed: Option<String>,
+}
+
+/// A log with a row for each thing that happened; the rows of one contact stand together, and `columns.id` says whose
+/// they are.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Activities {
+    /// The column that says what happened.
+    pub column: String,
+    /// The column that says when.
+    pub moment: MomentOf,
+    /// Which moment a word in the first column is; a word that is not named says nothing.
+    pub means: BTreeMap<String, Moment>,
 }
 
 /// A moment on the path of a contact, in order.

@@ -38,6 +38,13 @@ pub(super) enum DateFrom {
     Column(usize, Pattern),
 }
 
+/// What happened in a row, and when, in a log with a row for each thing that happened.
+pub(super) struct Activity {
+    pub column: usize,
+    pub moment: MomentColumn,
+    pub means: Words<Moment>,
+}
+
 /// Words of a column, each with what it means.
 pub(super) type Words<T> = HashMap<Vec<u8>, T>;
 
@@ -46,6 +53,7 @@ pub(super) struct Columns {
     pub names: Vec<String>,
     pub id: Vec<usize>,
     pub moments: Vec<MomentColumn>,
+    pub activities: Option<Activity>,
     pub date: DateFrom,
     pub menu: Option<usize>,
     pub wait: Option<usize>,
@@ -115,6 +123,7 @@ impl Finder<'_> {
             names: Vec::new(),
             id: columns.id.iter().map(|name| self.column(name)).collect(),
             moments: self.moments(mapping, matches!(date, DateFrom::Nowhere))?,
+            activities: self.activities(mapping, matches!(date, DateFrom::Nowhere))?,
             date,
             menu: self.perhaps(&durations.menu),
             wait: self.perhaps(&durations.wait),
@@ -166,31 +175,50 @@ impl Finder<'_> {
     fn moments(&mut self, mapping: &Mapping, is_without_date: bool) -> Result<Vec<MomentColumn>, Failure> {
         let mut moments = Vec::new();
         for (which, of) in &mapping.moments {
-            let (format, absent) = match of {
-                MomentOf::Column(_) => (None, None),
-                MomentOf::Written { format, absent, .. } => (format.as_deref(), absent.as_ref()),
-            };
-            let patterns = match format.or(mapping.format.as_deref()) {
-                Some(format) => vec![Pattern::of(format)?],
-                None => USUAL.iter().map(|format| Pattern::of(format)).collect::<Result<_, _>>()?,
-            };
-            if let Some(clock) =
-                patterns.iter().find(|pattern| !pattern.has_date && is_without_date && patterns.len() == 1)
-            {
-                let why = format!(
-                    "'{}' is written as '{}', a clock without a date; say in [date] where the date stands",
-                    which.word(),
-                    clock.written
-                );
-                return Err(Failure(why));
-            }
-            let absent = absent.unwrap_or(&mapping.absent).iter().map(|word| word.trim().as_bytes().to_vec()).collect();
-            moments.push(MomentColumn { which: *which, column: self.column(of.column()), patterns, absent });
+            moments.push(self.moment(mapping, *which, of, is_without_date)?);
         }
-        if moments.is_empty() {
+        if moments.is_empty() && mapping.activities.is_none() {
             return Err(Failure("the mapping names no moments: at least 'arrived' is needed".into()));
         }
         Ok(moments)
+    }
+
+    fn activities(&mut self, mapping: &Mapping, is_without_date: bool) -> Result<Option<Activity>, Failure> {
+        let Some(activities) = &mapping.activities else { return Ok(None) };
+        if mapping.columns.id.is_empty() {
+            return Err(Failure("[activities] needs columns.id, which says whose row it is".into()));
+        }
+        let moment = self.moment(mapping, Moment::Arrived, &activities.moment, is_without_date)?;
+        let means = activities.means.iter().map(|(word, which)| (word.trim().as_bytes().to_vec(), *which)).collect();
+        Ok(Some(Activity { column: self.column(&activities.column), moment, means }))
+    }
+
+    fn moment(
+        &mut self,
+        mapping: &Mapping,
+        which: Moment,
+        of: &MomentOf,
+        is_without_date: bool,
+    ) -> Result<MomentColumn, Failure> {
+        let (format, absent) = match of {
+            MomentOf::Column(_) => (None, None),
+            MomentOf::Written { format, absent, .. } => (format.as_deref(), absent.as_ref()),
+        };
+        let patterns = match format.or(mapping.format.as_deref()) {
+            Some(format) => vec![Pattern::of(format)?],
+            None => USUAL.iter().map(|format| Pattern::of(format)).collect::<Result<_, _>>()?,
+        };
+        if let Some(clock) = patterns.iter().find(|pattern| !pattern.has_date && is_without_date && patterns.len() == 1)
+        {
+            let why = format!(
+                "'{}' is written as '{}', a clock without a date; say in [date] where the date stands",
+                which.word(),
+                clock.written
+            );
+            return Err(Failure(why));
+        }
+        let absent = absent.unwrap_or(&mapping.absent).iter().map(|word| word.trim().as_bytes().to_vec()).collect();
+        Ok(MomentColumn { which, column: self.column(of.column()), patterns, absent })
     }
 
     fn worded<T>(

@@ -3,11 +3,11 @@
 use std::sync::Arc;
 
 use onthaal_core::id::{AgentId, CustomerId, GroupId, QueueId, ReasonId};
-use onthaal_core::moment::Span;
+use onthaal_core::moment::{Moment as At, Span};
 use onthaal_core::words::{Channel, EndedBy, GaveUpWhy, Language, Solved, TurnedAwayWhy};
 
 use super::columns::{Columns, Fate, Words, yes_or_no};
-use super::moments::{Moments, filled, moments, quoted};
+use super::moments::{Moments, filled, happened, moments, quoted};
 use super::rows::Row;
 use crate::import::Failure;
 use crate::import::account::{Refused, Repair, Repairs};
@@ -69,6 +69,19 @@ impl Reading {
 
     /// What a row says.
     pub(super) fn course(&mut self, row: &Row, repairs: &mut Repairs) -> Result<Told, Refused> {
+        let read = moments(row, &self.columns, &mut self.wall, repairs)?;
+        self.course_with(row, read, repairs)
+    }
+
+    /// What happened in a row, and when; nothing when its word says nothing.
+    pub(super) fn happened(&mut self, row: &Row, repairs: &mut Repairs) -> Result<Option<(Moment, At)>, Refused> {
+        let activity = self.columns.activities.as_ref().expect("only asked where each row is a thing that happened");
+        let Some(which) = activity.means.get(row.value(activity.column)) else { return Ok(None) };
+        Ok(Some((*which, happened(row, &activity.moment, &self.columns, &mut self.wall, repairs)?)))
+    }
+
+    /// What a row says, when its moments are known.
+    pub(super) fn course_with(&mut self, row: &Row, read: Moments, repairs: &mut Repairs) -> Result<Told, Refused> {
         let fate = match &self.columns.outcome {
             None => Fate::ByMoments,
             Some((column, words)) => *meant(row, *column, words, &self.columns.names)?,
@@ -88,7 +101,6 @@ impl Reading {
         };
         let queue = self.queue(row, repairs)?;
         let channel = own_channel.or(queue.channel).unwrap_or(self.channel);
-        let read = moments(row, &self.columns, &mut self.wall, repairs)?;
         let durations = &self.mapping.durations;
         let (read, hold) = filled(row, &self.columns, read, durations.unit, durations.talk_has_hold)?;
         let began = read.get(Moment::Arrived).or(read.first());
@@ -135,7 +147,7 @@ impl Reading {
         agent: Option<AgentId>,
         (queue, hold): (QueueId, Span),
         repairs: &mut Repairs,
-    ) -> Result<(Vec<Leg>, Ending, Option<onthaal_core::moment::Moment>), Refused> {
+    ) -> Result<(Vec<Leg>, Ending, Option<At>), Refused> {
         let answered = read.get(Moment::Answered);
         let gave_up = Ending::GaveUp(GaveUpWhy::Left);
         let leg = Leg { queue: Some(queue), ..Leg::default() };
@@ -180,7 +192,7 @@ impl Reading {
 
     /// When a contact came to the queue that has no moment of it: after the menu, or at the door of a log that knows
     /// no queue at all.
-    fn queued_otherwise(&self, read: &Moments, repairs: &mut Repairs) -> Option<onthaal_core::moment::Moment> {
+    fn queued_otherwise(&self, read: &Moments, repairs: &mut Repairs) -> Option<At> {
         let knows_queue = self.mapping.moments.contains_key(&Moment::Queued) || self.columns.wait.is_some();
         let menu_left = read.get(Moment::MenuLeft);
         if knows_queue && menu_left.is_some() {
@@ -240,7 +252,7 @@ impl Reading {
         (!is_nobody).then(|| self.digests.customer(word))
     }
 
-    fn key(&self, row: &Row) -> u64 {
+    pub(super) fn key(&self, row: &Row) -> u64 {
         let all: Vec<usize> = (0..row.count()).collect();
         let columns = if self.columns.id.is_empty() { &all } else { &self.columns.id };
         let parts = columns.iter().map(|column| row.value(*column));

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use onthaal_core::moment::{Moment, Span};
 
-use super::columns::{Columns, DateFrom};
+use super::columns::{Columns, DateFrom, MomentColumn};
 use super::rows::Row;
 use crate::import::account::{Refused, Repairs};
 use crate::import::clock::{Pattern, Shown, Unread, Wall, sure};
@@ -18,6 +18,13 @@ impl Moments {
         self.0[which as usize]
     }
 
+    /// Puts what happened at a moment in: the first time that something begins, the last time that something ends.
+    pub(super) fn happened(&mut self, which: Which, at: Moment) {
+        let place = &mut self.0[which as usize];
+        let is_end = matches!(which, Which::QueueLeft | Which::GaveUp | Which::Ended | Which::WrappedUp);
+        *place = Some(place.map_or(at, |before| if is_end { before.max(at) } else { before.min(at) }));
+    }
+
     fn fill(&mut self, which: Which, at: Option<Moment>) {
         let place = &mut self.0[which as usize];
         *place = place.or(at);
@@ -30,6 +37,25 @@ impl Moments {
 
 /// What is longer than this from one clock back to the one before it is past midnight.
 const HALF_A_DAY_MS: i64 = 43_200_000;
+
+/// Reads when a row happened, in a log with a row for each thing that happened.
+pub(super) fn happened(
+    row: &Row,
+    column: &MomentColumn,
+    columns: &Columns,
+    wall: &mut Wall,
+    repairs: &mut Repairs,
+) -> Result<Moment, Refused> {
+    let (value, name) = (row.value(column.column), &columns.names[column.column]);
+    let shown = read(&column.patterns, value, name)?;
+    let fixed = if let DateFrom::Fixed(date) = columns.date { Some(date) } else { None };
+    let wrong = || Refused::new("a moment without a date", quoted(value, name));
+    let (on, clock_ms) = (shown.date.or(fixed).ok_or_else(wrong)?, shown.clock_ms.unwrap_or(0));
+    match shown.ahead_seconds {
+        Some(ahead) => sure(on, clock_ms, ahead).ok_or_else(wrong),
+        None => wall.moment(on, clock_ms, None, repairs),
+    }
+}
 
 /// Reads the moments of a row.
 pub(super) fn moments(

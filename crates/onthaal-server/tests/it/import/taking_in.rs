@@ -87,6 +87,32 @@ async fn a_customer_who_comes_back_within_the_window_continues_the_need() {
 }
 
 #[tokio::test]
+async fn a_log_with_a_row_for_each_thing_that_happened_is_put_together() {
+    let archive = Archive::new();
+    let rows = "case,what,at\n7,open,2026-03-02 09:00:00\n7,note,2026-03-02 09:30:00\n7,take,2026-03-02 10:00:00\n\
+                7,done,2026-03-03 11:00:00\n7,done,2026-03-04 12:00:00\n8,open,2026-03-02 09:05:00\n\
+                8,done,2026-03-02 10:05:00\n9,open,yesterday\n7,open,2026-03-09 09:00:00\n";
+    let mapping = r#"
+        zone = "UTC"
+        columns = { id = "case" }
+        defaults = { channel = "email", queue = "Post" }
+        [activities]
+        column = "what"
+        moment = "at"
+        means = { open = "arrived", take = "answered", done = "ended" }
+    "#;
+    let account = archive.take_in(archive.file("cases.csv", rows.as_bytes()), "csv", mapping).await.unwrap().account;
+    assert_eq!((account.read, account.accepted, account.contacts), (9, 7, 2));
+    assert_eq!(account.refused.values().sum::<u64>(), 2, "{account:?}");
+    let told = archive.told().await;
+    let expected = "2026-03-02T09:00:00Z email nl\n  waits in Post from 2026-03-02T09:00:00Z until 2026-03-02T10:00:00Z\n  \
+                    helped by #0 from 2026-03-02T10:00:00Z until 2026-03-04T12:00:00Z ended, \
+                    wrapped up 2026-03-04T12:00:00Z\n  ended by customer\n\n\
+                    2026-03-02T09:05:00Z email nl\n  gave up: left, 2026-03-02T10:05:00Z\n";
+    assert_eq!(told, expected);
+}
+
+#[tokio::test]
 async fn a_check_says_what_would_happen_and_writes_nothing() {
     let archive = Archive::new();
     let rows = format!("{HEAD}{}{}", row("1", "09:00:00", "09:00:10", "09:00:40", "09:05:00"), "2,too,short\n");
