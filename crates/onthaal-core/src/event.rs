@@ -403,6 +403,8 @@ events! {
         heard: Option<u8>,
         /// Free words were given; they are kept apart.
         words: bool,
+        /// Would recommend us, 0 to 10.
+        recommends: Option<u8>,
     }
 }
 

@@ -12,7 +12,7 @@ use std::sync::{Arc, OnceLock};
 use super::column::{Column, Place, Shelf, Source, sum};
 use super::columns::{Columnar, Table};
 use super::facts::{Facts, Share};
-use super::record::{Consult, Record, Stretch, Told, Wait};
+use super::record::{Chosen, Consult, Earlier, Record, Reply, Stretch, Told, Transfer, Wait};
 use crate::field::{Line, Unreadable};
 use crate::id::{AgentId, ContactId, CustomerId, GroupId, NeedId, QueueId, ReasonId, SkillId};
 use crate::moment::{Moment, Span};
@@ -451,5 +451,27 @@ impl Facts for Row<'_> {
     #[inline]
     fn heard(&self) -> Option<u8> {
         self.columns.survey.of.heard.get(self.row)
+    }
+    #[inline]
+    fn recommends(&self) -> Option<u8> {
+        self.columns.survey.of.recommends.get(self.row)
+    }
+    #[inline]
+    fn held_for(&self) -> Option<AgentId> {
+        self.columns.held_for.get(self.row)
+    }
+    fn choice(&self) -> Option<Chosen> {
+        self.columns.choice.at(self.row)
+    }
+    fn transfers(&self) -> impl Iterator<Item = Transfer> {
+        let transfers = &self.columns.transfers;
+        transfers.places(self.row).map(|place| transfers.of.at(place))
+    }
+    fn earlier(&self) -> Option<Earlier> {
+        self.columns.earlier.at(self.row)
+    }
+    fn replies(&self) -> impl Iterator<Item = Reply> {
+        let replies = &self.columns.replies;
+        replies.places(self.row).map(|place| replies.of.at(place))
     }
 }

@@ -136,12 +136,17 @@ impl<V, C: Table<V>> Table<Vec<V>> for Several<C> {
         self.of.settle()
     }
     fn show(&self, name: &str, look: &mut dyn FnMut(&str, &Column, &[&'static str])) {
-        self.ends.show(name, look);
+        self.ends.show(&ends(name), look);
         self.of.show(name, look);
     }
     fn find(name: &str, find: &mut Find<'_>) -> Result<Self, Unreadable> {
-        Ok(Several { ends: Of::find(name, find)?, of: C::find(name, find)?, kept: 0 })
+        Ok(Several { ends: Of::find(&ends(name), find)?, of: C::find(name, find)?, kept: 0 })
     }
+}
+
+/// The name of the column of ends: never that of what ends there, which may be one column without a name of its own.
+fn ends(name: &str) -> String {
+    format!("{name}.ends")
 }
 
 /// One or none in each row.

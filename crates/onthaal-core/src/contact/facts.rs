@@ -1,6 +1,6 @@
 //! What may be asked of a contact, however it is kept: as a record, or as a row in a block of columns.
 
-use super::record::{Consult, LeftBy, Record, Stretch, Told, Wait};
+use super::record::{Chosen, Consult, Earlier, LeftBy, Record, Reply, Stretch, Told, Transfer, Wait};
 use crate::id::{AgentId, ContactId, GroupId, QueueId, ReasonId};
 use crate::moment::{Moment, Span};
 use crate::words::{Channel, Decision, GaveUpWhy, Language, Solved, StepBy, TurnedAwayWhy};
@@ -108,6 +108,18 @@ pub trait Facts {
     fn satisfied(&self) -> Option<u8>;
     /// Felt heard, 1 to 5.
     fn heard(&self) -> Option<u8>;
+    /// Would recommend us, 0 to 10.
+    fn recommends(&self) -> Option<u8>;
+    /// The fixed person it waited for at first.
+    fn held_for(&self) -> Option<AgentId>;
+    /// The choice between the fixed person and anybody.
+    fn choice(&self) -> Option<Chosen>;
+    /// Times it was passed on.
+    fn transfers(&self) -> impl Iterator<Item = Transfer>;
+    /// What had been before on the same need.
+    fn earlier(&self) -> Option<Earlier>;
+    /// Later questions of the customer and the answers to them, in order.
+    fn replies(&self) -> impl Iterator<Item = Reply>;
 
     /// Nothing waits or is said any more: ended, given up or turned away. The wrap-up may still follow.
     fn is_over(&self) -> bool {
@@ -242,5 +254,23 @@ impl Facts for Record {
     }
     fn heard(&self) -> Option<u8> {
         self.survey?.heard
+    }
+    fn recommends(&self) -> Option<u8> {
+        self.survey?.recommends
+    }
+    fn held_for(&self) -> Option<AgentId> {
+        self.held_for
+    }
+    fn choice(&self) -> Option<Chosen> {
+        self.choice
+    }
+    fn transfers(&self) -> impl Iterator<Item = Transfer> {
+        self.transfers.iter().copied()
+    }
+    fn earlier(&self) -> Option<Earlier> {
+        self.earlier.clone()
+    }
+    fn replies(&self) -> impl Iterator<Item = Reply> {
+        self.replies.iter().copied()
     }
 }

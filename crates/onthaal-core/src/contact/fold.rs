@@ -1,6 +1,8 @@
 //! Telling a contact back: one event after the other into its record.
 
-use super::record::{Chosen, Consult, LeftBy, Miss, Part, Record, Stretch, Survey, Told, Transfer, Wait, WrittenUp};
+use super::record::{
+    Chosen, Consult, Earlier, LeftBy, Miss, Part, Record, Reply, Stretch, Survey, Told, Transfer, Wait, WrittenUp,
+};
 use crate::event::{Event, Recorded};
 use crate::id::{AgentId, ContactId, QueueId};
 use crate::moment::Moment;
@@ -30,13 +32,24 @@ impl Record {
         Some(record)
     }
 
-    /// Takes in the next event; one that does not mention this contact, or was taken before, changes nothing.
-    pub fn take(&mut self, recorded: &Recorded) {
+    /// Takes in the next event; one that does not mention this contact, or was taken before, changes nothing. When it
+    /// goes on about the same need, `earlier` is what had been.
+    pub(super) fn take(&mut self, recorded: &Recorded, earlier: Option<&Earlier>) {
         if recorded.seq <= self.seq || !recorded.event.contacts().contains(&Some(self.id)) {
             return;
         }
         self.seq = recorded.seq;
+        self.take_need(&recorded.event, earlier);
         self.take_path(recorded.at, &recorded.event);
+    }
+
+    /// What had been on the same need, as far as it is its own: a need can also turn out to be a new one.
+    fn take_need(&mut self, event: &Event, earlier: Option<&Earlier>) {
+        match event {
+            Event::NeedContinued { contact, .. } if *contact == self.id => self.earlier = earlier.cloned(),
+            Event::NeedOpened { .. } => self.earlier = None,
+            _ => {}
+        }
     }
 
     /// From the door to the answer.
@@ -115,7 +128,8 @@ impl Record {
                 }
             }
             Event::Transferred { from, to, reason, .. } => {
-                self.transfers.push(Transfer { at, from, to, reason });
+                let noted = self.noted == Some(at);
+                self.transfers.push(Transfer { at, from, to, reason, noted });
                 self.leave(at, if to.is_some() { LeftBy::ToColleague } else { LeftBy::ToQueue });
             }
             Event::Consulted { by, colleague, .. } => {
@@ -157,8 +171,8 @@ impl Record {
                 self.survey_until = Some(until);
             }
             Event::SurveySpared { why, .. } => self.survey_spared = Some(why),
-            Event::SurveyAnswered { solved, ease, satisfied, heard, words, .. } => {
-                self.survey = Some(Survey { at, solved, ease, satisfied, heard, words });
+            Event::SurveyAnswered { solved, ease, satisfied, heard, words, recommends, .. } => {
+                self.survey = Some(Survey { at, solved, ease, satisfied, heard, words, recommends });
             }
             // These say nothing about one contact, or nothing that a record keeps.
             Event::Furnished { .. }
@@ -221,13 +235,23 @@ impl Record {
 
     fn take_line(&mut self, at: Moment, party: Party, agent: Option<AgentId>, seen_by: SeenBy) {
         match (seen_by, party, agent) {
-            (SeenBy::Staff, _, _) => self.staff_lines += 1,
+            (SeenBy::Staff, _, _) => {
+                self.staff_lines += 1;
+                self.noted = Some(at);
+            }
             (SeenBy::Everyone, Party::Customer, _) => {
+                if self.agent_spoke.is_some() {
+                    self.asked.get_or_insert(at);
+                    self.asked_again = Some(at);
+                }
                 self.customer_lines += 1;
                 self.customer_spoke.get_or_insert(at);
             }
             (SeenBy::Everyone, Party::Staff, None) => self.house_lines += 1,
             (SeenBy::Everyone, Party::Staff, Some(agent)) => {
+                if let (Some(asked), Some(asked_again)) = (self.asked.take(), self.asked_again.take()) {
+                    self.replies.push(Reply { asked, asked_again, at });
+                }
                 self.agent_lines += 1;
                 self.agent_spoke.get_or_insert(at);
                 if let Some(part) = self.part_of(agent) {

@@ -1,10 +1,12 @@
 //! Invented stories of one contact, for tests: every way through, in random order and length, from one seed.
 
+use super::record::{Earlier, Record};
 use crate::event::{Event, Recorded};
 use crate::id::{AgentId, ContactId, CustomerId, NeedId, QueueId, ReasonId, SkillId};
 use crate::moment::{Moment, Span};
 use crate::words::{
-    Channel, Decision, EndedBy, GaveUpWhy, Language, MissedWhy, Party, SeenBy, Solved, SparedWhy, StepBy, TurnedAwayWhy,
+    Channel, Choice, ChosenBy, ConsultEnd, Decision, EndedBy, GaveUpWhy, Language, MissedWhy, Party, SeenBy, Solved,
+    SparedWhy, StepBy, TurnedAwayWhy,
 };
 
 /// A small generator of random numbers: xorshift64*.
@@ -48,6 +50,22 @@ impl Telling {
     }
 }
 
+/// The record of a story; one that goes on about a need has contacts before it.
+pub(crate) fn record(seed: u64) -> Record {
+    let mut record = super::told(&story(seed)).into_values().next().expect("a story tells of one contact");
+    if record.follows.is_some() {
+        let mut dice = Dice::new(seed);
+        record.earlier = Some(Earlier {
+            contacts: 1 + dice.below(3) as u32,
+            answered: dice.below(2) as u32,
+            began: record.began - Span(dice.below(400_000_000) as i64),
+            people: (0..dice.below(3)).map(|number| AgentId(1 + number as u32)).collect(),
+            took: Span(dice.below(2_000_000) as i64),
+        });
+    }
+    record
+}
+
 /// The contact that every invented story is about.
 pub(crate) const CONTACT: ContactId = ContactId(7);
 /// The first moment of an invented story.
@@ -84,12 +102,25 @@ pub(crate) fn story(seed: u64) -> Vec<Recorded> {
         // Gone in a menu, before there was a queue.
         story.pass(60);
         story.tell(Event::GaveUp { contact, why: GaveUpWhy::Left });
+        maybe_again(&mut story);
         return story.events;
     }
     for _ in 0..=story.dice.below(3) {
         let place = story.at;
         let queue = QueueId(1 + story.dice.below(2) as u32);
-        story.tell(queued(contact, queue, place));
+        let held_for = story.dice.one_in(4).then_some(AgentId(2));
+        match queued(contact, queue, place) {
+            Event::Queued { skill, held_until, .. } => {
+                story.tell(Event::Queued { contact, queue, skill, place, held_for, held_until });
+            }
+            other => story.tell(other),
+        }
+        if let Some(agent) = held_for.filter(|_| story.dice.one_in(2)) {
+            story.tell(Event::ChoiceAsked { contact, agent, until: story.at + Span::minutes(1) });
+            let choice = story.dice.pick(Choice::ALL);
+            let by = story.dice.pick(ChosenBy::ALL);
+            story.tell(Event::ChoiceMade { contact, choice, by });
+        }
         if !waited(&mut story) {
             return story.events;
         }
@@ -99,6 +130,11 @@ pub(crate) fn story(seed: u64) -> Vec<Recorded> {
         }
         let to = story.dice.one_in(3).then_some(AgentId(9));
         let from = holder(&story);
+        if story.dice.one_in(2) {
+            let (line, agent, key) = (90, Some(from), 90);
+            let (party, seen_by, file) = (Party::Staff, SeenBy::Staff, false);
+            story.tell(Event::Said { contact, line, party, agent, seen_by, key, file });
+        }
         story.tell(Event::Transferred { contact, from, to, reason: None });
     }
     if matches!(story.events.last(), Some(Recorded { event: Event::Transferred { .. }, .. })) {
@@ -145,6 +181,7 @@ fn waited(story: &mut Telling) -> bool {
         story.tell(Event::CustomerLeft { contact });
         let why = story.dice.pick(GaveUpWhy::ALL);
         story.tell(Event::GaveUp { contact, why });
+        maybe_again(story);
         return false;
     }
     story.pass(120);
@@ -171,6 +208,18 @@ fn talked(story: &mut Telling) {
         if story.dice.one_in(2) {
             story.tell(Event::Resumed { contact, agent });
         }
+    }
+    while story.dice.one_in(3) {
+        let colleague = AgentId(5);
+        let until = story.at + Span::minutes(5);
+        story.tell(Event::Consulted { contact, by: agent, colleague, until });
+        story.pass(300);
+        if story.dice.one_in(2) {
+            story.tell(Event::ConsultJoined { contact, colleague });
+            story.pass(100);
+        }
+        let why = story.dice.pick(ConsultEnd::ALL);
+        story.tell(Event::ConsultEnded { contact, colleague, why });
     }
     story.pass(200);
 }
@@ -206,6 +255,7 @@ fn afterwards(story: &mut Telling) {
             let ease = story.dice.below(8) as u8;
             let satisfied = story.dice.below(6) as u8;
             let heard = story.dice.below(6) as u8;
+            let recommends = story.dice.below(12) as u8;
             story.tell(Event::SurveyAnswered {
                 contact,
                 solved,
@@ -213,11 +263,17 @@ fn afterwards(story: &mut Telling) {
                 satisfied: (satisfied > 0).then_some(satisfied),
                 heard: (heard > 0).then_some(heard),
                 words: false,
+                recommends: (recommends < 11).then_some(recommends),
             });
         }
     }
+    maybe_again(story);
+}
+
+/// Perhaps the customer comes back with it.
+fn maybe_again(story: &mut Telling) {
     if story.dice.one_in(4) {
         story.pass(1_200_000);
-        story.tell(Event::NeedContinued { need: NeedId(2), contact: ContactId(8), previous: contact });
+        story.tell(Event::NeedContinued { need: NeedId(2), contact: ContactId(8), previous: CONTACT });
     }
 }

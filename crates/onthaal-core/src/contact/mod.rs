@@ -21,25 +21,35 @@ mod tests;
 pub use block::{BLOCK_ROWS_MAX, Block, Filling, Row};
 pub use column::{Source, sum as checksum};
 pub use facts::{Facts, Share};
-pub use record::{Chosen, Consult, LeftBy, Miss, Part, Record, Stretch, Survey, Told, Transfer, Wait, WrittenUp};
+pub use record::{
+    Chosen, Consult, Earlier, LeftBy, Miss, Part, Record, Reply, Stretch, Survey, Told, Transfer, Wait, WrittenUp,
+};
 
 use std::collections::BTreeMap;
 
-use crate::event::Recorded;
+use crate::event::{Event, Recorded};
 use crate::id::ContactId;
 
 /// The records of every contact that these events tell of. The events are in order and begin where the contacts do.
 pub fn told<'a>(events: impl IntoIterator<Item = &'a Recorded>) -> BTreeMap<ContactId, Record> {
     let mut records: BTreeMap<ContactId, Record> = BTreeMap::new();
-    for recorded in events {
-        if let Some(record) = Record::start(recorded) {
-            records.entry(record.id).or_insert(record);
-        }
-        for contact in recorded.event.contacts().into_iter().flatten() {
-            if let Some(record) = records.get_mut(&contact) {
-                record.take(recorded);
-            }
+    events.into_iter().for_each(|recorded| tell_on(&mut records, recorded));
+    records
+}
+
+/// Tells the records on that an event is about, and begins the one that it starts. A record that is not there is left
+/// as it is.
+pub fn tell_on(records: &mut BTreeMap<ContactId, Record>, recorded: &Recorded) {
+    if let Some(record) = Record::start(recorded) {
+        records.entry(record.id).or_insert(record);
+    }
+    let earlier = match recorded.event {
+        Event::NeedContinued { previous, .. } => records.get(&previous).map(Earlier::with),
+        _ => None,
+    };
+    for contact in recorded.event.contacts().into_iter().flatten() {
+        if let Some(record) = records.get_mut(&contact) {
+            record.take(recorded, earlier.as_ref());
         }
     }
-    records
 }

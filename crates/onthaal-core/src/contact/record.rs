@@ -1,5 +1,6 @@
 //! What is known of one contact: its moments, who took part, and how it ended.
 
+use super::facts::Facts;
 use super::sheet::{record, sheet};
 use crate::field::{Field, Unreadable};
 use crate::id::{AgentId, ContactId, CustomerId, GroupId, NeedId, QueueId, ReasonId, SkillId};
@@ -115,6 +116,8 @@ sheet! {
         to: Option<AgentId>,
         /// What it is about, as far as known.
         reason: Option<ReasonId>,
+        /// A note for the next person was written with it.
+        noted: bool,
     }
 }
 
@@ -224,6 +227,60 @@ sheet! {
         heard: Option<u8>,
         /// Free words were given.
         words: bool,
+        /// Would recommend us, 0 to 10.
+        recommends: Option<u8>,
+    }
+}
+
+sheet! {
+    /// A later question of the customer and the answer to it.
+    #[derive(Copy)]
+    Reply "reply" {
+        /// When it was asked; of several lines without an answer the first.
+        asked: Moment,
+        /// When it was last asked.
+        asked_again: Moment,
+        /// When an agent answered.
+        at: Moment,
+    }
+}
+
+sheet! {
+    /// What had been before on the same need when this contact came to it.
+    Earlier "earlier" {
+        /// How many contacts.
+        contacts: u32,
+        /// How many of them an agent answered.
+        answered: u32,
+        /// When the first of them came to the door.
+        began: Moment,
+        /// Whom the customer had spoken to.
+        people: Vec<AgentId>,
+        /// How long agents had been at work on it.
+        took: Span,
+    }
+}
+
+impl Earlier {
+    /// What had been when the next contact came, after this one.
+    pub(super) fn with(record: &Record) -> Earlier {
+        let before = record.earlier.clone();
+        let mut earlier = before.unwrap_or(Earlier {
+            contacts: 0,
+            answered: 0,
+            began: record.began,
+            people: Vec::new(),
+            took: Span::ZERO,
+        });
+        earlier.contacts += 1;
+        earlier.answered += u32::from(record.answered.is_some());
+        for part in &record.parts {
+            if !earlier.people.contains(&part.agent) {
+                earlier.people.push(part.agent);
+            }
+        }
+        earlier.took = earlier.took + record.parts().map(|part| part.took()).sum();
+        earlier
     }
 }
 
@@ -291,6 +348,12 @@ record! {
         house_lines: u32,
         /// How many lines only staff could read.
         staff_lines: u32,
+        /// When a line that only staff can read was last written.
+        noted: Option<Moment>,
+        /// A later question of the customer waits for its answer since then,
+        asked: Option<Moment>,
+        /// and was last asked then.
+        asked_again: Option<Moment>,
         /// How many of all lines came with a file.
         files: u32,
         /// When the customer's side was silent: page closed, connection lost.
@@ -325,6 +388,10 @@ record! {
         transfers: Vec Transfer,
         /// Colleagues asked into it.
         consults: Vec Consult,
+        /// What had been before on the same need.
+        earlier: Option Earlier,
+        /// Later questions of the customer and the answers to them, in order.
+        replies: Vec Reply,
         /// What was written up, the last time.
         written_up: Option WrittenUp,
         /// What the customer answered, the last time.

@@ -10,7 +10,7 @@ use crate::words::{Channel, EndedBy, GaveUpWhy, Language};
 
 fn told(events: &[Recorded]) -> Record {
     let mut record = Record::start(&events[0]).expect("the first event starts a contact");
-    events[1..].iter().for_each(|recorded| record.take(recorded));
+    events[1..].iter().for_each(|recorded| record.take(recorded, None));
     record
 }
 
@@ -71,7 +71,7 @@ fn telling_an_event_twice_changes_nothing() {
         let events = story(seed);
         let mut record = told(&events);
         let once = record.clone();
-        events.iter().for_each(|recorded| record.take(recorded));
+        events.iter().for_each(|recorded| record.take(recorded, None));
         assert_eq!(record, once, "seed {seed}");
     }
 }
@@ -81,7 +81,7 @@ fn an_event_of_another_contact_changes_nothing() {
     let mut record = told(&events(vec![(10, queued(1))]));
     let before = record.clone();
     let other = Event::Answered { contact: ContactId(99), agent: AgentId(1) };
-    record.take(&Recorded { seq: 50, at: at(60), event: other });
+    record.take(&Recorded { seq: 50, at: at(60), event: other }, None);
     assert_eq!(record, before);
 }
 
@@ -137,7 +137,7 @@ fn a_later_contact_on_the_same_need_is_seen_from_both_sides() {
     let mut later = record.clone();
     later.id = ContactId(8);
     later.seq = 0;
-    later.take(&Recorded { seq: 2, at: at(500), event: followed });
+    later.take(&Recorded { seq: 2, at: at(500), event: followed }, None);
     assert_eq!(later.follows, Some(CONTACT));
 }
 

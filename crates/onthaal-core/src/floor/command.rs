@@ -64,6 +64,8 @@ pub struct SurveyAnswer {
     pub satisfied: Option<u8>,
     /// Felt heard, 1 to 5.
     pub heard: Option<u8>,
+    /// Would recommend us, 0 to 10.
+    pub recommends: Option<u8>,
     /// Free words were given.
     pub words: bool,
 }

@@ -143,7 +143,7 @@ impl Book {
             .zip(amounts)
             .map(|((reading, tally), amount)| {
                 let label = self.say(reading.label).to_string();
-                [label, self.say(reading.says).to_string(), self.figure(reading, tally), amount]
+                [label, self.say(reading.says).to_string(), self.figure(measure, reading, tally), amount]
             })
             .collect();
         for row in &rows {
@@ -163,13 +163,18 @@ impl Book {
         self.line(&closing);
     }
 
-    fn figure(&self, reading: &Reading, tally: &Tally) -> String {
-        outcome(reading, tally).expect("a law counts every example").sentence(self.language)
+    fn figure(&self, measure: &Measure, reading: &Reading, tally: &Tally) -> String {
+        outcome(measure, reading, tally).expect("a law counts every example").sentence(self.language)
     }
 
     /// What a step does to the figure, on the way from the customer to the organisation.
     fn amount(&self, measure: &Measure, amount: i64) -> String {
-        let unit = if measure.unit == Unit::Duration { text("s", "s") } else { text("punten", "points") };
+        let unit = match measure.unit {
+            Unit::Duration => text("s", "s"),
+            Unit::Money => text("cent", "cents"),
+            Unit::Number => text("honderdsten", "hundredths"),
+            Unit::Share | Unit::Score | Unit::Points => text("punten", "points"),
+        };
         let mut written = String::new();
         write!(written, "{amount:+} {}", self.say(unit)).expect("writing to a string does not fail");
         written

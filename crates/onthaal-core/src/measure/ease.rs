@@ -3,6 +3,7 @@
 use crate::contact::Facts;
 
 use super::adds::{Adds, count};
+use super::groups::last_of_need;
 use super::parameters::EASY_FROM;
 use super::shape::{
     AT_ONCE, Beside, Better, Context, Counted, Example, Kind, Measure, Outcome, Reading, Side, Statistic, Terms, Unit,
@@ -96,8 +97,4 @@ pub(super) static MEASURE: Measure = Measure {
 fn answer(record: &impl Facts, context: &Context<'_>, less: u8) -> Option<Adds> {
     let mark = record.ease()?;
     Some(Adds::scored(mark + less >= context.parameters.easy_from, u32::from(mark)))
-}
-
-fn last_of_need(record: &impl Facts) -> bool {
-    record.followed_by().is_none()
 }

@@ -32,6 +32,11 @@ pub(super) fn agent_says_yes(record: &impl Facts) -> bool {
     agent_says(record) == Some(Solved::Yes)
 }
 
+/// No later contact came on the same need.
+pub(super) fn last_of_need(record: &impl Facts) -> bool {
+    record.followed_by().is_none()
+}
+
 /// The agent wrote whether it is solved.
 pub(super) fn outcome_known(record: &impl Facts) -> bool {
     agent_says(record).is_some_and(|solved| solved != Solved::Unknown)

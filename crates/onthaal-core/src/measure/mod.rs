@@ -19,18 +19,31 @@ mod terms;
 mod value;
 mod wording;
 
+mod callbacks_on_time;
+mod came_back;
+mod contacts_per_need;
+mod cost;
 mod ease;
 mod felt_heard;
 mod file_filled;
+mod first_response;
 mod first_time_completion;
+mod fixed_person;
 mod gave_up;
 mod handle_time;
 mod hold_time;
+mod menu_time;
+mod next_response;
 mod next_step;
 mod outside_hours;
+mod people_per_need;
+mod recommend;
+mod repeated_story;
 mod satisfaction;
 mod service_level;
 mod solved;
+mod team_help;
+mod time_to_solution;
 mod transfers;
 mod wait_as_told;
 mod waiting_time;
@@ -61,16 +74,29 @@ pub const MEASURES: &[&Measure] = &[
     &solved::MEASURE,
     &ease::MEASURE,
     &felt_heard::MEASURE,
+    &recommend::MEASURE,
     &first_time_completion::MEASURE,
+    &repeated_story::MEASURE,
+    &people_per_need::MEASURE,
+    &fixed_person::MEASURE,
     &next_step::MEASURE,
+    &came_back::MEASURE,
     &wait_as_told::MEASURE,
     &gave_up::MEASURE,
     &outside_hours::MEASURE,
+    &menu_time::MEASURE,
     &waiting_time::MEASURE,
     &service_level::MEASURE,
+    &first_response::MEASURE,
+    &next_response::MEASURE,
+    &callbacks_on_time::MEASURE,
     &hold_time::MEASURE,
     &handle_time::MEASURE,
+    &team_help::MEASURE,
     &transfers::MEASURE,
+    &contacts_per_need::MEASURE,
+    &time_to_solution::MEASURE,
+    &cost::MEASURE,
     &file_filled::MEASURE,
 ];
 
@@ -155,10 +181,13 @@ pub fn example_of(measure: &Measure) -> Result<Vec<Tally>, Misread> {
 }
 
 /// What a tally comes to, as it stands beside an example; none over nothing.
-pub fn outcome(reading: &Reading, tally: &Tally) -> Option<Outcome> {
+pub fn outcome(measure: &Measure, reading: &Reading, tally: &Tally) -> Option<Outcome> {
     let shown = shown(reading, tally)?;
     Some(match reading.terms.statistic {
         Statistic::Share => Outcome::Share { hits: tally.hits, of: tally.count },
+        Statistic::PerOne => Outcome::Hundredths(shown),
+        Statistic::Net => Outcome::Points(shown),
+        Statistic::Median | Statistic::Mean if measure.unit == Unit::Money => Outcome::Cents(shown),
         Statistic::Median | Statistic::Mean => Outcome::Seconds(shown.unsigned_abs()),
     })
 }

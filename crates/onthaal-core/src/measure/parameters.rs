@@ -432,7 +432,10 @@ pub(super) static EASY_FROM: Parameter = Parameter {
 pub(super) static HOUR_CENTS: Parameter = Parameter {
     key: "hour_cents",
     name: text("Kosten van een uur", "Cost of an hour"),
-    says: text("Wat een uur van een medewerker kost.", "What an hour of an agent costs."),
+    says: text(
+        "Wat een uur van een medewerker kost, alles meegerekend.",
+        "What an hour of an agent costs, everything included.",
+    ),
     range: Range::Amount { min: 0, max: 100_000, unit: text("cent", "cents") },
     get: |it| it.hour_cents.to_string(),
     set: |it, word| {

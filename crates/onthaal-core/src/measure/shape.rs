@@ -42,6 +42,12 @@ crate::word_list! {
         Duration = "duration",
         /// A score on the scale of the question.
         Score = "score",
+        /// So many.
+        Number = "number",
+        /// Points, from 100 below nothing to 100.
+        Points = "points",
+        /// Money, in cents.
+        Money = "money",
     }
 }
 
@@ -78,6 +84,8 @@ crate::word_list! {
         Need = "need",
         /// Each part of an agent in a contact.
         Handling = "handling",
+        /// Each time that it happens in a contact.
+        Time = "time",
     }
 }
 
@@ -90,6 +98,10 @@ crate::word_list! {
         Median = "median",
         /// The sum, divided.
         Mean = "mean",
+        /// The sum, divided, in hundredths: of what is counted in ones.
+        PerOne = "per-one",
+        /// Those of the highest marks less those of the lowest, per hundred.
+        Net = "net",
     }
 }
 
@@ -198,6 +210,12 @@ pub enum Outcome {
     },
     /// A length of time, in whole seconds.
     Seconds(u64),
+    /// So many, in hundredths.
+    Hundredths(i64),
+    /// Points, above nothing or below.
+    Points(i64),
+    /// Money, in cents.
+    Cents(i64),
 }
 
 /// A story by which the measure is explained and tested.

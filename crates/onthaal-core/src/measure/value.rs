@@ -63,7 +63,8 @@ pub fn value(measure: &Measure, reading: &Reading, tally: &Tally) -> Option<Valu
     let figure = match reading.terms.statistic {
         Statistic::Share => tally.hits as f64 / tally.count as f64,
         Statistic::Median => in_unit(measure.unit, f64::from(tally.quantile(50)?)),
-        Statistic::Mean => in_unit(measure.unit, tally.sum as f64 / tally.count as f64),
+        Statistic::Mean | Statistic::PerOne => in_unit(measure.unit, tally.sum as f64 / tally.count as f64),
+        Statistic::Net => net(tally),
     };
     Some(Value {
         figure,
@@ -73,7 +74,8 @@ pub fn value(measure: &Measure, reading: &Reading, tally: &Tally) -> Option<Valu
             Statistic::Median => {
                 middle(tally).map(|(low, high)| (in_unit(measure.unit, low), in_unit(measure.unit, high)))
             }
-            Statistic::Mean => None,
+            Statistic::Net => Some(around_net(tally)),
+            Statistic::Mean | Statistic::PerOne => None,
         },
         too_few: tally.count < TOO_FEW_BELOW,
         beside: measure.beside.iter().filter_map(|what| aside(measure, *what, tally)).collect(),
@@ -89,9 +91,38 @@ pub fn shown(reading: &Reading, tally: &Tally) -> Option<i64> {
         Statistic::Share => percent(tally.hits, tally.count),
         Statistic::Median => u64::from(tally.quantile(50)?),
         Statistic::Mean => rounded(tally.sum, tally.count),
+        Statistic::PerOne => rounded(100 * tally.sum, tally.count),
+        Statistic::Net => return Some(net(tally).round() as i64),
     };
     i64::try_from(shown).ok()
 }
+
+/// Up to this mark, 0 to 10, a customer advises against us (Reichheld 2003).
+const ADVISES_AGAINST_TO: u32 = 6;
+
+/// Those who recommend us and those who advise against us, of everybody who said so.
+fn for_and_against(tally: &Tally) -> (f64, f64) {
+    let against: u64 = tally.buckets.range(..=ADVISES_AGAINST_TO).map(|(_, count)| count).sum();
+    let of = tally.count as f64;
+    (tally.hits as f64 / of, against as f64 / of)
+}
+
+fn net(tally: &Tally) -> f64 {
+    let (recommend, against) = for_and_against(tally);
+    100.0 * (recommend - against)
+}
+
+/// The lowest and highest net that fit what was counted, at 95 %: a mean of ones, nothings and ones below nothing.
+fn around_net(tally: &Tally) -> (f64, f64) {
+    let (recommend, against) = for_and_against(tally);
+    let variance = recommend + against - (recommend - against).powi(2);
+    let spread = 100.0 * Z * (variance / tally.count as f64).sqrt();
+    let net = net(tally);
+    ((net - spread).max(-100.0), (net + spread).min(100.0))
+}
+
+/// The two-sided 95 % point of the normal distribution.
+const Z: f64 = 1.959_963_984_540_054;
 
 /// A share in whole percent; half a percent is rounded up.
 pub(super) fn percent(hits: u64, count: u64) -> u64 {
@@ -127,8 +158,6 @@ pub fn wilson(hits: u64, count: u64) -> (f64, f64) {
 }
 
 fn around(share: f64, n: f64) -> (f64, f64) {
-    // The two-sided 95 % point of the normal distribution.
-    const Z: f64 = 1.959_963_984_540_054;
     let middle = share + Z * Z / (2.0 * n);
     let spread = Z * (share * (1.0 - share) / n + Z * Z / (4.0 * n * n)).sqrt();
     let scale = 1.0 + Z * Z / n;
@@ -162,6 +191,6 @@ fn aside(measure: &Measure, what: Beside, tally: &Tally) -> Option<Aside> {
 fn in_unit(unit: Unit, amount: f64) -> f64 {
     match unit {
         Unit::Duration => amount * 1_000.0,
-        Unit::Share | Unit::Score => amount,
+        Unit::Share | Unit::Score | Unit::Number | Unit::Points | Unit::Money => amount,
     }
 }

@@ -58,10 +58,14 @@ impl Outcome {
     /// In words: `13 % (1 van 8)`, or `250 s`.
     pub fn sentence(self, language: Language) -> String {
         let of = text("van", "of").of(language);
+        let point = text(",", ".").of(language);
         match self {
             Outcome::Share { hits, of: 0 } => format!("{hits} {of} 0"),
             Outcome::Share { hits, of: count } => format!("{} % ({hits} {of} {count})", percent(hits, count)),
             Outcome::Seconds(seconds) => format!("{seconds} s"),
+            Outcome::Hundredths(hundredths) => format!("{}{}{:02}", hundredths / 100, point, hundredths % 100),
+            Outcome::Points(points) => format!("{points:+}"),
+            Outcome::Cents(cents) => format!("€ {}{}{:02}", cents / 100, point, cents % 100),
         }
     }
 }
@@ -103,6 +107,7 @@ impl Counted {
         match self {
             Counted::Contact => text("ieder contact", "each contact"),
             Counted::Need => text("iedere vraag, bij het laatste contact", "each need, at its last contact"),
+            Counted::Time => text("iedere keer in een contact", "each time in a contact"),
             Counted::Handling => {
                 text("ieder deel van een medewerker in een contact", "each part of an agent in a contact")
             }
@@ -118,7 +123,10 @@ impl Statistic {
             Statistic::Median => {
                 text("het midden: de helft duurde langer (mediaan)", "the middle: half took longer (median)")
             }
-            Statistic::Mean => text("het gemiddelde", "the mean"),
+            Statistic::Mean | Statistic::PerOne => text("het gemiddelde", "the mean"),
+            Statistic::Net => {
+                text("hoogste min laagste cijfers, per honderd", "highest less lowest marks, per hundred")
+            }
         }
     }
 }

@@ -186,9 +186,10 @@ impl Day {
             (low + self.chance.below(high - low + 1)) as u8
         };
         let (ease, satisfied, heard) = (Some(mark(7)), Some(mark(5)), Some(mark(5)));
+        let recommends = Some(mark(10));
         let words = self.chance.yes(0.25);
         let solved = self.chance.yes(0.9).then_some(content);
-        let answer = SurveyAnswer { solved, ease, satisfied, heard, words };
+        let answer = SurveyAnswer { solved, ease, satisfied, heard, words, recommends };
         Some((Command::AnswerSurvey { contact, answer }, words.then_some(Spoken::Remark)))
     }
 

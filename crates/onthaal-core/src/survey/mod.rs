@@ -53,14 +53,18 @@ pub(crate) fn answer(
     if until < now {
         return Err(Refusal::NotNow("too long ago to be asked about"));
     }
-    let SurveyAnswer { solved, ease, satisfied, heard, words } = *answer;
-    if solved.is_none() && ease.is_none() && satisfied.is_none() && heard.is_none() && !words {
+    let SurveyAnswer { solved, ease, satisfied, heard, words, recommends } = *answer;
+    let marks = [ease, satisfied, heard, recommends];
+    if solved.is_none() && marks.iter().all(Option::is_none) && !words {
         return Err(Refusal::OutOfRange("the answer", "given to at least one question"));
     }
     within("ease", "1 to 7", ease, 7)?;
     within("satisfied", "1 to 5", satisfied, 5)?;
     within("heard", "1 to 5", heard, 5)?;
-    Ok(vec![Event::SurveyAnswered { contact, solved, ease, satisfied, heard, words }])
+    if recommends.is_some_and(|mark| mark > 10) {
+        return Err(Refusal::OutOfRange("recommends", "0 to 10"));
+    }
+    Ok(vec![Event::SurveyAnswered { contact, solved, ease, satisfied, heard, words, recommends }])
 }
 
 fn within(what: &'static str, range: &'static str, value: Option<u8>, max: u8) -> Result<(), Refusal> {

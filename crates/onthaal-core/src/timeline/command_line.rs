@@ -14,7 +14,7 @@
 //! hold AGENT    resume AGENT    transfer AGENT [queue= skill= | agent=] [reason=]
 //! consult AGENT COLLEAGUE       join COLLEAGUE        end-consult COLLEAGUE
 //! wrap-up AGENT reason= [solved= decision= step-by= step-agent= step-due= need=]
-//! survey [solved= ease= satisfied= heard= words=]
+//! survey [solved= ease= satisfied= heard= recommends= words=]
 //! ```
 
 use std::sync::Arc;
@@ -215,6 +215,7 @@ impl<'a> Words<'a> {
             ease: self.word("ease")?,
             satisfied: self.word("satisfied")?,
             heard: self.word("heard")?,
+            recommends: self.word("recommends")?,
             words: self.word("words")?.unwrap_or(false),
         })
     }
