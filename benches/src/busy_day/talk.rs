@@ -88,6 +88,7 @@ pub(super) fn how_it_was(dice: &mut Dice, contact: ContactId) -> Command {
         ease: Some(1 + dice.below(7) as u8),
         satisfied: Some(1 + dice.below(5) as u8),
         heard: None,
+        recommends: None,
         words: false,
     };
     Command::AnswerSurvey { contact, answer }

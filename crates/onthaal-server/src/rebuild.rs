@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use onthaal_core::contact::Record;
+use onthaal_core::contact::{self, Record};
 use onthaal_core::id::ContactId;
 use onthaal_store::events::EVENTS_PER_PAGE;
 use onthaal_store::tallies::TallyFilter;
@@ -42,12 +42,7 @@ pub async fn rebuild(store: &Store) -> Result<Rebuilt, StoreError> {
         let Some(last) = page.last() else { break };
         events = last.seq;
         for recorded in &page {
-            for contact in recorded.event.contacts().into_iter().flatten() {
-                match records.get_mut(&contact) {
-                    Some(record) => record.take(recorded),
-                    None => records.extend(Record::start(recorded).map(|record| (contact, record))),
-                }
-            }
+            contact::tell_on(&mut records, recorded);
         }
     }
     store.clear_derived().await?;

@@ -315,7 +315,7 @@ impl Scene {
     fn tell_on(&mut self, recorded: &Recorded) {
         for contact in recorded.event.contacts().into_iter().flatten() {
             match self.talks.get_mut(&contact) {
-                Some(talk) => talk.record.take(recorded),
+                Some(talk) => talk.record.take(recorded, None),
                 None => self.talks.extend(Record::start(recorded).map(|record| (contact, Talk::new(record)))),
             }
         }

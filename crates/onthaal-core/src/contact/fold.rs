@@ -34,7 +34,7 @@ impl Record {
 
     /// Takes in the next event; one that does not mention this contact, or was taken before, changes nothing. When it
     /// goes on about the same need, `earlier` is what had been.
-    pub(super) fn take(&mut self, recorded: &Recorded, earlier: Option<&Earlier>) {
+    pub fn take(&mut self, recorded: &Recorded, earlier: Option<&Earlier>) {
         if recorded.seq <= self.seq || !recorded.event.contacts().contains(&Some(self.id)) {
             return;
         }

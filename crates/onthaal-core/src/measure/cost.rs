@@ -1,13 +1,13 @@
 //! What does it cost to help a customer, and to do it again?
 
 use super::adds::{Adds, count};
-use super::groups::last_of_need;
+use super::groups::{self, last_of_need};
 use super::parameters::HOUR_CENTS;
 use super::shape::{
     AT_ONCE, Beside, Better, Context, Counted, Example, Kind, Measure, Outcome, Reading, Side, Statistic, Terms, Unit,
     text,
 };
-use super::terms::{BY_ARRIVAL, CUSTOMER, NO_HOURS};
+use super::terms::{BY_ARRIVAL, CUSTOMER, EARLIER_UNKNOWN, NO_HOURS};
 use crate::contact::Facts;
 use crate::moment::Span;
 
@@ -20,7 +20,7 @@ const WHOLE_NEED: Terms = Terms {
         "het werk van alle medewerkers in alle contacten over deze vraag, tegen {hour_cents} per uur",
         "the work of all agents in all contacts about this need, at {hour_cents} an hour",
     ),
-    left_out: &[],
+    left_out: &[EARLIER_UNKNOWN],
     unit: Counted::Need,
     statistic: Statistic::Mean,
 };
@@ -96,6 +96,7 @@ pub(super) static MEASURE: Measure = Measure {
 };
 
 fn costs(record: &impl Facts, context: &Context<'_>, before: Span) -> Option<Adds> {
+    groups::before(record)?;
     let worked: Span = record.parts().map(|part| part.took()).sum::<Span>() + before;
     let cents = worked.0.max(0) / 1_000 * i64::from(context.parameters.hour_cents) / 3_600;
     let finished = record.answered().is_some() && record.is_closed();

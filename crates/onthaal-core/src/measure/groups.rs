@@ -1,6 +1,6 @@
 //! Groups of contacts and lengths of time that several measures ask for.
 
-use crate::contact::{Facts, Share};
+use crate::contact::{Earlier, Facts, Share};
 use crate::moment::{Moment, Span};
 use crate::words::{Decision, GaveUpWhy, Solved, TurnedAwayWhy};
 
@@ -35,6 +35,12 @@ pub(super) fn agent_says_yes(record: &impl Facts) -> bool {
 /// No later contact came on the same need.
 pub(super) fn last_of_need(record: &impl Facts) -> bool {
     record.followed_by().is_none()
+}
+
+/// What had been before on the same need: nothing for a first contact, and none at all when it is not known.
+pub(super) fn before(record: &impl Facts) -> Option<Option<Earlier>> {
+    let earlier = record.earlier();
+    (earlier.is_some() || record.follows().is_none()).then_some(earlier)
 }
 
 /// The agent wrote whether it is solved.

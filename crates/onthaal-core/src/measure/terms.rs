@@ -111,6 +111,16 @@ pub(super) const SHORT_AS_DEFINED: LeftOut = LeftOut {
     treatment: Treatment::AsDefined,
 };
 
+/// Came back, and what was before is not known.
+pub(super) const EARLIER_UNKNOWN: LeftOut = LeftOut {
+    who: text(
+        "wie ermee terugkwam terwijl niet bekend is wat eraan voorafging, zoals bij ingelezen contacten",
+        "whoever came back with it when it is not known what was before, as with imported contacts",
+    ),
+    why: text("wat we niet weten, vullen we niet in", "what is not known is not made up"),
+    treatment: Treatment::Removed,
+};
+
 /// A short hang-up: not counted.
 pub(super) const SHORT_REMOVED: LeftOut = LeftOut {
     who: text("wie binnen {short_hang_up} weer weg was", "whoever was gone again within {short_hang_up}"),

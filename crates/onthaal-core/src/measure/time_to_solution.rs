@@ -1,7 +1,7 @@
 //! How long did it take until it was solved?
 
 use super::adds::{Adds, count};
-use super::groups::{agent_says_yes, customer_says, last_of_need, seconds};
+use super::groups::{agent_says_yes, before, customer_says, last_of_need, seconds};
 use crate::contact::Facts;
 use crate::moment::Moment;
 
@@ -9,7 +9,7 @@ use super::shape::{
     AT_ONCE, Beside, Better, Clock, Counted, Example, Kind, Measure, Outcome, Reading, Side, Statistic, Terms, Unit,
     text,
 };
-use super::terms::{ANSWERED, AT_THE_DOOR, BY_ARRIVAL, CUSTOMER, ENDED, NO_HOURS};
+use super::terms::{ANSWERED, AT_THE_DOOR, BY_ARRIVAL, CUSTOMER, EARLIER_UNKNOWN, ENDED, NO_HOURS};
 
 const FROM_THE_FIRST_TIME: Terms = Terms {
     start: Some(FIRST_TIME),
@@ -23,7 +23,7 @@ const FROM_THE_FIRST_TIME: Terms = Terms {
         "alle tijd die voor de klant verstrijkt, nachten en weekeinden meegeteld",
         "all time that passes for the customer, nights and weekends included",
     ),
-    left_out: &[],
+    left_out: &[EARLIER_UNKNOWN],
     unit: Counted::Need,
     statistic: Statistic::Median,
 };
@@ -97,6 +97,7 @@ pub(super) static MEASURE: Measure = Measure {
 };
 
 fn until_solved(record: &impl Facts, from: Option<Moment>) -> Option<Adds> {
+    before(record)?;
     let solved = customer_says(record).unwrap_or(agent_says_yes(record));
     let ended = record.ended().filter(|_| solved && last_of_need(record) && record.answered().is_some())?;
     Some(Adds::amount(seconds(ended.since(from?))))

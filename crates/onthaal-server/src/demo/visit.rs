@@ -84,8 +84,8 @@ pub(super) struct Went {
     pub(super) before: u32,
 }
 
-/// What a customer answers: solved, easy (1 to 7), satisfied (1 to 5), heard (1 to 5).
-pub(super) fn scores(chance: &mut Chance, went: &Went) -> (bool, u8, u8, u8) {
+/// What a customer answers: solved, easy (1 to 7), satisfied (1 to 5), heard (1 to 5), recommends (0 to 10).
+pub(super) fn scores(chance: &mut Chance, went: &Went) -> (bool, u8, u8, u8, u8) {
     // What an agent calls solved is not always solved for the customer.
     let solved = match went.solved {
         Solved::Yes => chance.happens(0.86),
@@ -99,7 +99,7 @@ pub(super) fn scores(chance: &mut Chance, went: &Went) -> (bool, u8, u8, u8) {
         let drawn = base + 1.6 * (chance.share() - 0.5);
         (drawn.round().max(1.0) as u8).min(most)
     };
-    (solved, score(base * 1.35 + 0.3, 7), score(base, 5), score(base + 0.5, 5))
+    (solved, score(base * 1.35 + 0.3, 7), score(base, 5), score(base + 0.5, 5), score(base * 2.0 - 0.4, 10))
 }
 
 /// What some customers add, in their own words.

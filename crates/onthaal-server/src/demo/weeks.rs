@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, BTreeSet, BinaryHeap};
 use std::sync::Arc;
 
 use onthaal_core::calendar::{Zone, civil_time};
-use onthaal_core::contact::Record;
+use onthaal_core::contact::{self, Record};
 use onthaal_core::event::{Event, Recorded};
 use onthaal_core::floor::{Command, Outcome, Refusal, State, step};
 use onthaal_core::house::House;
@@ -202,13 +202,8 @@ impl Weeks {
 
     /// Tells the records on.
     fn tell(&mut self, recorded: &Recorded) {
-        for contact in recorded.event.contacts().into_iter().flatten() {
-            match self.records.get_mut(&contact) {
-                Some(record) => record.take(recorded),
-                None => self.records.extend(Record::start(recorded).map(|record| (contact, record))),
-            }
-            self.changed.insert(contact);
-        }
+        contact::tell_on(&mut self.records, recorded);
+        self.changed.extend(recorded.event.contacts().into_iter().flatten());
         if let Event::CustomersMerged { kept, gone } = recorded.event
             && let Some(person) = self.known.remove(&gone)
         {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use onthaal_core::contact::Record;
+use onthaal_core::contact::{self, Record};
 use onthaal_core::id::ContactId;
 use onthaal_store::StoreError;
 
@@ -18,13 +18,8 @@ impl FloorTask {
         }
         let mut touched = BTreeSet::new();
         for recorded in &self.next.events[first..] {
-            for contact in recorded.event.contacts().into_iter().flatten() {
-                touched.insert(contact);
-                match self.records.get_mut(&contact) {
-                    Some(record) => record.take(recorded),
-                    None => self.records.extend(Record::start(recorded).map(|record| (contact, record))),
-                }
-            }
+            contact::tell_on(&mut self.records, recorded);
+            touched.extend(recorded.event.contacts().into_iter().flatten());
         }
         if let (Some(version), Some(furnished)) = (&self.next.settings, &self.next.furnished) {
             self.houses.add(version.at, furnished.clone());

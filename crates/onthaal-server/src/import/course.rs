@@ -242,7 +242,8 @@ impl Telling {
         let said = course.said;
         if said != Said::default() {
             let Said { solved, satisfied, ease, heard } = said;
-            let event = Event::SurveyAnswered { contact, solved, ease, satisfied, heard, words: false };
+            let event =
+                Event::SurveyAnswered { contact, solved, ease, satisfied, heard, words: false, recommends: None };
             self.events.push((over, event));
         }
         let reason = course.reason.unwrap_or(ReasonId(0));

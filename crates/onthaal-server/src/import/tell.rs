@@ -103,7 +103,8 @@ fn record(contact: Contact, link: Option<Link>, first: u64) -> Result<Record, Fa
     let mut seq = 1;
     let mut take = |record: &mut Record, at: Moment, event: Event| {
         seq += 1;
-        record.take(&Recorded { seq, at, event });
+        // What had been before on the same need is not at hand here, and is not made up.
+        record.take(&Recorded { seq, at, event }, None);
     };
     let began = record.began;
     if let (Some(link), Some(customer)) = (link, contact.customer) {

@@ -97,6 +97,7 @@ pub(super) fn row(record: &Record, name: Option<String>) -> ContactRow {
             satisfied: survey.satisfied,
             ease: survey.ease,
             heard: survey.heard,
+            recommends: survey.recommends,
             solved: survey.solved,
         }),
         origin: record.origin.into(),

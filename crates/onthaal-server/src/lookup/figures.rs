@@ -221,7 +221,8 @@ fn earlier_definitions(measure: &Measure, counting: &Counting<'_>, counted: &Cou
 /// What one whole step of a difference is in the unit of the figure: a point of a share, a second in milliseconds.
 pub(super) fn scale_of(measure: &Measure) -> f64 {
     match measure.organisation().terms.statistic {
-        Statistic::Share => 0.01,
+        Statistic::Share | Statistic::PerOne => 0.01,
+        Statistic::Net => 1.0,
         Statistic::Median | Statistic::Mean if measure.unit == Unit::Duration => 1_000.0,
         Statistic::Median | Statistic::Mean => 1.0,
     }

@@ -105,7 +105,9 @@ fn account(
 ) -> Vec<(Group, Part)> {
     let groups: BTreeSet<Group> = was.keys().chain(is.keys()).cloned().collect();
     match statistic {
-        Statistic::Share | Statistic::Mean => of_averages(&groups, was, is, figure),
+        Statistic::Share | Statistic::Mean | Statistic::PerOne | Statistic::Net => {
+            of_averages(&groups, was, is, figure)
+        }
         Statistic::Median => by_replacing(&groups, was, is, figure),
     }
 }

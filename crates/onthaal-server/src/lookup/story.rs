@@ -196,6 +196,7 @@ fn survey(record: &Record, asides: &[Aside]) -> Option<SurveyView> {
         ease: answer.and_then(|answer| answer.ease),
         satisfied: answer.and_then(|answer| answer.satisfied),
         heard: answer.and_then(|answer| answer.heard),
+        recommends: answer.and_then(|answer| answer.recommends),
         words: words_of(asides, AsideKind::Survey),
     })
 }

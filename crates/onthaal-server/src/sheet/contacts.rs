@@ -133,6 +133,9 @@ pub const CONTACTS: Schema<Record> = Schema {
             mark(it.survey.as_ref()?.ease)
         }),
         Column::number("heard", "1 to 5", "How much the customer felt heard.", |it| mark(it.survey.as_ref()?.heard)),
+        Column::number("recommends", "0 to 10", "Whether the customer would recommend us.", |it| {
+            mark(it.survey.as_ref()?.recommends)
+        }),
     ],
 };
 

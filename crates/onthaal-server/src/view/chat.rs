@@ -294,6 +294,8 @@ pub struct SurveyAsked {
     pub satisfied: Option<u8>,
     /// Felt heard, 1 to 5.
     pub heard: Option<u8>,
+    /// Would recommend us, 0 to 10.
+    pub recommends: Option<u8>,
     /// Free words.
     pub words: Option<String>,
 }

@@ -33,6 +33,8 @@ pub enum SurveyQuestion {
     Satisfied,
     /// Felt heard?
     Heard,
+    /// Would they recommend us?
+    Recommends,
     /// Free words.
     Words,
 }

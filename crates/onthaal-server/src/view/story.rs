@@ -89,6 +89,8 @@ pub struct RowSurvey {
     pub ease: Option<u8>,
     /// Felt heard, 1 to 5.
     pub heard: Option<u8>,
+    /// Would recommend us, 0 to 10.
+    pub recommends: Option<u8>,
     /// Solved.
     pub solved: Option<bool>,
 }
@@ -234,6 +236,8 @@ pub struct SurveyView {
     pub satisfied: Option<u8>,
     /// Felt heard, 1 to 5.
     pub heard: Option<u8>,
+    /// Would recommend us, 0 to 10.
+    pub recommends: Option<u8>,
     /// Free words; null when none were given or they were erased.
     pub words: Option<String>,
 }

@@ -5,7 +5,7 @@ export type Name = { nl: string; en: string };
 export type Language = "nl" | "en";
 /** How the organisation speaks to its customers in Dutch. */
 export type Address = "u" | "je";
-export type Question = "solved" | "ease" | "satisfied" | "heard" | "words";
+export type Question = "solved" | "ease" | "satisfied" | "heard" | "recommends" | "words";
 export type Asked = "no" | "optional" | "required";
 
 /** A queue as a customer sees it before anything was asked. */
@@ -114,6 +114,7 @@ export type SurveyAnswer = {
   ease?: number;
   satisfied?: number;
   heard?: number;
+  recommends?: number;
   words?: string;
 };
 

@@ -40,9 +40,22 @@ export function figure(value: number, unit: string, language: Language): string 
         minimumFractionDigits: 1,
         maximumFractionDigits: 1,
       }).format(value);
+    case "money":
+      return money(value, language);
+    case "points":
+      return (value > 0 ? "+" : "") + plain(value, language);
+    case "number":
+      return new Intl.NumberFormat(language, { maximumFractionDigits: 2 }).format(value);
     default:
       return plain(value, language, Number.isInteger(value) ? 0 : 1);
   }
+}
+
+/** An amount in cents, as money. */
+function money(cents: number, language: Language): string {
+  return new Intl.NumberFormat(language, { style: "currency", currency: "EUR" }).format(
+    cents / 100,
+  );
 }
 
 /** The smallest amount that is worth writing down in a unit: a point, a second, a tenth. */
@@ -51,6 +64,7 @@ export function step(unit: string, size: number): number {
   if (unit === "share") return amount < 0.01 ? 0.001 : 0.01;
   if (unit === "duration") return amount >= 10 * MINUTE ? MINUTE : SECOND;
   if (unit === "score") return amount < 0.1 ? 0.01 : 0.1;
+  if (unit === "number") return 0.01;
   return amount < 10 && !Number.isInteger(size) ? 0.1 : 1;
 }
 
@@ -59,6 +73,8 @@ export function distance(value: number, unit: string, language: Language): strin
   const amount = Math.abs(value);
   if (unit === "share") return plain(amount * 100, language, amount < 0.01 ? 1 : 0);
   if (unit === "duration") return span(amount, language);
+  if (unit === "money") return money(amount, language);
+  if (unit === "number") return plain(amount, language, 2);
   return plain(amount, language, amount < 0.1 ? 2 : 1);
 }
 
@@ -68,5 +84,6 @@ export function steps(count: number, size: number, unit: string, language: Langu
   const sign = amount < 0 ? MINUS : "";
   if (unit === "share") return sign + plain(Math.abs(amount) * 100, language, size < 0.01 ? 1 : 0);
   if (unit === "duration") return span(amount, language);
+  if (unit === "money") return money(amount, language);
   return sign + plain(Math.abs(amount), language, size < 0.1 ? 2 : size < 1 ? 1 : 0);
 }

@@ -37,7 +37,7 @@ const begins: Record<string, string | null> = {
 
 /** Marks worth showing beside the stretches, by the kind of event. */
 const told: Record<string, readonly string[]> = {
-  "survey-answered": ["satisfied", "ease", "heard", "solved"],
+  "survey-answered": ["satisfied", "ease", "heard", "recommends", "solved"],
   "gave-up": ["why"],
   "turned-away": ["why"],
   expected: ["wait-p80"],

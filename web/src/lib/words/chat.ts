@@ -121,6 +121,8 @@ export interface SurveyWords {
   satisfiedWords: [string, string, string, string, string];
   heard: string;
   heardEnds: [string, string];
+  recommends: string;
+  recommendsEnds: [string, string];
   words: string;
   wordsHint: string;
   send: string;
@@ -313,6 +315,8 @@ function dutch(by: (formal: string, familiar: string) => string): ChatWords {
       ],
       heard: by("Voelde u zich gehoord?", "Voelde je je gehoord?"),
       heardEnds: ["helemaal niet", "helemaal wel"],
+      recommends: by("Zou u ons aanbevelen aan iemand die u kent?", "Zou je ons aanbevelen aan iemand die je kent?"),
+      recommendsEnds: ["zeker niet", "zeker wel"],
       words: by("Wilt u er iets bij vertellen?", "Wil je er iets bij vertellen?"),
       wordsHint: "Alleen wij lezen dit.",
       send: "Versturen",
@@ -492,6 +496,8 @@ export const en: ChatWords = {
     ],
     heard: "Did you feel heard?",
     heardEnds: ["not at all", "completely"],
+    recommends: "Would you recommend us to somebody you know?",
+    recommendsEnds: ["certainly not", "certainly"],
     words: "Would you like to add anything?",
     wordsHint: "Only we read this.",
     send: "Send",

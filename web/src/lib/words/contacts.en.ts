@@ -71,6 +71,7 @@ export const en: ContactsWords = {
     ease: "Was it easy?",
     satisfied: "Satisfied?",
     heard: "Felt heard?",
+    recommends: "Would recommend us?",
     words: "In their own words",
     erased: "These words were erased.",
     yes: "yes",

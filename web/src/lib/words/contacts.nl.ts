@@ -71,6 +71,7 @@ export const nl: ContactsWords = {
     ease: "Ging het makkelijk?",
     satisfied: "Tevreden?",
     heard: "Voelde zich gehoord?",
+    recommends: "Zou ons aanbevelen?",
     words: "In eigen woorden",
     erased: "Deze woorden zijn gewist.",
     yes: "ja",

@@ -62,6 +62,7 @@ export interface ContactsWords {
     ease: string;
     satisfied: string;
     heard: string;
+    recommends: string;
     words: string;
     erased: string;
     yes: string;

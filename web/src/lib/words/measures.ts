@@ -72,6 +72,7 @@ export const nl: MeasuresWords = {
     satisfied: (word) => `tevreden: ${word} van 5`,
     ease: (word) => `makkelijk: ${word} van 7`,
     heard: (word) => `gehoord: ${word} van 5`,
+    recommends: (word) => `aanbevelen: ${word} van 10`,
     solved: (word) =>
       word === "yes" ? "opgelost" : word === "no" ? "niet opgelost" : "niet te zeggen",
     decision: (word) =>
@@ -129,6 +130,7 @@ export const en: MeasuresWords = {
     satisfied: (word) => `satisfied: ${word} of 5`,
     ease: (word) => `easy: ${word} of 7`,
     heard: (word) => `heard: ${word} of 5`,
+    recommends: (word) => `recommend: ${word} of 10`,
     solved: (word) => (word === "yes" ? "solved" : word === "no" ? "not solved" : "cannot tell"),
     decision: (word) =>
       word === "against" ? "was refused" : word === "partly" ? "partly granted" : "was granted",

@@ -276,6 +276,7 @@ export const en: SettingsWords = {
       ease: "It was made easy for me",
       satisfied: "How satisfied are you?",
       heard: "Did you feel heard?",
+      recommends: "Would you recommend us?",
       words: "Is there anything you want to add?",
     },
     scale: {
@@ -283,6 +284,7 @@ export const en: SettingsWords = {
       ease: "1 (disagree) to 7 (agree)",
       satisfied: "1 to 5",
       heard: "1 to 5",
+      recommends: "0 to 10",
       words: "own words",
     },
     percent: "How often we ask is set per queue:",

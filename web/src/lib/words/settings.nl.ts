@@ -289,6 +289,7 @@ export const nl: SettingsWords = {
       ease: "Het werd mij makkelijk gemaakt",
       satisfied: "Hoe tevreden bent u?",
       heard: "Voelde u zich gehoord?",
+      recommends: "Zou u ons aanbevelen?",
       words: "Wilt u er nog iets over kwijt?",
     },
     scale: {
@@ -296,6 +297,7 @@ export const nl: SettingsWords = {
       ease: "1 (oneens) tot 7 (eens)",
       satisfied: "1 tot 5",
       heard: "1 tot 5",
+      recommends: "0 tot 10",
       words: "eigen woorden",
     },
     percent: "Hoe vaak we vragen, staat per wachtrij:",

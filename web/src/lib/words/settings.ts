@@ -218,8 +218,8 @@ export interface SettingsWords {
   survey: {
     intro: string;
     none: string;
-    questions: Record<"solved" | "ease" | "satisfied" | "heard" | "words", string>;
-    scale: Record<"solved" | "ease" | "satisfied" | "heard" | "words", string>;
+    questions: Record<"solved" | "ease" | "satisfied" | "heard" | "recommends" | "words", string>;
+    scale: Record<"solved" | "ease" | "satisfied" | "heard" | "recommends" | "words", string>;
     percent: string;
     percentOf: (queue: string, percent: string) => string;
   };

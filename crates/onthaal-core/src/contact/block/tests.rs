@@ -1,13 +1,12 @@
 //! Contacts through columns and back, on invented stories, and what is said of a file that is not whole.
 
 use super::*;
-use crate::contact::invented::{Dice, story};
-use crate::contact::told;
+use crate::contact::invented::{Dice, record};
 use crate::house::House;
 use crate::measure::{Adds, Context, MEASURES};
 
 fn records(seeds: std::ops::Range<u64>) -> Vec<Record> {
-    seeds.map(|seed| told(&story(seed)).into_values().next().expect("a story tells of one contact")).collect()
+    seeds.map(record).collect()
 }
 
 fn read(bytes: Vec<u8>) -> Result<Block, Unreadable> {

@@ -210,6 +210,7 @@ pub async fn answer_survey(app: &App, visitor: Visitor, asked: &SurveyAsked) -> 
         ease: asked.ease,
         satisfied: asked.satisfied,
         heard: asked.heard,
+        recommends: asked.recommends,
         words: words.is_some(),
     };
     let command = Command::AnswerSurvey { contact: visitor.contact, answer };

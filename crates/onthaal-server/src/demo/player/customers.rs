@@ -168,13 +168,14 @@ impl Player {
             }
             let Some(script) = self.casts.get(&contact).map(|index| self.scripts.get(*index).clone()) else { continue };
             let went = Went { solved: script.solved, waited: Span::seconds(30), transfers: 0, before: 0 };
-            let (solved, ease, satisfied, heard) = scores(&mut self.chance, &went);
+            let (solved, ease, satisfied, heard, recommends) = scores(&mut self.chance, &went);
             let said = words(&mut self.chance, script.language, solved, went.waited);
             let answer = SurveyAnswer {
                 solved: Some(solved),
                 ease: Some(ease),
                 satisfied: Some(satisfied),
                 heard: Some(heard),
+                recommends: Some(recommends),
                 words: said.is_some(),
             };
             let words = said.map_or(Words::None, |said| Words::Aside(said.into()));

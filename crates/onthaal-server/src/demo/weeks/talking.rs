@@ -155,7 +155,7 @@ impl Weeks {
             before: talk.visit.before,
         };
         let language = script.language;
-        let (solved, ease, satisfied, heard) = scores(&mut self.chance, &went);
+        let (solved, ease, satisfied, heard, recommends) = scores(&mut self.chance, &went);
         let said = words(&mut self.chance, language, solved, went.waited);
         // Not everybody answers every question.
         let mut given = |value: u8| self.chance.happens(0.9).then_some(value);
@@ -164,6 +164,7 @@ impl Weeks {
             ease: given(ease),
             satisfied: given(satisfied),
             heard: given(heard),
+            recommends: given(recommends),
             words: said.is_some(),
         };
         self.command(at, &Command::AnswerSurvey { contact, answer })?;
