@@ -2957,6 +2957,11 @@ export interface components {
             heard: number | null;
             /**
              * Format: int32
+             * @description Would recommend us, 0 to 10.
+             */
+            recommends: number | null;
+            /**
+             * Format: int32
              * @description Satisfied, 1 to 5.
              */
             satisfied: number | null;
@@ -3412,6 +3417,11 @@ export interface components {
             heard?: number | null;
             /**
              * Format: int32
+             * @description Would recommend us, 0 to 10.
+             */
+            recommends?: number | null;
+            /**
+             * Format: int32
              * @description Satisfied, 1 to 5.
              */
             satisfied?: number | null;
@@ -3424,7 +3434,7 @@ export interface components {
          * @description A question of the survey.
          * @enum {string}
          */
-        SurveyQuestion: "solved" | "ease" | "satisfied" | "heard" | "words";
+        SurveyQuestion: "solved" | "ease" | "satisfied" | "heard" | "recommends" | "words";
         /** @description What the customer was asked and answered, with the words. */
         SurveyView: {
             /**
@@ -3447,6 +3457,11 @@ export interface components {
              * @description Felt heard, 1 to 5.
              */
             heard: number | null;
+            /**
+             * Format: int32
+             * @description Would recommend us, 0 to 10.
+             */
+            recommends: number | null;
             /**
              * Format: int32
              * @description Satisfied, 1 to 5.
