@@ -45,10 +45,12 @@ impl Record {
 
     /// What had been on the same need, as far as it is its own: a need can also turn out to be a new one.
     fn take_need(&mut self, event: &Event, earlier: Option<&Earlier>) {
-        match event {
-            Event::NeedContinued { contact, .. } if *contact == self.id => self.earlier = earlier.cloned(),
-            Event::NeedOpened { .. } => self.earlier = None,
-            _ => {}
+        if let Event::NeedContinued { contact, .. } = event {
+            if *contact == self.id {
+                self.earlier = earlier.cloned();
+            }
+        } else if let Event::NeedOpened { .. } = event {
+            self.earlier = None;
         }
     }
 

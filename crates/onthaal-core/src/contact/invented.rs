@@ -109,12 +109,11 @@ pub(crate) fn story(seed: u64) -> Vec<Recorded> {
         let place = story.at;
         let queue = QueueId(1 + story.dice.below(2) as u32);
         let held_for = story.dice.one_in(4).then_some(AgentId(2));
-        match queued(contact, queue, place) {
-            Event::Queued { skill, held_until, .. } => {
-                story.tell(Event::Queued { contact, queue, skill, place, held_for, held_until });
-            }
-            other => story.tell(other),
+        let mut event = queued(contact, queue, place);
+        if let Event::Queued { held_for: fixed, .. } = &mut event {
+            *fixed = held_for;
         }
+        story.tell(event);
         if let Some(agent) = held_for.filter(|_| story.dice.one_in(2)) {
             story.tell(Event::ChoiceAsked { contact, agent, until: story.at + Span::minutes(1) });
             let choice = story.dice.pick(Choice::ALL);

@@ -43,10 +43,10 @@ pub fn tell_on(records: &mut BTreeMap<ContactId, Record>, recorded: &Recorded) {
     if let Some(record) = Record::start(recorded) {
         records.entry(record.id).or_insert(record);
     }
-    let earlier = match recorded.event {
-        Event::NeedContinued { previous, .. } => records.get(&previous).map(Earlier::with),
-        _ => None,
-    };
+    let mut earlier = None;
+    if let Event::NeedContinued { previous, .. } = recorded.event {
+        earlier = records.get(&previous).map(Earlier::with);
+    }
     for contact in recorded.event.contacts().into_iter().flatten() {
         if let Some(record) = records.get_mut(&contact) {
             record.take(recorded, earlier.as_ref());

@@ -57,13 +57,16 @@ impl<I: Iterator<Item = Adds>> Given for Several<I> {
     }
 }
 
+/// What rows of a block add, each addition behind the row that it is of.
+pub type OfRows = fn(&Block, Range<usize>, &Context<'_>, &mut Vec<(u32, Adds)>);
+
 /// A reading written once, as a function of any contact's facts, made into the functions that ask it.
 #[derive(Clone, Copy, Debug)]
 pub struct Count {
     /// Of a record.
     pub of_record: fn(&Record, &Context<'_>, &mut dyn FnMut(Adds)),
     /// Of rows of a block, each addition behind the row that it is of.
-    pub of_rows: fn(&Block, Range<usize>, &Context<'_>, &mut Vec<(u32, Adds)>),
+    pub of_rows: OfRows,
 }
 
 /// `count!(|record, context| …)`: what a reading adds of a contact, for each of the ways in which a contact is kept.

@@ -49,7 +49,7 @@ mod wait_as_told;
 mod waiting_time;
 
 pub use crate::calendar::quarter_of as quarter;
-pub use adds::{Adds, Count};
+pub use adds::{Adds, Count, OfRows};
 pub use book::book;
 pub use definition::{Change, DELIVERED, Definition, Definitions, OwnDefinition, changes, presets_of};
 pub use fold::{Gather, Spreads, Sum, Sums, fold};
