@@ -2,8 +2,11 @@
 
 import type { Browser, Page } from "@playwright/test";
 import { nl as board } from "$lib/words/board";
+import { nl as bookmarks } from "$lib/words/bookmarks";
+import { nl as definitions } from "$lib/words/definitions";
 import { nl as desk } from "$lib/words/desk";
 import { nl as everywhere } from "$lib/words/everywhere";
+import { nl as narrow } from "$lib/words/narrow";
 import { settingsParts } from "$lib/words/settings";
 import { nl as settings } from "$lib/words/settings.nl";
 import { expect, test, type Lived } from "./lived";
@@ -63,6 +66,13 @@ const pages: Record<string, Visit> = {
   },
 };
 
+pages["compare"] = {
+  who: "administrator",
+  path: "/measures/service-level/compare?period=today&b=all-offered%401",
+  ready: (page) =>
+    expect(page.getByRole("list", { name: definitions.between.steps })).toBeVisible(),
+};
+
 for (const part of settingsParts) {
   pages[`settings-${part}`] = {
     who: "administrator",
@@ -105,6 +115,29 @@ const dialogs: Record<string, Visit> = {
     who: "administrator",
     path: "/board?period=today",
     ready: (page) => opens(page, board.pair.means("Opgelost"), "Opgelost"),
+  },
+  narrow: {
+    who: "administrator",
+    path: "/contacts",
+    ready: async (page) => {
+      await page.getByRole("button", { name: narrow.control }).click();
+      await page.getByRole("combobox", { name: narrow.find }).fill("nieuwe");
+      await expect(page.getByRole("option", { name: narrow.customers.new })).toBeVisible();
+    },
+  },
+  bookmarks: {
+    who: "administrator",
+    path: "/contacts",
+    ready: (page) => opens(page, bookmarks.title, bookmarks.title),
+  },
+  "new-definition": {
+    who: "administrator",
+    path: "/measures/ease",
+    ready: async (page) => {
+      await page.getByRole("button", { name: definitions.make.open, exact: true }).click();
+      await expect(page.getByRole("form", { name: definitions.make.title })).toBeVisible();
+    },
+    still: false,
   },
   invitation: {
     who: "administrator",

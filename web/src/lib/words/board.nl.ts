@@ -154,12 +154,12 @@ export const nl: BoardWords = {
   empty: "In deze periode waren er geen contacten.",
   emptyHow: "Kies een andere periode, of haal iets weg waartoe je versmalde.",
   first: {
-    title: "Hier komt te staan hoe het uw klanten verging",
-    says: "Van elk cijfer beide kanten: wat de klant ervan merkte en wat wij tellen, met wat ertussen ligt. Zo krijgt u er contacten in:",
+    title: "Hier komt te staan hoe het je klanten verging",
+    says: "Van elk cijfer beide kanten: wat de klant ervan merkte en wat wij tellen, met wat ertussen ligt. Zo krijg je er contacten in:",
     steps: [
       {
-        title: "Zet het chatvenster op uw website",
-        says: "Eén regel op uw pagina's, en de eerste klant kan binnenkomen.",
+        title: "Zet het chatvenster op je website",
+        says: "Eén regel op je pagina's, en de eerste klant kan binnenkomen.",
         link: "Naar het chatvenster",
         href: "/settings/chat-window",
       },

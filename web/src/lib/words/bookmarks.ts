@@ -33,7 +33,7 @@ export const nl: BookmarksWords = {
   kept: (name) => `Bewaard als ${name}.`,
   copy: "Kopieer de link",
   copied: "De link staat op het klembord.",
-  none: "Nog geen bladwijzers. Bewaar wat u vaker wilt zien, met alles waartoe u het versmalde.",
+  none: "Nog geen bladwijzers. Bewaar wat je vaker wilt zien, met alles waartoe je het versmalde.",
   mine: "Van mij",
   shared: "Van collega's",
   by: (who) => `van ${who}`,
