@@ -40,7 +40,9 @@ impl Houses {
     /// Reads them.
     pub async fn read(store: &Store) -> Result<Houses, StoreError> {
         let settings = furnishing::empty("", "Europe/Amsterdam", Language::Dutch.into());
-        let house = furnishing::house_of(&settings, 0).unwrap_or_default();
+        // Nothing can be in it yet, but days and weeks have a time zone: files of other systems may be all there is.
+        let house = furnishing::house_of(&settings, 0)
+            .unwrap_or_else(|_| House { zone: settings.zone.clone(), ..House::default() });
         let empty = Furnished { settings: Arc::new(settings), house: Arc::new(house) };
         let mut versions = BTreeMap::new();
         for version in store.settings_history().await? {
