@@ -315,7 +315,10 @@ function dutch(by: (formal: string, familiar: string) => string): ChatWords {
       ],
       heard: by("Voelde u zich gehoord?", "Voelde je je gehoord?"),
       heardEnds: ["helemaal niet", "helemaal wel"],
-      recommends: by("Zou u ons aanbevelen aan iemand die u kent?", "Zou je ons aanbevelen aan iemand die je kent?"),
+      recommends: by(
+        "Zou u ons aanbevelen aan iemand die u kent?",
+        "Zou je ons aanbevelen aan iemand die je kent?",
+      ),
       recommendsEnds: ["zeker niet", "zeker wel"],
       words: by("Wilt u er iets bij vertellen?", "Wil je er iets bij vertellen?"),
       wordsHint: "Alleen wij lezen dit.",
