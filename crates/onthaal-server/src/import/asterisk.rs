@@ -229,12 +229,8 @@ impl QueueLog {
         let Some((ending, at)) = ending else {
             return Err(Refused::new("no end", "the end of this call is not in the file"));
         };
-        if transfers > 0
-            && let Some(last) = legs.last_mut()
-        {
-            // Nobody in this log took it over, so it ended here for what we can know.
-            last.left = None;
-        }
+        // Of who was passed on and not seen again, nobody in this log took it over: it ended there for what we can know.
+        legs.last_mut().filter(|_| transfers > 0).into_iter().for_each(|last| last.left = None);
         Ok(Course {
             key: self.desk.digests.of([call.key.as_bytes()]),
             rank: 0,

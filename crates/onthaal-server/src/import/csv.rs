@@ -254,7 +254,34 @@ fn explained(mapping: &Mapping, columns: &Columns) -> String {
         ("hold", columns.hold),
         ("wrap-up", columns.wrap_up),
     ];
-    let named = [
+    for (what, column) in lengths {
+        if let Some(column) = column {
+            lines.push(
+                format!("{what:<13} {} as a length in {:?}", name(column), mapping.durations.unit).to_lowercase(),
+            );
+        }
+    }
+    for (what, column) in attributes(columns) {
+        if let Some(column) = column {
+            lines.push(format!("{what:<13} {}", name(column)));
+        }
+    }
+    lines.push(format!("not read      {}", unread(mapping, columns).join(", ")));
+    lines.join("\n")
+}
+
+/// The columns that the mapping does not speak of.
+fn unread<'a>(mapping: &Mapping, columns: &'a Columns) -> Vec<&'a str> {
+    let (columns_said, activities) = (&mapping.columns, &mapping.activities);
+    let written =
+        format!("{columns_said:?} {activities:?} {:?} {:?} {:?}", mapping.moments, mapping.durations, mapping.date);
+    let is_unread = |name: &&String| !written.contains(&format!("{name:?}"));
+    columns.names.iter().filter(is_unread).map(String::as_str).collect()
+}
+
+/// The columns of attributes, as they are called in the mapping.
+fn attributes(columns: &Columns) -> [(&'static str, Option<usize>); 16] {
+    [
         ("outcome", columns.outcome.as_ref().map(|it| it.0)),
         ("queue", columns.queue),
         ("agent", columns.agent.as_ref().map(|it| it.0)),
@@ -271,28 +298,5 @@ fn explained(mapping: &Mapping, columns: &Columns) -> String {
         ("ease", columns.ease),
         ("heard", columns.heard),
         ("transfers", columns.transfers),
-    ];
-    for (what, column) in lengths {
-        if let Some(column) = column {
-            lines.push(
-                format!("{what:<13} {} as a length in {:?}", name(column), mapping.durations.unit).to_lowercase(),
-            );
-        }
-    }
-    for (what, column) in named {
-        if let Some(column) = column {
-            lines.push(format!("{what:<13} {}", name(column)));
-        }
-    }
-    lines.push(format!("not read      {}", unread(mapping, columns).join(", ")));
-    lines.join("\n")
-}
-
-/// The columns that the mapping does not speak of.
-fn unread<'a>(mapping: &Mapping, columns: &'a Columns) -> Vec<&'a str> {
-    let (columns_said, activities) = (&mapping.columns, &mapping.activities);
-    let written =
-        format!("{columns_said:?} {activities:?} {:?} {:?} {:?}", mapping.moments, mapping.durations, mapping.date);
-    let is_unread = |name: &&String| !written.contains(&format!("{name:?}"));
-    columns.names.iter().filter(is_unread).map(String::as_str).collect()
+    ]
 }

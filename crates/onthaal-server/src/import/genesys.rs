@@ -297,18 +297,18 @@ fn steps_of(participant: &Participant, session: &Session, steps: &mut Vec<Step>)
     }
     let name = participant.name().to_owned();
     let Some(first) = of(&["interact"]).next() else {
-        if let Some(alert) = of(&["alert", "contacting"]).last() {
+        if let Some(alert) = of(&["alert", "contacting"]).next_back() {
             steps.push(Step::Missed { name, at: alert.until()? });
         }
         return Ok(());
     };
     let talk = of(&["interact", "hold"]).map(Segment::until).collect::<Result<Vec<_>, _>>()?;
     let holds = of(&["hold"]).map(|it| Ok((it.from()?, it.until()?))).collect::<Result<Vec<_>, Refused>>()?;
-    let wrapped = of(&["wrapup"]).last();
+    let wrapped = of(&["wrapup"]).next_back();
     let wrap_up = WrapUp {
         at: wrapped.map(Segment::until).transpose()?,
         code: wrapped.and_then(|it| it.wrap_up_code.clone()),
-        disconnect: of(&["interact", "hold"]).last().and_then(|it| it.disconnect_type.clone()),
+        disconnect: of(&["interact", "hold"]).next_back().and_then(|it| it.disconnect_type.clone()),
     };
     let answered = first.from()?;
     steps.push(Step::Agent { name, answered, left: talk.into_iter().max().unwrap_or(answered), holds, wrap_up });

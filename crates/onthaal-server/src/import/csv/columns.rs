@@ -130,7 +130,7 @@ impl Finder<'_> {
             talk: self.perhaps(&durations.talk),
             hold: self.perhaps(&durations.hold),
             wrap_up: self.perhaps(&durations.wrap_up),
-            outcome: self.worded(&columns.outcome, "outcome", &values.outcome, |word| fate(word))?,
+            outcome: self.worded(&columns.outcome, "outcome", &values.outcome, fate)?,
             queue: self.perhaps(&columns.queue),
             queues: values.queue.iter().map(|(word, value)| (word.clone().into_bytes(), value.clone())).collect(),
             agent: self.worded(&columns.agent, "agent", &values.agent, as_it_is)?,
