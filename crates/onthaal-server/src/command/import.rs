@@ -98,7 +98,7 @@ fn mapping_of(path: Option<&Path>, format: &Format) -> Result<Mapping, Failure> 
         return Err(Failure(format!("{shown} is too large to be a mapping")));
     }
     let text = std::fs::read_to_string(path).map_err(cannot)?;
-    Ok(Mapping::read(&text).map_err(|why| Failure(format!("{shown}: {why}")))?)
+    Mapping::read(&text).map_err(|why| Failure(format!("{shown}: {why}")))
 }
 
 fn explained(looked: &Looked, file: &Path, format: &Format) -> String {
