@@ -125,6 +125,14 @@ impl Config {
         Ok(config)
     }
 
+    /// Keeps everything in this folder, instead of where the settings say; without one it is as they say.
+    pub fn keep_in(&mut self, folder: Option<&Path>) {
+        if let Some(folder) = folder {
+            self.database = format!("sqlite:{}", folder.join("onthaal.sqlite").display());
+            self.columns = None;
+        }
+    }
+
     /// The folder for contacts kept as columns.
     pub fn columns_folder(&self) -> PathBuf {
         self.columns.clone().unwrap_or_else(|| match self.database.strip_prefix("sqlite:") {

@@ -78,9 +78,9 @@ fn run(arguments: Arguments) -> Result<(), command::Failure> {
         Command::Replay(replay) => command::replay(&replay),
         Command::Migrate => command::migrate(&config),
         Command::Rebuild => command::rebuild(&config),
-        Command::Measures(asked) => command::measures(&config, &asked),
+        Command::Measures(asked) => command::measures(config, &asked),
         Command::Import(asked) => command::import(config, &asked),
-        Command::Export(export) => command::export(&config, &export),
+        Command::Export(export) => command::export(config, &export),
         Command::ResetPassword(reset) => command::reset_password(&config, &reset),
         Command::Openapi => Ok(()),
     }

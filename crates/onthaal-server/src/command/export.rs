@@ -39,6 +39,9 @@ pub struct Export {
     /// How to write it
     #[arg(long, value_enum, default_value_t = Form::Jsonl)]
     pub format: Form,
+    /// The folder of the house, instead of the database in the settings
+    #[arg(long, value_name = "DIR")]
+    pub data: Option<PathBuf>,
     /// Where to write it; without it to standard output
     #[arg(long, value_name = "FILE")]
     pub out: Option<PathBuf>,
@@ -59,7 +62,8 @@ pub enum What {
 ///
 /// # Errors
 /// When the database cannot be read or the file cannot be written.
-pub fn export(config: &Config, asked: &Export) -> Result<(), Failure> {
+pub fn export(mut config: Config, asked: &Export) -> Result<(), Failure> {
+    config.keep_in(asked.data.as_deref());
     wait_for(async {
         let store = Store::open_to_read(&config.database.parse::<Url>()?).await?;
         let store = store.with_columns(Columns::in_folder(config.columns_folder()));

@@ -49,10 +49,7 @@ pub struct Import {
 /// # Errors
 /// When the file cannot be read as asked, or nothing can be written. Then nothing is imported.
 pub fn import(mut config: Config, asked: &Import) -> Result<(), Failure> {
-    if let Some(folder) = &asked.data {
-        config.database = format!("sqlite:{}", folder.join("onthaal.sqlite").display());
-        config.columns = None;
-    }
+    config.keep_in(asked.data.as_deref());
     wait_for(async {
         match (&asked.file, &asked.format, &asked.remove) {
             (_, _, Some(name)) => remove(&config, name).await,

@@ -49,6 +49,9 @@ pub struct Measures {
     /// How to write them
     #[arg(long, value_enum, default_value_t = Form::Table)]
     pub format: Form,
+    /// The folder of the house, instead of the database in the settings
+    #[arg(long, value_name = "DIR")]
+    pub data: Option<PathBuf>,
     /// Where to write them; without it to standard output
     #[arg(long = "out", value_name = "FILE")]
     pub out: Option<PathBuf>,
@@ -80,7 +83,8 @@ pub enum Contacts {
 ///
 /// # Errors
 /// When something is asked that there is not, the database cannot be read, or the file cannot be written.
-pub fn measures(config: &Config, asked: &Measures) -> Result<(), Failure> {
+pub fn measures(mut config: Config, asked: &Measures) -> Result<(), Failure> {
+    config.keep_in(asked.data.as_deref());
     if let Some(key) = asked.measure.as_deref().filter(|key| measure::measure(key).is_none()) {
         let known: Vec<&str> = MEASURES.iter().map(|measure| measure.key).collect();
         return Err(Failure(format!("there is no measure '{key}'; there are: {}", known.join(", "))));
