@@ -291,12 +291,6 @@ impl Row<'_> {
         self.columns.skill.get(self.row)
     }
 
-    /// Where it comes from.
-    #[inline]
-    pub fn origin(&self) -> Origin {
-        self.columns.origin.get(self.row)
-    }
-
     /// Where it waited, the last of several.
     #[inline]
     pub fn last_queue(&self) -> Option<QueueId> {
@@ -320,6 +314,10 @@ impl Facts for Row<'_> {
     #[inline]
     fn language(&self) -> Language {
         self.columns.language.get(self.row)
+    }
+    #[inline]
+    fn origin(&self) -> Origin {
+        self.columns.origin.get(self.row)
     }
     #[inline]
     fn began(&self) -> Moment {

@@ -3,7 +3,7 @@
 use super::record::{Chosen, Consult, Earlier, LeftBy, Record, Reply, Stretch, Told, Transfer, Wait};
 use crate::id::{AgentId, ContactId, GroupId, QueueId, ReasonId};
 use crate::moment::{Moment, Span};
-use crate::words::{Channel, Decision, GaveUpWhy, Language, Solved, StepBy, TurnedAwayWhy};
+use crate::words::{Channel, Decision, GaveUpWhy, Language, Origin, Solved, StepBy, TurnedAwayWhy};
 
 /// The part of one agent in a contact, as far as measures ask for it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,6 +48,8 @@ pub trait Facts {
     fn channel(&self) -> Channel;
     /// Their language.
     fn language(&self) -> Language;
+    /// Whether it was lived here, rehearsed or imported.
+    fn origin(&self) -> Origin;
     /// The group of customers that an import put them in.
     fn group(&self) -> Option<GroupId>;
     /// When they came to the door: the start of the customer's clock.
@@ -126,9 +128,11 @@ pub trait Facts {
         self.ended().is_some() || self.gave_up().is_some() || self.turned_away().is_some()
     }
 
-    /// Nothing more is expected, apart from an answer to the survey or a later contact on the same need.
+    /// Nothing more is expected, apart from an answer to the survey or a later contact on the same need. What another
+    /// system kept is not written up any more.
     fn is_closed(&self) -> bool {
-        self.gave_up().is_some() || self.turned_away().is_some() || (self.ended().is_some() && self.is_written_up())
+        let done = self.is_written_up() || self.origin() == Origin::Imported;
+        self.gave_up().is_some() || self.turned_away().is_some() || (self.ended().is_some() && done)
     }
 
     /// When it was over.
@@ -157,6 +161,9 @@ impl Facts for Record {
     }
     fn language(&self) -> Language {
         self.language
+    }
+    fn origin(&self) -> Origin {
+        self.origin
     }
     fn group(&self) -> Option<GroupId> {
         self.group

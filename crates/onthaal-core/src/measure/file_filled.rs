@@ -3,7 +3,7 @@
 use crate::contact::Facts;
 
 use super::adds::{Adds, count};
-use super::groups::{agent_says_yes, helped, outcome_known};
+use super::groups::{agent_says_yes, could_be_written_up, helped, outcome_known};
 use super::shape::{
     AT_ONCE, Better, Counted, Example, Kind, LeftOut, Measure, Outcome, Reading, Side, Statistic, Terms, Treatment,
     Unit, text,
@@ -25,6 +25,15 @@ const NOT_WRITTEN_UP_REMOVED: LeftOut = LeftOut {
     ..NOT_WRITTEN_UP
 };
 
+const NOT_KEPT: LeftOut = LeftOut {
+    who: text(
+        "ingelezen contacten waarbij het andere systeem niets van het dossier bewaarde",
+        "imported contacts of which the other system kept nothing of the file",
+    ),
+    why: text("wat we niet weten, vullen we niet in", "what is not known is not made up"),
+    treatment: Treatment::Removed,
+};
+
 const NOT_TOLD_AGAIN: Terms = Terms {
     start: None,
     stop: None,
@@ -34,7 +43,7 @@ const NOT_TOLD_AGAIN: Terms = Terms {
         "er staat waar het over ging, of het is opgelost, en als dat niet zo is de volgende stap",
         "it says what it was about, whether it is solved, and if it is not the next step",
     ),
-    left_out: &[NOT_WRITTEN_UP],
+    left_out: &[NOT_WRITTEN_UP, NOT_KEPT],
     unit: Counted::Contact,
     statistic: Statistic::Share,
 };
@@ -77,7 +86,7 @@ pub(super) static MEASURE: Measure = Measure {
             terms: NOT_TOLD_AGAIN,
             count: count!(|record, _| {
                 let filled = outcome_known(record) && (agent_says_yes(record) || record.step_by().is_some());
-                helped(record).map(|_| Adds::one(filled))
+                told(record).map(|_| Adds::one(filled))
             }),
         },
         Reading {
@@ -89,7 +98,7 @@ pub(super) static MEASURE: Measure = Measure {
                 "A next step need not be there, even when it is not solved yet.",
             ),
             terms: OUTCOME_KNOWN,
-            count: count!(|record, _| helped(record).map(|_| Adds::one(outcome_known(record)))),
+            count: count!(|record, _| told(record).map(|_| Adds::one(outcome_known(record)))),
         },
         Reading {
             key: "organisation",
@@ -99,7 +108,7 @@ pub(super) static MEASURE: Measure = Measure {
                 "Van de contacten die zijn afgerond, staat bij dit deel de reden en of het is opgelost.",
                 "Of the contacts that are wrapped up, this share has the reason and whether it is solved.",
             ),
-            terms: Terms { left_out: &[NOT_WRITTEN_UP_REMOVED], ..OUTCOME_KNOWN },
+            terms: Terms { left_out: &[NOT_WRITTEN_UP_REMOVED, NOT_KEPT], ..OUTCOME_KNOWN },
             count: count!(|record, _| helped(record)
                 .filter(|record| record.is_written_up())
                 .map(|_| Adds::one(outcome_known(record)))),
@@ -112,3 +121,8 @@ pub(super) static MEASURE: Measure = Measure {
         organisation: Outcome::Share { hits: 2, of: 3 },
     },
 };
+
+/// Helped, and written up or still to be.
+fn told<R: Facts>(record: &R) -> Option<&R> {
+    helped(record).filter(|record| could_be_written_up(*record))
+}

@@ -4,7 +4,7 @@ use crate::contact::Facts;
 use crate::words::{Solved, StepBy};
 
 use super::adds::{Adds, count};
-use super::groups::{agent_says, agent_says_yes, customer_says};
+use super::groups::{agent_says, agent_says_yes, could_be_written_up, customer_says};
 use super::parameters::REPEAT_WITHIN;
 use super::shape::{
     Better, Context, Counted, Example, Kind, LeftOut, Measure, Outcome, Reading, Side, Statistic, Terms, Treatment,
@@ -73,16 +73,16 @@ const PROMISED_IS_DONE: Terms = Terms {
 
 const AGENT_SAYS: Terms = Terms {
     counts: text(
-        "de klant hoefde binnen {repeat_within} niet terug te komen en de medewerker schreef dat het is opgelost",
-        "the customer did not have to come back within {repeat_within} and the agent wrote that it is solved",
+        "de klant hoefde binnen {repeat_within} niet terug te komen en de medewerker schreef dat het is opgelost; waar een ander systeem daar niets van bewaarde, telt het contact niet mee",
+        "the customer did not have to come back within {repeat_within} and the agent wrote that it is solved; where another system kept nothing of that, the contact does not count",
     ),
     ..FIRST_ONLY
 };
 
 const FIRST_AGENT: Terms = Terms {
     counts: text(
-        "de klant hoefde binnen {repeat_within} niet terug te komen, de medewerker schreef dat het is opgelost, en dat was de eerste medewerker",
-        "the customer did not have to come back within {repeat_within}, the agent wrote that it is solved, and that was the first agent",
+        "de klant hoefde binnen {repeat_within} niet terug te komen, de medewerker schreef dat het is opgelost, en dat was de eerste medewerker; waar een ander systeem daar niets van bewaarde, telt het contact niet mee",
+        "the customer did not have to come back within {repeat_within}, the agent wrote that it is solved, and that was the first agent; where another system kept nothing of that, the contact does not count",
     ),
     ..FIRST_ONLY
 };
@@ -157,7 +157,7 @@ pub(super) static MEASURE: Measure = Measure {
             ),
             terms: AGENT_SAYS,
             count: count!(|record, context| {
-                first(record, context).then(|| Adds::one(!came_back(record, context) && agent_says_yes(record)))
+                said(record, context).then(|| Adds::one(!came_back(record, context) && agent_says_yes(record)))
             }),
         },
         Reading {
@@ -171,7 +171,7 @@ pub(super) static MEASURE: Measure = Measure {
             terms: FIRST_AGENT,
             count: count!(|record, context| {
                 let done = || !came_back(record, context) && agent_says_yes(record) && record.part_count() == 1;
-                first(record, context).then(|| Adds::one(done()))
+                said(record, context).then(|| Adds::one(done()))
             }),
         },
     ],
@@ -195,6 +195,11 @@ fn helped(record: &impl Facts, context: &Context<'_>) -> bool {
 
 fn first(record: &impl Facts, context: &Context<'_>) -> bool {
     helped(record, context) && record.follows().is_none()
+}
+
+/// A first contact of which an agent said how it was, or still can.
+fn said(record: &impl Facts, context: &Context<'_>) -> bool {
+    first(record, context) && could_be_written_up(record)
 }
 
 fn was_helped(record: &impl Facts) -> bool {

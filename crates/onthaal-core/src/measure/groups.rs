@@ -2,7 +2,7 @@
 
 use crate::contact::{Earlier, Facts, Share};
 use crate::moment::{Moment, Span};
-use crate::words::{Decision, GaveUpWhy, Solved, TurnedAwayWhy};
+use crate::words::{Decision, GaveUpWhy, Origin, Solved, TurnedAwayWhy};
 
 use super::adds::{Adds, Several};
 use super::shape::Context;
@@ -41,6 +41,11 @@ pub(super) fn last_of_need(record: &impl Facts) -> bool {
 pub(super) fn before(record: &impl Facts) -> Option<Option<Earlier>> {
     let earlier = record.earlier();
     (earlier.is_some() || record.follows().is_none()).then_some(earlier)
+}
+
+/// An agent wrote it up, or still could; what another system kept without a word of the agent says nothing of that.
+pub(super) fn could_be_written_up(record: &impl Facts) -> bool {
+    record.is_written_up() || record.origin() != Origin::Imported
 }
 
 /// The agent wrote whether it is solved.

@@ -246,6 +246,11 @@ impl Telling {
                 Event::SurveyAnswered { contact, solved, ease, satisfied, heard, words: false, recommends: None };
             self.events.push((over, event));
         }
+        // Where the file tells nothing of the wrap-up, none is told.
+        let told = course.reason.is_some() || course.solved.is_some() || course.decision.is_some();
+        if !told && course.wrapped_up.is_none() {
+            return Ok(());
+        }
         let reason = course.reason.unwrap_or(ReasonId(0));
         let (solved, decision) = (course.solved.unwrap_or(Solved::Unknown), course.decision.unwrap_or(Decision::None));
         let (step_by, step_agent, step_due) = (None, None, None);
