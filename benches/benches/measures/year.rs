@@ -217,6 +217,7 @@ impl Year {
                 ease: mark(&mut self.dice, 7),
                 satisfied: mark(&mut self.dice, 5),
                 heard: mark(&mut self.dice, 5),
+                recommends: mark(&mut self.dice, 10),
                 words: false,
             });
         }

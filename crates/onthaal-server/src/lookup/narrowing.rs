@@ -94,7 +94,7 @@ impl<'a> Narrowed<'a> {
             && is(asked.reason, record.reason().map(|reason| reason.0))
             && is(asked.agent, record.last_agent().map(|agent| agent.0))
             && is(asked.team, self.team_of(record).map(|team| team.0))
-            && is(asked.group, record.group.map(|group| group.0))
+            && is(asked.group, record.group().map(|group| group.0))
             && asked.customer.is_none_or(|which| self.is_of(which, record))
             && asked.origin.is_none_or(|origin| origin.0 == record.origin())
     }
