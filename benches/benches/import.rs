@@ -72,7 +72,7 @@ fn main() {
         let ratio = format!("{:.2}", rounds.median() / peer);
         table.row([name.to_owned(), figure(rounds.median()), figure(low), figure(high), ratio]);
     }
-    println!("{table}");
+    table.print("Taking in a log");
     let (_, most) = resident_bytes(None);
     println!("most memory this process ever held: {}", bytes(most));
     std::fs::remove_dir_all(&folder).expect("it was made above");

@@ -9,7 +9,7 @@ use onthaal_benches::busy_day::{Inventor, Shape};
 use onthaal_benches::program::{Program, built};
 use onthaal_benches::settings::settings;
 use onthaal_benches::{Rounds, Table, bytes, figure, machine, resident_bytes, time, timed};
-use onthaal_core::contact::{Facts, Record};
+use onthaal_core::contact::{self, Facts, Record};
 use onthaal_core::event::{Event, Recorded};
 use onthaal_core::floor::State;
 use onthaal_core::id::ContactId;
@@ -120,13 +120,8 @@ async fn invent(database: &Path) -> u64 {
 fn tell(events: &[Recorded], records: &mut BTreeMap<ContactId, Record>) -> std::collections::BTreeSet<ContactId> {
     let mut touched = std::collections::BTreeSet::new();
     for recorded in events {
-        for contact in recorded.event.contacts().into_iter().flatten() {
-            touched.insert(contact);
-            match records.get_mut(&contact) {
-                Some(record) => record.take(recorded),
-                None => records.extend(Record::start(recorded).map(|record| (contact, record))),
-            }
-        }
+        contact::tell_on(records, recorded);
+        touched.extend(recorded.event.contacts().into_iter().flatten());
     }
     touched
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use onthaal_benches::dice::Dice;
 use onthaal_benches::settings::settings;
-use onthaal_core::contact::Record;
+use onthaal_core::contact::{self, Record};
 use onthaal_core::event::{Event, Recorded};
 use onthaal_core::floor::{Arrival, Command, State, WrapUp, step};
 use onthaal_core::house::House;
@@ -133,12 +133,7 @@ pub(crate) fn rows(producers: usize) -> Vec<Row> {
             let events = step(&mut state, now, &command).events;
             life.learn(&events);
             for recorded in &events {
-                for contact in recorded.event.contacts().into_iter().flatten() {
-                    match records.get_mut(&contact) {
-                        Some(record) => record.take(recorded),
-                        None => records.extend(Record::start(recorded).map(|record| (contact, record))),
-                    }
-                }
+                contact::tell_on(&mut records, recorded);
             }
             let contact = life.contact.expect("it came in");
             let line = text.map(|text| said(&events, text));

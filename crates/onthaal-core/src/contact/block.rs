@@ -261,34 +261,21 @@ impl Row<'_> {
         self.columns.at(self.row)
     }
 
+    /// Its place in the block, from 0.
+    pub fn number(&self) -> usize {
+        self.row
+    }
+
     /// When they were taken in; else when they came to the door.
     #[inline]
     pub fn arrived(&self) -> Moment {
         self.columns.arrived.get(self.row).unwrap_or_else(|| self.began())
     }
 
-    /// Which contact.
-    #[inline]
-    pub fn id(&self) -> ContactId {
-        self.columns.id.get(self.row)
-    }
-
-    /// Whose it is.
-    #[inline]
-    pub fn customer(&self) -> Option<CustomerId> {
-        self.columns.customer.get(self.row)
-    }
-
     /// What it was for.
     #[inline]
     pub fn need(&self) -> Option<NeedId> {
         self.columns.need.get(self.row)
-    }
-
-    /// The kind of contact it first waited as.
-    #[inline]
-    pub fn skill(&self) -> Option<SkillId> {
-        self.columns.skill.get(self.row)
     }
 
     /// Where it waited, the last of several.
@@ -322,6 +309,26 @@ impl Facts for Row<'_> {
     #[inline]
     fn began(&self) -> Moment {
         self.columns.began.get(self.row)
+    }
+    #[inline]
+    fn id(&self) -> ContactId {
+        self.columns.id.get(self.row)
+    }
+    #[inline]
+    fn customer(&self) -> Option<CustomerId> {
+        self.columns.customer.get(self.row)
+    }
+    #[inline]
+    fn skill(&self) -> Option<SkillId> {
+        self.columns.skill.get(self.row)
+    }
+    #[inline]
+    fn last_agent(&self) -> Option<AgentId> {
+        self.agent()
+    }
+    #[inline]
+    fn came_in(&self) -> Moment {
+        self.arrived()
     }
     #[inline]
     fn turned_away(&self) -> Option<TurnedAwayWhy> {

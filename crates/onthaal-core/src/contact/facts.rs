@@ -1,7 +1,7 @@
 //! What may be asked of a contact, however it is kept: as a record, or as a row in a block of columns.
 
 use super::record::{Chosen, Consult, Earlier, LeftBy, Record, Reply, Stretch, Told, Transfer, Wait};
-use crate::id::{AgentId, ContactId, GroupId, QueueId, ReasonId};
+use crate::id::{AgentId, ContactId, CustomerId, GroupId, QueueId, ReasonId, SkillId};
 use crate::moment::{Moment, Span};
 use crate::words::{Channel, Decision, GaveUpWhy, Language, Origin, Solved, StepBy, TurnedAwayWhy};
 
@@ -54,6 +54,16 @@ pub trait Facts {
     fn group(&self) -> Option<GroupId>;
     /// When they came to the door: the start of the customer's clock.
     fn began(&self) -> Moment;
+    /// Which contact.
+    fn id(&self) -> ContactId;
+    /// Whose it is; none when nobody could be taken in.
+    fn customer(&self) -> Option<CustomerId>;
+    /// The kind of contact it first waited as.
+    fn skill(&self) -> Option<SkillId>;
+    /// The agent in the conversation now, or the last one who was.
+    fn last_agent(&self) -> Option<AgentId>;
+    /// When they were taken in; else when they came to the door.
+    fn came_in(&self) -> Moment;
     /// Why they could not be taken in.
     fn turned_away(&self) -> Option<TurnedAwayWhy>;
     /// The contact before it on the same need, which this one repeats.
@@ -170,6 +180,21 @@ impl Facts for Record {
     }
     fn began(&self) -> Moment {
         self.began
+    }
+    fn id(&self) -> ContactId {
+        self.id
+    }
+    fn customer(&self) -> Option<CustomerId> {
+        self.customer
+    }
+    fn skill(&self) -> Option<SkillId> {
+        self.skill
+    }
+    fn last_agent(&self) -> Option<AgentId> {
+        self.agent()
+    }
+    fn came_in(&self) -> Moment {
+        self.arrived.unwrap_or(self.began)
     }
     fn turned_away(&self) -> Option<TurnedAwayWhy> {
         self.turned_away

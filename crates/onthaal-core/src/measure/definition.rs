@@ -65,6 +65,11 @@ impl Definitions {
         held.max_by_key(|own| (own.from, own.version)).map_or(measure.delivered(), |own| own.definition())
     }
 
+    /// How many of them held from a moment at or before this one; where that is the same, the same ones are in force.
+    pub fn held_at(&self, at: Moment) -> usize {
+        self.0.iter().filter(|own| own.from <= at).count()
+    }
+
     /// The definition of this name: `service-level`, `service-level@2`, or that of a preset. Without a version it is
     /// the newest that holds at a moment.
     ///

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use onthaal_core::contact::Record;
+use onthaal_core::contact::{Facts, Record, Row};
 use onthaal_core::field::Unreadable;
 use onthaal_core::measure::{Context, Definition, Measure, Tally, TallyKey};
 use onthaal_core::moment::{Moment, Span};
@@ -63,6 +63,21 @@ impl<'a> Counting<'a> {
     /// What a definition needs to know to count this contact.
     pub(super) fn context(&self, measure: &Measure, record: &Record) -> Context<'a> {
         context(self.houses, record).under(&self.definition(measure, record.began))
+    }
+
+    /// The same for a contact in a block.
+    pub(super) fn context_of(&self, measure: &Measure, row: &Row<'_>) -> Context<'a> {
+        let houses = self.houses;
+        let context = Context::new(houses.at(row.arrived()), Moment(i64::MAX)).with(houses.definitions());
+        context.under(&self.definition(measure, row.began()))
+    }
+
+    /// The moment before which every interval has settled that is counted in this context.
+    pub(super) fn settled_before(&self, measure: &Measure, context: &Context<'_>) -> Moment {
+        match (measure.settles_after)(&context.parameters) {
+            Span::ZERO => Moment(i64::MAX),
+            after => self.now - after - INTERVAL + Span(1),
+        }
     }
 
     /// How long after a period its figure may still change.

@@ -6,6 +6,7 @@ mod customer;
 mod definitions;
 mod difference;
 mod figures;
+mod fold;
 mod moved;
 mod narrowing;
 mod recount;
@@ -34,7 +35,7 @@ pub use difference::difference;
 pub use figures::board;
 pub use moved::moved;
 pub use recount::recount;
-pub use sources::{each_imported, each_record};
+pub use sources::{each_block, each_imported, each_record};
 pub use split::split;
 pub use story::story;
 
@@ -74,6 +75,11 @@ impl Houses {
     pub fn at(&self, moment: Moment) -> &House {
         let place = self.versions.partition_point(|(from, _)| *from <= moment);
         &self.versions[place.saturating_sub(1)].1
+    }
+
+    /// How many versions there had been at a moment.
+    pub fn version_at(&self, moment: Moment) -> usize {
+        self.versions.partition_point(|(from, _)| *from <= moment).max(1)
     }
 
     /// The time zone of days and weeks, as it is now.

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use onthaal_core::calendar::{Zone, civil_time};
-use onthaal_core::contact::Record;
+use onthaal_core::contact::Facts;
 use onthaal_core::id::{AgentId, ContactId, CustomerId, QueueId, ReasonId, SkillId, TeamId};
 use onthaal_core::measure;
 use onthaal_core::moment::{Moment, Span};
@@ -84,19 +84,19 @@ impl<'a> Narrowed<'a> {
     }
 
     /// Whether a contact is one of those asked about.
-    pub(super) fn holds(&self, record: &Record) -> bool {
+    pub(super) fn holds(&self, record: &impl Facts) -> bool {
         let asked = self.asked;
         let is = |asked: Option<u32>, it: Option<u32>| asked.is_none_or(|asked| it == Some(asked));
         self.holds_at(measure::booked(record))
             && is(asked.queue, measure::counted_under(record).map(|queue| queue.0))
-            && asked.channel.is_none_or(|channel| channel.0 == record.channel)
-            && is(asked.skill, record.skill.map(|skill| skill.0))
-            && is(asked.reason, record.written_up.as_ref().map(|written| written.reason.0))
-            && is(asked.agent, record.agent().map(|agent| agent.0))
+            && asked.channel.is_none_or(|channel| channel.0 == record.channel())
+            && is(asked.skill, record.skill().map(|skill| skill.0))
+            && is(asked.reason, record.reason().map(|reason| reason.0))
+            && is(asked.agent, record.last_agent().map(|agent| agent.0))
             && is(asked.team, self.team_of(record).map(|team| team.0))
-            && is(asked.group, record.group.map(|group| group.0))
+            && is(asked.group, record.group().map(|group| group.0))
             && asked.customer.is_none_or(|which| self.is_of(which, record))
-            && asked.origin.is_none_or(|origin| origin.0 == record.origin)
+            && asked.origin.is_none_or(|origin| origin.0 == record.origin())
     }
 
     /// Whether what is booked at this moment falls in the period, the hours and the days asked about.
@@ -114,15 +114,15 @@ impl<'a> Narrowed<'a> {
     }
 
     /// The team of the last agent who helped, as it was when the contact came.
-    fn team_of(&self, record: &Record) -> Option<TeamId> {
-        let house = self.houses.at(record.arrived.unwrap_or(record.began));
-        record.agent().and_then(|agent| house.agent(agent)).and_then(|agent| agent.team)
+    fn team_of(&self, record: &impl Facts) -> Option<TeamId> {
+        let house = self.houses.at(record.came_in());
+        record.last_agent().and_then(|agent| house.agent(agent)).and_then(|agent| agent.team)
     }
 
-    fn is_of(&self, which: WhichCustomer, record: &Record) -> bool {
+    fn is_of(&self, which: WhichCustomer, record: &impl Facts) -> bool {
         // Who was turned away is nobody we know, and nobody new.
-        let Some(customer) = record.customer else { return false };
-        let is_first = || self.firsts.as_ref().is_some_and(|firsts| firsts.contains(&record.id));
+        let Some(customer) = record.customer() else { return false };
+        let is_first = || self.firsts.as_ref().is_some_and(|firsts| firsts.contains(&record.id()));
         match which {
             WhichCustomer::New => is_first(),
             WhichCustomer::Known => !is_first(),

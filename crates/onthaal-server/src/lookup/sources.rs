@@ -1,10 +1,11 @@
 //! Every contact, wherever it is kept: in rows, in the segments of past weeks, and in those of imports.
 
-use onthaal_core::contact::{Block, Facts, Record, Row};
+use onthaal_core::contact::{BLOCK_ROWS_MAX, Block, Facts, Filling, Record, Row};
 use onthaal_core::measure;
 use onthaal_core::moment::Moment;
 use onthaal_core::words::Origin;
-use onthaal_store::columns::WEEK;
+use onthaal_store::columns::{BlockPlace, Segment, WEEK};
+use onthaal_store::imports::ImportRow;
 use onthaal_store::records::{Filter, Page, RECORDS_PER_PAGE_MAX};
 use onthaal_store::{Store, StoreError};
 
@@ -85,11 +86,7 @@ fn each_in_segment(
 ) -> Result<bool, StoreError> {
     // One that was thrown away since is made again; until then its contacts are read from their rows.
     let Some(segment) = store.columns().segment(name)? else { return Ok(false) };
-    for (number, place) in segment.blocks().iter().enumerate() {
-        // Who came to the door after the period did not arrive in it; who came before may have arrived later.
-        if filter.to.is_some_and(|to| to <= place.first) || filter.from.is_some_and(|from| place.last + WEEK < from) {
-            continue;
-        }
+    for number in asked_of(&segment, filter) {
         let block = store.columns().block(name, &segment, number)?;
         let rows = (0..block.rows()).map(|row| block.row(row)).filter(|row| matches(filter, *row));
         let records: Vec<Record> = rows.map(|row| row.record()).collect();
@@ -97,6 +94,73 @@ fn each_in_segment(
         records.iter().for_each(&mut *look);
     }
     Ok(true)
+}
+
+/// Looks at blocks that together hold every contact that matches, each contact once, and others too: whoever looks
+/// still asks of each row whether it is one of those asked about. What lies in rows is put into blocks first.
+///
+/// # Errors
+/// The store could not be read.
+pub async fn each_block(store: &Store, filter: &Filter, mut look: impl FnMut(&Block)) -> Result<(), StoreError> {
+    let (mut segments, mut weeks) = (Vec::new(), Vec::new());
+    for (week, name) in store.segments().await? {
+        let is_asked = filter.from.is_none_or(|from| from < week + WEEK) && filter.to.is_none_or(|to| week < to);
+        if is_asked && store.columns().segment(&name)?.is_some() {
+            weeks.push(week);
+            segments.push(name);
+        }
+    }
+    let mut from = filter.from;
+    for week in weeks {
+        if from.is_none_or(|from| from < week) {
+            each_block_of_rows(store, Filter { from, to: Some(week), ..filter.clone() }, &mut look).await?;
+        }
+        let (start, end) = (from.map_or(week, |from| from.max(week)), week + WEEK);
+        let to = Some(filter.to.map_or(end, |to| to.min(end)));
+        let open = Filter { from: Some(start), to, is_open: Some(true), ..filter.clone() };
+        each_block_of_rows(store, open, &mut look).await?;
+        from = Some(end);
+    }
+    if filter.to.is_none_or(|to| from.is_none_or(|from| from < to)) {
+        each_block_of_rows(store, Filter { from, ..filter.clone() }, &mut look).await?;
+    }
+    if filter.origin.is_none_or(|origin| origin == Origin::Imported) {
+        segments.extend(store.imports().await?.iter().map(ImportRow::segment));
+    }
+    for name in segments {
+        let gone = || StoreError::Corrupt(format!("the contacts of {name} are gone"));
+        let segment = store.columns().segment(&name)?.ok_or_else(gone)?;
+        for number in asked_of(&segment, filter) {
+            let block = store.columns().block(&name, &segment, number)?;
+            look(&block);
+            checked(&block, &name)?;
+        }
+    }
+    Ok(())
+}
+
+async fn each_block_of_rows(store: &Store, filter: Filter, look: &mut impl FnMut(&Block)) -> Result<(), StoreError> {
+    let mut filling = Filling::default();
+    each_row(store, &filter, &mut |record: &Record| {
+        filling.add(record);
+        if filling.rows() == BLOCK_ROWS_MAX {
+            look(&std::mem::take(&mut filling).finish().expect("moments in rows are moments"));
+        }
+    })
+    .await?;
+    if filling.rows() > 0 {
+        look(&filling.finish().map_err(|why| StoreError::Corrupt(why.to_string()))?);
+    }
+    Ok(())
+}
+
+/// The blocks of a segment in which contacts of a period may stand. Who came to the door after the period did not
+/// arrive in it; who came before may have arrived later.
+fn asked_of(segment: &Segment, filter: &Filter) -> Vec<usize> {
+    let is_asked = |place: &BlockPlace| {
+        filter.to.is_none_or(|to| place.first < to) && filter.from.is_none_or(|from| from <= place.last + WEEK)
+    };
+    segment.blocks().iter().enumerate().filter(|(_, place)| is_asked(place)).map(|(number, _)| number).collect()
 }
 
 fn checked(block: &Block, name: &str) -> Result<(), StoreError> {

@@ -3,15 +3,16 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use onthaal_core::calendar::{Zone, civil_time, day_bounds, month_bounds, week_bounds};
-use onthaal_core::contact::Record;
+use onthaal_core::contact::{Facts, Row};
 use onthaal_core::house::House;
 use onthaal_core::id::{AgentId, QueueId, ReasonId};
 use onthaal_core::measure::{self, MEASURES, Measure, Reading, Tally};
 use onthaal_core::moment::Moment;
 use onthaal_store::{Store, StoreError};
 
+use super::fold::fold_block;
 use super::narrowing::Narrowed;
-use super::{Counting, each_record};
+use super::{Counting, each_block};
 use crate::view::board::{By, SplitFigure, SplitQuery};
 use crate::view::house::Name;
 use crate::view::narrowing::Narrowing;
@@ -45,17 +46,11 @@ pub async fn split(
     let is_asked = |measure: &&&'static Measure| asked.measure.as_ref().is_none_or(|key| key == measure.key);
     let measures: Vec<&'static Measure> = MEASURES.iter().filter(is_asked).copied().collect();
     let mut counted: BTreeMap<(Group, &str, &str), Tally> = BTreeMap::new();
-    each_record(store, &narrowed.records(), |record| {
-        if !narrowed.holds(record) {
-            return;
-        }
-        let booked = measure::booked(record);
-        let group = group_of(asked.by, record, booked, &zone);
-        for measure in measures.iter().filter(|measure| counting.has_settled(measure, booked)) {
-            for (key, tally) in counting.tallies_of(measure, record) {
-                counted.entry((group.clone(), key.measure, key.reading)).or_default().merge(&tally);
-            }
-        }
+    each_block(store, &narrowed.records(), |block| {
+        let group = |row: &Row<'_>| group_of(asked.by, row, measure::booked(row), &zone);
+        fold_block(block, (counting, &narrowed), &measures, group, |measure, reading, group, tally| {
+            counted.entry((group.clone(), measure.key, reading.key)).or_default().merge(&tally);
+        });
     })
     .await?;
     let groups: BTreeSet<Group> = counted.keys().map(|(group, _, _)| group.clone()).collect();
@@ -72,7 +67,7 @@ pub async fn split(
     Ok(figures.collect())
 }
 
-pub(super) fn group_of(by: Option<By>, record: &Record, quarter: Moment, zone: &Zone) -> Group {
+pub(super) fn group_of(by: Option<By>, record: &impl Facts, quarter: Moment, zone: &Zone) -> Group {
     let Some(by) = by else { return Group::All };
     let wall = |at: Moment| civil_time(at, zone);
     let date = |at: Moment| format!("{:04}-{:02}-{:02}", wall(at).year, wall(at).month, wall(at).day);
@@ -82,11 +77,11 @@ pub(super) fn group_of(by: Option<By>, record: &Record, quarter: Moment, zone: &
         By::Day => Group::Wall(date(day_bounds(quarter, zone).0)),
         By::Week => Group::Wall(date(week_bounds(quarter, zone).0)),
         By::Month => Group::Wall(date(month_bounds(quarter, zone).0)[..7].to_owned()),
-        By::Queue => Group::Numbered(record.queue.map(|queue| queue.0)),
-        By::Channel => Group::Word(record.channel.word()),
-        By::Language => Group::Word(record.language.word()),
-        By::Reason => Group::Numbered(record.written_up.as_ref().map(|written| written.reason.0)),
-        By::Agent => Group::Numbered(record.agent().map(|agent| agent.0)),
+        By::Queue => Group::Numbered(record.queue().map(|queue| queue.0)),
+        By::Channel => Group::Word(record.channel().word()),
+        By::Language => Group::Word(record.language().word()),
+        By::Reason => Group::Numbered(record.reason().map(|reason| reason.0)),
+        By::Agent => Group::Numbered(record.last_agent().map(|agent| agent.0)),
     }
 }
 
