@@ -22,13 +22,15 @@ WEEK = 7 * 86_400_000
 QUESTIONS = {
     "service level": f"""
         SELECT began_at - began_at % 900000 AS quarter, queue,
-               count(*) FILTER (known), count(*) FILTER (known AND gave_up_at IS NULL
+               count(*) FILTER (known), count(*) FILTER (known AND gave_up_at IS NULL AND met_at IS NOT NULL
                    AND greatest(met_at + waited_again - began_at, 0) <= {PROMISE}),
-               count(*) FILTER (ours), count(*) FILTER (ours AND greatest(answered_at - queued_at, 0) <= {PROMISE})
+               count(*) FILTER (ours), count(*) FILTER (ours AND answered_at IS NOT NULL
+                   AND greatest(answered_at - queued_at, 0) <= {PROMISE})
         FROM (SELECT *, met_at IS NOT NULL OR {OVER} IS NOT NULL AS known,
                      known AND turned_away IS NULL
                      AND NOT (answered_at IS NULL AND coalesce(gave_up = 'closed', false))
-                     AND NOT coalesce(answered_at IS NULL AND greatest(gave_up_at - queued_at, 0) < 5000, false) AS ours
+                     AND NOT coalesce(answered_at IS NULL AND gave_up_at IS NOT NULL
+                                   AND greatest(gave_up_at - queued_at, 0) < 5000, false) AS ours
               FROM contacts)
         GROUP BY ALL ORDER BY ALL""",
     "gave up": f"""
@@ -36,7 +38,8 @@ QUESTIONS = {
         FROM contacts
         WHERE (met_at IS NOT NULL OR {OVER} IS NOT NULL) AND turned_away IS NULL
           AND NOT (answered_at IS NULL AND coalesce(gave_up = 'closed', false))
-          AND NOT coalesce(answered_at IS NULL AND greatest(gave_up_at - queued_at, 0) < 5000, false)
+          AND NOT coalesce(answered_at IS NULL AND gave_up_at IS NOT NULL
+                                   AND greatest(gave_up_at - queued_at, 0) < 5000, false)
         GROUP BY ALL ORDER BY ALL""",
     "handle time": """
         SELECT agent, count(*), quantile_disc(took, 0.5), quantile_disc(took, 0.9)
