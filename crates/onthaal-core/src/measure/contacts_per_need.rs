@@ -55,7 +55,7 @@ pub(super) static MEASURE: Measure = Measure {
                 "So often a customer came on average for one need, also the times that it did not work.",
             ),
             terms: EVERY_TIME,
-            count: count!(|record, _| last_of_need(record).then(|| came(record))?),
+            count: count!(|record, _| came(record).filter(|_| last_of_need(record))),
         },
         Reading {
             key: "organisation",
@@ -69,7 +69,7 @@ pub(super) static MEASURE: Measure = Measure {
                 counts: text("de contacten die wij aannamen", "the contacts that we answered"),
                 ..EVERY_TIME
             },
-            count: count!(|record, _| last_of_need(record).then(|| answered(record))?),
+            count: count!(|record, _| answered(record).filter(|_| last_of_need(record))),
         },
     ],
     example: Example {

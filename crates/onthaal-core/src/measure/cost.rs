@@ -1,7 +1,7 @@
 //! What does it cost to help a customer, and to do it again?
 
 use super::adds::{Adds, count};
-use super::groups::{self, last_of_need};
+use super::groups::{before, last_of_need};
 use super::parameters::HOUR_CENTS;
 use super::shape::{
     AT_ONCE, Beside, Better, Context, Counted, Example, Kind, Measure, Outcome, Reading, Side, Statistic, Terms, Unit,
@@ -61,11 +61,7 @@ pub(super) static MEASURE: Measure = Measure {
                 "So much one need of a customer costs on average, with all times that they had to come back for it.",
             ),
             terms: WHOLE_NEED,
-            count: count!(|record, context| last_of_need(record).then(|| costs(
-                record,
-                context,
-                record.earlier().map_or(Span::ZERO, |it| it.took)
-            ))?),
+            count: count!(|record, context| costs(record, context, true).filter(|_| last_of_need(record))),
         },
         Reading {
             key: "again",
@@ -76,7 +72,7 @@ pub(super) static MEASURE: Measure = Measure {
                 "What the earlier contacts about the same need cost does not count.",
             ),
             terms: LAST_CONTACT,
-            count: count!(|record, context| last_of_need(record).then(|| costs(record, context, Span::ZERO))?),
+            count: count!(|record, context| costs(record, context, false).filter(|_| last_of_need(record))),
         },
         Reading {
             key: "organisation",
@@ -84,7 +80,7 @@ pub(super) static MEASURE: Measure = Measure {
             label: text("voor één contact", "per contact"),
             says: text("Zoveel kost een contact gemiddeld.", "So much a contact costs on average."),
             terms: Terms { unit: Counted::Contact, ..LAST_CONTACT },
-            count: count!(|record, context| costs(record, context, Span::ZERO)),
+            count: count!(|record, context| costs(record, context, false)),
         },
     ],
     example: Example {
@@ -95,8 +91,8 @@ pub(super) static MEASURE: Measure = Measure {
     },
 };
 
-fn costs(record: &impl Facts, context: &Context<'_>, before: Span) -> Option<Adds> {
-    groups::before(record)?;
+fn costs(record: &impl Facts, context: &Context<'_>, earlier_too: bool) -> Option<Adds> {
+    let before = before(record)?.filter(|_| earlier_too).map_or(Span::ZERO, |earlier| earlier.took);
     let worked: Span = record.parts().map(|part| part.took()).sum::<Span>() + before;
     let cents = worked.0.max(0) / 1_000 * i64::from(context.parameters.hour_cents) / 3_600;
     let finished = record.answered().is_some() && record.is_closed();

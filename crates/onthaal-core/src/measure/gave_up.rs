@@ -3,8 +3,8 @@
 use crate::contact::Facts;
 
 use super::adds::{Adds, count};
-use super::groups::{closed_out, full, nobody_answered, short_hang_up};
-use super::parameters::{HOURS, Hours, SHORT_HANG_UP};
+use super::groups::{full, in_hours_that_count, nobody_answered, short_hang_up};
+use super::parameters::{HOURS, SHORT_HANG_UP};
 use super::shape::{
     AT_ONCE, Better, Context, Counted, Example, Kind, Measure, Outcome, Reading, Side, Statistic, Terms, Unit, text,
 };
@@ -169,8 +169,7 @@ fn past_the_menu(record: &impl Facts) -> Option<Adds> {
 }
 
 fn let_in(record: &impl Facts, context: &Context<'_>) -> Option<Adds> {
-    let all_hours = context.parameters.hours == Hours::All;
-    past_the_menu(record).filter(|_| all_hours || !closed_out(record))
+    past_the_menu(record).filter(|_| in_hours_that_count(record, context))
 }
 
 fn in_the_queue(record: &impl Facts, context: &Context<'_>) -> Option<Adds> {

@@ -5,6 +5,7 @@ use crate::moment::{Moment, Span};
 use crate::words::{Decision, GaveUpWhy, Origin, Solved, TurnedAwayWhy};
 
 use super::adds::{Adds, Several};
+use super::parameters::Hours;
 use super::shape::Context;
 
 /// Nobody answered: turned away, or gave up before anybody did.
@@ -66,6 +67,11 @@ pub(super) fn each_part<R: Facts>(
 pub(super) fn closed_out(record: &impl Facts) -> bool {
     record.turned_away() == Some(TurnedAwayWhy::Closed)
         || (record.answered().is_none() && record.gave_up_why() == Some(GaveUpWhy::Closed))
+}
+
+/// Came in hours that count: the definition says whether those are opening hours only.
+pub(super) fn in_hours_that_count(record: &impl Facts, context: &Context<'_>) -> bool {
+    context.parameters.hours == Hours::All || !closed_out(record)
 }
 
 /// Was refused because the queue was full.

@@ -58,7 +58,7 @@ pub(super) static MEASURE: Measure = Measure {
                 "So many different people a customer spoke to on average for one need.",
             ),
             terms: WHOLE_NEED,
-            count: count!(|record, _| last_of_need(record).then(|| people(record, true))?),
+            count: count!(|record, _| people(record, true).filter(|_| last_of_need(record))),
         },
         Reading {
             key: "last",
@@ -69,7 +69,7 @@ pub(super) static MEASURE: Measure = Measure {
                 "Only those to whom the customer spoke in the last contact count.",
             ),
             terms: LAST_CONTACT,
-            count: count!(|record, _| last_of_need(record).then(|| people(record, false))?),
+            count: count!(|record, _| people(record, false).filter(|_| last_of_need(record))),
         },
         Reading {
             key: "organisation",

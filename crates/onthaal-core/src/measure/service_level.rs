@@ -4,8 +4,8 @@ use crate::contact::Facts;
 use crate::moment::{Moment, Span};
 
 use super::adds::{Adds, count};
-use super::groups::{closed_out, full, seconds, short_hang_up, waited_after};
-use super::parameters::{self, ANSWER_WITHIN, GaveUp, HOURS, Hours, SHORT_HANG_UP, START, ShortHangUp, Start};
+use super::groups::{full, in_hours_that_count, seconds, short_hang_up, waited_after};
+use super::parameters::{self, ANSWER_WITHIN, GaveUp, HOURS, SHORT_HANG_UP, START, ShortHangUp, Start};
 use super::shape::{
     AT_ONCE, Beside, Better, Clock, Context, Counted, Example, Kind, Measure, Outcome, Reading, Side, Statistic, Terms,
     Unit, text,
@@ -169,26 +169,29 @@ fn within(record: &impl Facts, context: &Context<'_>, there: Option<Moment>, fro
 
 /// The same, on the clock of the organisation; whoever never came to where it starts does not count.
 fn on_our_clock(record: &impl Facts, context: &Context<'_>, there: Option<Moment>) -> Option<Adds> {
-    let from = match context.parameters.start {
+    if context.parameters.start == Start::Queue {
+        record.queue()?;
+    }
+    within(record, context, there, our_start(record, context))
+}
+
+/// When the clock of the organisation starts.
+fn our_start(record: &impl Facts, context: &Context<'_>) -> Option<Moment> {
+    match context.parameters.start {
         Start::Door => Some(record.began()),
-        Start::Queue => {
-            record.queue()?;
-            record.queued()
-        }
-    };
-    within(record, context, there, from)
+        Start::Queue => record.queued(),
+    }
 }
 
 /// Only whoever was let in: that depends on the hours that count.
 fn let_in(record: &impl Facts, context: &Context<'_>) -> Option<Adds> {
-    let all_hours = context.parameters.hours == Hours::All;
-    on_our_clock(record, context, record.answered()).filter(|_| all_hours || !closed_out(record))
+    on_our_clock(record, context, record.answered()).filter(|_| in_hours_that_count(record, context))
 }
 
 /// With those who gave up as the definition says.
 fn as_defined(record: &impl Facts, context: &Context<'_>) -> Option<Adds> {
     let adds = let_in(record, context).filter(|_| !full(record))?;
-    let (None, Some(gave_up), Some(queued)) = (record.answered(), record.gave_up(), record.queued()) else {
+    let (None, Some(gave_up), Some(_)) = (record.answered(), record.gave_up(), record.queued()) else {
         return Some(adds);
     };
     if short_hang_up(record, context) {
@@ -198,8 +201,7 @@ fn as_defined(record: &impl Facts, context: &Context<'_>) -> Option<Adds> {
             ShortHangUp::AsOthers => {}
         }
     }
-    let from = if context.parameters.start == Start::Door { record.began() } else { queued };
-    let in_time = gave_up.since(from) <= context.answer_within(record)?;
+    let in_time = gave_up.since(our_start(record, context)?) <= context.answer_within(record)?;
     match (context.parameters.gave_up, in_time) {
         (GaveUp::Removed, _) | (GaveUp::InTimeRemoved, true) => None,
         (GaveUp::InTimeHit, true) => Some(Adds::one(true)),
