@@ -92,6 +92,7 @@ test("narrowed by keyboard, sent to a colleague and kept as a bookmark", async (
   const colleague = await context.newPage();
   await comesIn(colleague, origin, "Sander Visser");
   await colleague.goto(`${origin}/board`);
+  await expect(colleague.getByRole("article").first()).toBeVisible();
   await colleague.keyboard.press("b");
   await expectAccessible(colleague);
   await colleague.getByRole("link", { name: "Nieuwe klagers" }).click();
