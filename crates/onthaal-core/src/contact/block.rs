@@ -266,12 +266,6 @@ impl Row<'_> {
         self.row
     }
 
-    /// When they were taken in; else when they came to the door.
-    #[inline]
-    pub fn arrived(&self) -> Moment {
-        self.columns.arrived.get(self.row).unwrap_or_else(|| self.began())
-    }
-
     /// What it was for.
     #[inline]
     pub fn need(&self) -> Option<NeedId> {
@@ -328,7 +322,7 @@ impl Facts for Row<'_> {
     }
     #[inline]
     fn came_in(&self) -> Moment {
-        self.arrived()
+        self.columns.arrived.get(self.row).unwrap_or_else(|| self.began())
     }
     #[inline]
     fn turned_away(&self) -> Option<TurnedAwayWhy> {

@@ -153,11 +153,8 @@ impl Spread {
     fn tally(&self) -> Tally {
         let Sum { count, hits, sum } = self.sum;
         let often = (0..).zip(&self.often).filter(|(_, often)| **often > 0);
-        let mut buckets: std::collections::BTreeMap<u32, u64> =
-            often.map(|(amount, often)| (amount, u64::from(*often))).collect();
-        for amount in &self.rare {
-            *buckets.entry(*amount).or_default() += 1;
-        }
+        let often = often.map(|(amount, often)| (amount, u64::from(*often)));
+        let buckets = often.chain(self.rare.iter().map(|amount| (*amount, 1))).collect();
         Tally { count, hits, sum, buckets }
     }
 }
@@ -207,7 +204,7 @@ mod tests {
         }
         some.merge(&others);
         let tally = some.tallies().next().expect("there is one group");
-        assert_eq!(tally.buckets.into_iter().collect::<Vec<_>>(), [(3, 2), (7, 1), (900, 1), (40_000, 2)]);
+        assert_eq!(tally.buckets.iter().collect::<Vec<_>>(), [(3, 2), (7, 1), (900, 1), (40_000, 2)]);
         assert_eq!((tally.count, tally.sum), (6, 80_913));
     }
 }

@@ -130,8 +130,8 @@ fn a_contact_counts_or_it_is_left_out_whole() {
             let place = format!("{} {}: {tally:?}", measure.key, reading.key);
             assert!(tally.count > 0, "{place} is left out and yet leaves something");
             assert!(tally.hits <= tally.count, "{place} hits more often than it counts");
-            let kept: u64 = tally.buckets.values().sum();
-            let sum: u64 = tally.buckets.iter().map(|(amount, count)| u64::from(*amount) * count).sum();
+            let kept: u64 = tally.buckets.total();
+            let sum: u64 = tally.buckets.iter().map(|(amount, count)| u64::from(amount) * count).sum();
             assert!(kept <= tally.count && sum == tally.sum, "{place} has other buckets than its sum");
             assert_eq!(measure.spread.is_none() || kept == 0, kept == 0, "{place} keeps amounts nobody announced");
         }
@@ -156,7 +156,11 @@ fn a_tally_survives_being_written_and_read() {
     let (house, records) = (house(), records(0..300));
     for (_, reading) in each_reading() {
         let tally = together(tallies(reading, &records, &house));
-        assert_eq!(Tally::from_line(&tally.to_line()), Ok(tally));
+        assert_eq!(Tally::from_line(&tally.to_line()).as_ref(), Ok(&tally));
+        let mut bytes = Vec::new();
+        tally.pack(&mut bytes);
+        assert_eq!(Tally::unpack(&mut bytes.as_slice()).as_ref(), Ok(&tally));
+        assert!(Tally::unpack(&mut &bytes[..bytes.len() - 1]).is_err(), "it is cut");
     }
     assert_eq!(Tally::from_line(&Tally::default().to_line()), Ok(Tally::default()));
     assert!(Tally::from_line("tally count=1 hits=0 sum=3 buckets=3").is_err());

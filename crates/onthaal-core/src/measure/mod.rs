@@ -8,6 +8,7 @@ pub(crate) mod laws;
 
 mod adds;
 mod book;
+mod buckets;
 mod definition;
 mod fold;
 mod groups;
@@ -51,6 +52,7 @@ mod waiting_time;
 pub use crate::calendar::quarter_of as quarter;
 pub use adds::{Adds, Count, OfRows};
 pub use book::book;
+pub use buckets::Buckets;
 pub use definition::{Change, DELIVERED, Definition, Definitions, OwnDefinition, changes, presets_of};
 pub use fold::{Gather, Spreads, Sum, Sums, fold};
 pub use parameters::{GaveUp, Hours, PARAMETERS, Parameter, Parameters, Period, Range, ShortHangUp, Start};

@@ -1,13 +1,12 @@
 //! Counts that can be put together in any order: for a quarter of an hour, a day, a queue or everything.
 
-use std::collections::BTreeMap;
-
 use crate::field::{Line, Unreadable, push};
 use crate::id::QueueId;
 use crate::moment::Moment;
 use crate::words::Channel;
 
 use super::adds::Adds;
+use super::buckets::Buckets;
 
 /// Where a tally belongs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -36,7 +35,7 @@ pub struct Tally {
     /// The sum of all amounts: whole seconds, or points of a score.
     pub sum: u64,
     /// How many have each amount: whole seconds, or points of a score. Empty when no amounts are kept.
-    pub buckets: BTreeMap<u32, u64>,
+    pub buckets: Buckets,
 }
 
 impl Tally {
@@ -46,7 +45,7 @@ impl Tally {
         self.hits += u64::from(adds.hits);
         if let Some(amount) = adds.amount {
             self.sum += u64::from(amount);
-            *self.buckets.entry(amount).or_default() += 1;
+            self.buckets.add(amount, 1);
         }
     }
 
@@ -55,9 +54,7 @@ impl Tally {
         self.count += other.count;
         self.hits += other.hits;
         self.sum += other.sum;
-        for (amount, count) in &other.buckets {
-            *self.buckets.entry(*amount).or_default() += count;
-        }
+        self.buckets.merge(&other.buckets);
     }
 
     /// Takes out what was merged before; what is not there cannot be taken out and is left at nothing.
@@ -65,17 +62,12 @@ impl Tally {
         self.count = self.count.saturating_sub(other.count);
         self.hits = self.hits.saturating_sub(other.hits);
         self.sum = self.sum.saturating_sub(other.sum);
-        for (amount, count) in &other.buckets {
-            if let Some(here) = self.buckets.get_mut(amount) {
-                *here = here.saturating_sub(*count);
-            }
-        }
-        self.buckets.retain(|_, count| *count > 0);
+        self.buckets.take_out(&other.buckets);
     }
 
     /// The amount that so many in a hundred do not exceed, by nearest rank; none without amounts.
     pub fn quantile(&self, percent: u64) -> Option<u32> {
-        let kept: u64 = self.buckets.values().sum();
+        let kept: u64 = self.buckets.total();
         self.at_rank((kept * percent).div_ceil(100).max(1))
     }
 
@@ -84,7 +76,7 @@ impl Tally {
         let mut passed = 0;
         self.buckets.iter().find_map(|(amount, count)| {
             passed += count;
-            (passed >= rank).then_some(*amount)
+            (passed >= rank).then_some(amount)
         })
     }
 
@@ -117,6 +109,35 @@ impl Tally {
             buckets: buckets.map(bucket).collect::<Result<_, _>>()?,
         })
     }
+
+    /// Adds the tally to these bytes: counts in groups of seven bits, amounts as how far they lie from the one before.
+    pub fn pack(&self, into: &mut Vec<u8>) {
+        for number in [self.count, self.hits, self.sum, self.buckets.len() as u64] {
+            pack_number(into, number);
+        }
+        let mut before = 0;
+        for (amount, count) in self.buckets.iter() {
+            pack_number(into, u64::from(amount - before));
+            pack_number(into, count);
+            before = amount;
+        }
+    }
+
+    /// Takes a tally from the front of these bytes.
+    ///
+    /// # Errors
+    /// [`Unreadable`] when the bytes are not what [`Tally::pack`] writes.
+    pub fn unpack(from: &mut &[u8]) -> Result<Tally, Unreadable> {
+        let [count, hits, sum, length] = [(); 4].map(|()| unpack_number(from));
+        let mut tally = Tally { count: count?, hits: hits?, sum: sum?, buckets: Buckets::default() };
+        let mut amount = 0_u64;
+        for _ in 0..length? {
+            amount = amount.saturating_add(unpack_number(from)?);
+            let bucket = u32::try_from(amount).map_err(|_| Unreadable(format!("{amount} is no amount")))?;
+            tally.buckets.add(bucket, unpack_number(from)?);
+        }
+        Ok(tally)
+    }
 }
 
 impl FromIterator<Adds> for Tally {
@@ -125,6 +146,28 @@ impl FromIterator<Adds> for Tally {
         all.into_iter().for_each(|adds| tally.add(adds));
         tally
     }
+}
+
+/// Seven bits a byte, the lowest first; the eighth says that more follow.
+pub(crate) fn pack_number(into: &mut Vec<u8>, mut number: u64) {
+    while number > 0x7f {
+        into.push(number as u8 | 0x80);
+        number >>= 7;
+    }
+    into.push(number as u8);
+}
+
+fn unpack_number(from: &mut &[u8]) -> Result<u64, Unreadable> {
+    let mut number = 0;
+    for place in 0..10 {
+        let (byte, rest) = from.split_first().ok_or_else(|| Unreadable("a tally is cut".into()))?;
+        *from = rest;
+        number |= u64::from(byte & 0x7f) << (7 * place);
+        if byte & 0x80 == 0 {
+            return Ok(number);
+        }
+    }
+    Err(Unreadable("a number of a tally is too long".into()))
 }
 
 fn bucket(word: &str) -> Result<(u32, u64), Unreadable> {

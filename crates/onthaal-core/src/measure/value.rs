@@ -102,7 +102,7 @@ const ADVISES_AGAINST_TO: u32 = 6;
 
 /// Those who recommend us and those who advise against us, of everybody who said so.
 fn for_and_against(tally: &Tally) -> (f64, f64) {
-    let against: u64 = tally.buckets.range(..=ADVISES_AGAINST_TO).map(|(_, count)| count).sum();
+    let against: u64 = tally.buckets.iter().take_while(|(mark, _)| *mark <= ADVISES_AGAINST_TO).map(|(_, count)| count).sum();
     let of = tally.count as f64;
     (tally.hits as f64 / of, against as f64 / of)
 }
@@ -166,7 +166,7 @@ fn around(share: f64, n: f64) -> (f64, f64) {
 
 /// The amounts between which the true median lies, at 95 %: those at the ranks that half of the whole may have here.
 fn middle(tally: &Tally) -> Option<(f64, f64)> {
-    let kept: u64 = tally.buckets.values().sum();
+    let kept: u64 = tally.buckets.total();
     let (low, high) = around(0.5, kept as f64);
     let low_rank = (kept as f64 * low).floor() as u64;
     let high_rank = (kept as f64 * high).ceil() as u64 + 1;
@@ -175,7 +175,7 @@ fn middle(tally: &Tally) -> Option<(f64, f64)> {
 
 fn aside(measure: &Measure, what: Beside, tally: &Tally) -> Option<Aside> {
     let unit = measure.spread?;
-    let kept: u64 = tally.buckets.values().sum();
+    let kept: u64 = tally.buckets.total();
     if kept == 0 {
         return None;
     }
