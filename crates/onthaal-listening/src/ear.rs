@@ -1,0 +1,106 @@
+//! The ear: all lexicons and weights, made ready once and shared by every conversation.
+
+use std::collections::HashSet;
+use std::path::Path;
+use std::sync::{Arc, OnceLock};
+
+use crate::cue::Cue;
+use crate::lexicon::{self, Language, Source, Trouble};
+use crate::weights::Weights;
+
+/// What conversations are listened to with. Cheap to clone; nothing in it ever changes, so a new lexicon is a new ear.
+#[derive(Clone, Debug)]
+pub struct Ear(Arc<Parts>);
+
+#[derive(Debug)]
+struct Parts {
+    languages: Vec<Language>,
+    weights: Weights,
+    cues: Vec<Cue>,
+    templates: HashSet<u64>,
+}
+
+impl Ear {
+    /// The ear with the lexicons that are part of the library.
+    pub fn shipped() -> Ear {
+        static SHIPPED: OnceLock<Ear> = OnceLock::new();
+        SHIPPED.get_or_init(|| Ear::from_sources(&lexicon::shipped()).expect("a test reads the same files")).clone()
+    }
+
+    /// The shipped lexicons with those of a folder laid over them.
+    ///
+    /// # Errors
+    /// Everything that is wrong in the folder.
+    pub fn with_folder(folder: &Path) -> Result<Ear, Vec<Trouble>> {
+        Ear::from_sources(&lexicon::with_folder(folder)?)
+    }
+
+    /// From the files of lexicons.
+    ///
+    /// # Errors
+    /// Everything that is wrong in them.
+    pub fn from_sources(sources: &[Source]) -> Result<Ear, Vec<Trouble>> {
+        let mut troubles = Vec::new();
+        let weights = Weights::read(sources, &mut troubles);
+        let read = lexicon::languages(sources, &mut troubles);
+        match weights {
+            Some(weights) if troubles.is_empty() => Ok(Ear::of(read.into_iter().map(|(_, it)| it).collect(), weights)),
+            _ => Err(troubles),
+        }
+    }
+
+    /// The same ear with other weights.
+    #[must_use]
+    pub fn with_weights(&self, weights: Weights) -> Ear {
+        let templates = self.0.templates.clone();
+        let parts = Parts { languages: self.0.languages.clone(), weights, cues: self.0.cues.clone(), templates };
+        Ear(Arc::new(parts))
+    }
+
+    /// The same ear that knows these texts as templates, as [`crate::Templates::found`] finds them.
+    #[must_use]
+    pub fn with_templates(&self, templates: impl IntoIterator<Item = u64>) -> Ear {
+        let parts = Parts {
+            languages: self.0.languages.clone(),
+            weights: self.0.weights.clone(),
+            cues: self.0.cues.clone(),
+            templates: templates.into_iter().collect(),
+        };
+        Ear(Arc::new(parts))
+    }
+
+    /// The codes of the languages that are understood.
+    pub fn languages(&self) -> impl Iterator<Item = &str> {
+        self.0.languages.iter().map(|language| language.code.as_str())
+    }
+
+    /// The name of a language in its own words, by its code.
+    pub fn language_name(&self, code: &str) -> Option<&str> {
+        self.0.languages.iter().find(|language| language.code == code).map(|language| language.name.as_str())
+    }
+
+    /// Every cue that can be heard in words, in any language.
+    pub fn cues(&self) -> &[Cue] {
+        &self.0.cues
+    }
+
+    /// How much everything counts.
+    pub fn weights(&self) -> &Weights {
+        &self.0.weights
+    }
+
+    pub(crate) fn of(languages: Vec<Language>, weights: Weights) -> Ear {
+        let mut cues: Vec<Cue> = languages.iter().flat_map(|it| it.tables.cues.iter().copied()).collect();
+        cues.sort_by_key(|cue| cue.key.name());
+        cues.dedup_by_key(|cue| cue.key);
+        Ear(Arc::new(Parts { languages, weights, cues, templates: HashSet::new() }))
+    }
+
+    pub(crate) fn all(&self) -> &[Language] {
+        &self.0.languages
+    }
+
+    pub(crate) fn is_template(&self, text: u64) -> bool {
+        self.0.templates.contains(&text)
+    }
+}

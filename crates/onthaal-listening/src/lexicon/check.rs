@@ -1,0 +1,239 @@
+//! Proves the lexicons: every example, how quiet they are on neutral text, and that languages hear alike.
+
+use std::fmt;
+
+use super::read::Written;
+use super::{Language, Source, Trouble, languages, read};
+use crate::cue::{Cue, CueKey, Side, Who};
+use crate::listen::{Hit, Tokens, hits};
+use crate::weights::Weights;
+use crate::words::Words;
+
+/// What a check found.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Report {
+    /// What is wrong, in the order of the files.
+    pub troubles: Vec<Trouble>,
+    /// What there is, per language and cue.
+    pub tallies: Vec<Tally>,
+    /// Examples that were tried.
+    pub examples: usize,
+    /// Neutral sentences that were tried.
+    pub neutral: usize,
+    /// Pairs of sentences that were tried.
+    pub pairs: usize,
+}
+
+/// What there is of one cue in one language.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Tally {
+    /// The code of the language.
+    pub language: String,
+    /// The cue.
+    pub cue: CueKey,
+    /// Its patterns.
+    pub patterns: usize,
+    /// Its examples.
+    pub examples: usize,
+    /// The neutral sentences it is heard in.
+    pub neutral: usize,
+}
+
+/// A cue may be heard this often in a thousand neutral turns, when it does not say `quiet` itself.
+const QUIET: u32 = 10;
+
+/// Reads, compiles and tries out the lexicons in these files.
+pub fn check(sources: &[Source]) -> Report {
+    let mut report = Report::default();
+    let weights = Weights::read(sources, &mut report.troubles);
+    let all = languages(sources, &mut report.troubles);
+    let mut listener = Listener::default();
+    for (read, language) in &all {
+        tallies(read, language, &mut report);
+        examples(read, language, &mut listener, &mut report);
+        quiet(read, language, &mut listener, &mut report);
+        if let Some(weights) = &weights {
+            weighed(language, weights, &mut report);
+        }
+    }
+    missing(&all, &mut report);
+    if let Some(source) = sources.iter().find(|it| it.path == "pairs.tsv") {
+        pairs(source, &all, &mut listener, &mut report);
+    }
+    report
+}
+
+impl Report {
+    /// Whether nothing is wrong.
+    pub fn is_good(&self) -> bool {
+        self.troubles.is_empty()
+    }
+}
+
+impl fmt::Display for Report {
+    fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for trouble in &self.troubles {
+            writeln!(to, "{trouble}")?;
+        }
+        let patterns: usize = self.tallies.iter().map(|it| it.patterns).sum();
+        write!(
+            to,
+            "{patterns} patterns, {} examples, {} neutral sentences, {} pairs: {} wrong",
+            self.examples,
+            self.neutral,
+            self.pairs,
+            self.troubles.len()
+        )
+    }
+}
+
+#[derive(Default)]
+struct Listener {
+    words: Words,
+    tokens: Tokens,
+    hits: Vec<Hit>,
+}
+
+impl Listener {
+    /// The cues in a sentence, each with the words it is heard in.
+    fn hear<'a>(&mut self, text: &'a str, who: Who, language: &Language) -> Vec<(Cue, &'a str)> {
+        self.words.cut(text);
+        self.tokens.take(&self.words, &language.vocabulary);
+        hits(&self.tokens, who, &language.tables, &language.vocabulary, &mut self.hits);
+        let of = |hit: &Hit| {
+            let (start, end) = self.tokens.span(hit);
+            (language.tables.cues[usize::from(hit.cue)], &text[start as usize..end as usize])
+        };
+        self.hits.iter().map(of).collect()
+    }
+}
+
+fn speaker(side: Side) -> Who {
+    match side {
+        Side::Customer => Who::Customer,
+        Side::Agent => Who::Agent,
+        Side::Either => Who::Unknown,
+    }
+}
+
+fn tallies(read: &read::Read, language: &Language, report: &mut Report) {
+    for cue in &language.tables.cues {
+        let own = || read.blocks.iter().filter(|block| block.cue.key == cue.key);
+        report.tallies.push(Tally {
+            language: read.code.clone(),
+            cue: cue.key,
+            patterns: own().map(|block| block.patterns.len() + block.off.len()).sum(),
+            examples: own().map(|block| block.examples.len()).sum(),
+            neutral: 0,
+        });
+        for (must, sign) in [(true, '+'), (false, '-')] {
+            if !own().any(|block| block.examples.iter().any(|it| it.must == must)) {
+                let what = format!("cue `{}` has no example with `{sign}`", cue.key);
+                report.troubles.push(Trouble::new(&read.code, 0, "", what));
+            }
+        }
+    }
+}
+
+fn examples(read: &read::Read, language: &Language, listener: &mut Listener, report: &mut Report) {
+    for block in &read.blocks {
+        for example in &block.examples {
+            report.examples += 1;
+            let heard = listener.hear(&example.written.text, speaker(block.cue.side), language);
+            let found = heard.iter().find(|(cue, _)| cue.key == block.cue.key);
+            match found {
+                None if example.must => {
+                    report.troubles.push(read.trouble(&example.written, format!("not heard as `{}`", block.cue.key)));
+                }
+                Some((cue, words)) if !example.must => {
+                    let what = format!("heard as `{}` in \"{words}\"", cue.key);
+                    report.troubles.push(read.trouble(&example.written, what));
+                }
+                _ => {}
+            }
+        }
+    }
+}
+
+/// A neutral line is `customer: …`, `agent: …`, or a sentence that either could say.
+fn quiet(read: &read::Read, language: &Language, listener: &mut Listener, report: &mut Report) {
+    let mut heard: Vec<(CueKey, &Written, String)> = Vec::new();
+    for written in &read.quiet {
+        let (speakers, text) = match written.text.split_once(": ") {
+            Some(("customer", text)) => (&[Who::Customer][..], text),
+            Some(("agent", text)) => (&[Who::Agent][..], text),
+            _ => (&[Who::Customer, Who::Agent][..], written.text.as_str()),
+        };
+        report.neutral += 1;
+        for who in speakers {
+            let found = listener.hear(text, *who, language);
+            heard.extend(found.into_iter().map(|(cue, words)| (cue.key, written, words.to_owned())));
+        }
+    }
+    for cue in &language.tables.cues {
+        let own: Vec<_> = heard.iter().filter(|(key, _, _)| *key == cue.key).collect();
+        if let Some(tally) = report.tallies.iter_mut().find(|it| it.language == read.code && it.cue == cue.key) {
+            tally.neutral = own.len();
+        }
+        let said = read.blocks.iter().filter(|block| block.cue.key == cue.key).find_map(|block| block.quiet);
+        let most = said.unwrap_or(QUIET) as usize;
+        if own.len() * 1000 > most * read.quiet.len() {
+            let rate = own.len() * 1000 / read.quiet.len();
+            for (key, written, words) in own {
+                let what =
+                    format!("neutral, but heard as `{key}` in \"{words}\" ({rate} in a thousand, at most {most})");
+                report.troubles.push(read.trouble(written, what));
+            }
+        }
+    }
+}
+
+fn weighed(language: &Language, weights: &Weights, report: &mut Report) {
+    for cue in language.tables.cues.iter().filter(|cue| !cue.kind.is_about_the_speaker()) {
+        if weights.own_points(cue.key).is_none() && weights.points(cue) == 0 {
+            let what = format!("cue `{}` of `{}` counts for nothing", cue.key, language.code);
+            report.troubles.push(Trouble::new(crate::weights::FILE, 0, "", what));
+        }
+    }
+}
+
+/// What one language hears, another should hear too.
+fn missing(all: &[(read::Read, Language)], report: &mut Report) {
+    for (read, language) in all {
+        for (other, theirs) in all {
+            for cue in theirs.tables.cues.iter().filter(|cue| !language.tables.cues.contains(cue)) {
+                let what = format!("cue `{}` is heard in `{}` and not here", cue.key, other.code);
+                report.troubles.push(Trouble::new(&read.code, 0, "", what));
+            }
+        }
+    }
+}
+
+/// The first line names the columns: `who`, then the languages; each line below is one sentence in all of them.
+fn pairs(source: &Source, all: &[(read::Read, Language)], listener: &mut Listener, report: &mut Report) {
+    let mut lines = (1..).zip(source.text.lines()).filter(|(_, it)| !it.trim().is_empty() && !it.starts_with('#'));
+    let Some((_, head)) = lines.next() else { return };
+    let codes: Vec<&str> = head.split('\t').skip(1).collect();
+    for (number, line) in lines {
+        let mut cells = line.split('\t');
+        let Some(who) = cells.next().and_then(Who::from_name) else {
+            report.troubles.push(Trouble::new(&source.path, number, line, "begins with customer, agent or unknown"));
+            continue;
+        };
+        let mut heard: Vec<(&str, Vec<&str>)> = Vec::new();
+        for (code, text) in codes.iter().zip(cells) {
+            let Some((_, language)) = all.iter().find(|(read, _)| read.code == *code) else { continue };
+            let mut keys: Vec<&str> =
+                listener.hear(text, who, language).iter().map(|(cue, _)| cue.key.name()).collect();
+            keys.sort_unstable();
+            keys.dedup();
+            heard.push((code, keys));
+        }
+        report.pairs += 1;
+        if heard.windows(2).any(|two| two[0].1 != two[1].1) {
+            let told: Vec<String> = heard.iter().map(|(code, keys)| format!("{code}: {}", keys.join(" "))).collect();
+            let what = format!("heard differently ({})", told.join("; "));
+            report.troubles.push(Trouble::new(&source.path, number, line, what));
+        }
+    }
+}

@@ -1,0 +1,224 @@
+//! Looks at a pattern only where its rarest word is said, and from there to both sides, within the sentence.
+
+use crate::cue::Who;
+use crate::lexicon::compile::{Anchor, Pattern, Place, SINGLE, Set, Tables};
+use crate::lexicon::vocabulary::{BREAK, Id, Meaning, NUMBER, UNKNOWN, Vocabulary, flag};
+use crate::words::{Class, Words};
+
+/// The words of a turn as one language knows them, with a sentence end before the first and after the last.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Tokens {
+    pub ids: Vec<Id>,
+    /// Where each begins and ends in the text, in bytes.
+    places: Vec<(u32, u32)>,
+}
+
+/// A cue that is heard: in which words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Hit {
+    /// In [`Tables::cues`].
+    pub cue: u16,
+    /// The first word, and the one after the last, in [`Tokens::ids`].
+    pub from: u32,
+    pub to: u32,
+    is_off: bool,
+}
+
+/// A negation reaches this many words.
+const NEGATION_REACH: usize = 3;
+
+impl Tokens {
+    /// Takes the words of a text.
+    pub(crate) fn take(&mut self, words: &Words, vocabulary: &Vocabulary) {
+        self.ids.clear();
+        self.places.clear();
+        self.push(BREAK, (0, 0));
+        for word in &words.list {
+            let place = (word.start, word.end);
+            match word.class {
+                Class::Mark => self.push(BREAK, place),
+                Class::Number => self.push(NUMBER, place),
+                Class::Letters => match vocabulary.meaning(words.folded(word), word.hash) {
+                    Meaning::One(id) if vocabulary.flags(id) & flag::FILLS != 0 => {}
+                    Meaning::One(id) => self.push(id, place),
+                    Meaning::Several(ids) => ids.iter().for_each(|id| self.push(*id, place)),
+                },
+            }
+        }
+        self.push(BREAK, (0, 0));
+    }
+
+    fn push(&mut self, id: Id, place: (u32, u32)) {
+        self.ids.push(id);
+        self.places.push(place);
+    }
+
+    /// Where the words of a hit lie in the text.
+    pub(crate) fn span(&self, hit: &Hit) -> (u32, u32) {
+        (self.places[hit.from as usize].0, self.places[hit.to as usize - 1].1)
+    }
+}
+
+/// The cues in these words, each as often as it is said, in the order of the words.
+pub(crate) fn hits(tokens: &Tokens, who: Who, tables: &Tables, vocabulary: &Vocabulary, hits: &mut Vec<Hit>) {
+    hits.clear();
+    let anchors = match who {
+        Who::Customer => &tables.customer,
+        Who::Agent => &tables.agent,
+        Who::Unknown => &tables.either,
+        Who::System => return,
+    };
+    let ids = &tokens.ids[..];
+    let matcher = Matcher { ids, tables, vocabulary };
+    for (at, id) in ids.iter().enumerate().filter(|(_, id)| **id != UNKNOWN) {
+        for anchor in anchors.of(*id) {
+            if let Some(hit) = matcher.look(anchor, at) {
+                hits.push(hit);
+            }
+        }
+    }
+    if hits.is_empty() {
+        return;
+    }
+    switch_off(ids, hits);
+    merge(hits);
+}
+
+/// Takes away the cues that are switched off in their sentence, and what switched them off.
+fn switch_off(ids: &[Id], hits: &mut Vec<Hit>) {
+    for at in 0..hits.len() {
+        let off = hits[at];
+        if !off.is_off {
+            continue;
+        }
+        let before = ids[..off.from as usize].iter().rposition(|id| *id == BREAK).unwrap_or(0);
+        let after =
+            ids[off.to as usize..].iter().position(|id| *id == BREAK).map_or(ids.len(), |it| it + off.to as usize);
+        for hit in hits.iter_mut().filter(|hit| hit.cue == off.cue && !hit.is_off) {
+            if (before..after).contains(&(hit.from as usize)) {
+                hit.to = hit.from;
+            }
+        }
+    }
+    hits.retain(|hit| !hit.is_off && hit.to > hit.from);
+}
+
+/// Hits of one cue that share words are one.
+fn merge(hits: &mut Vec<Hit>) {
+    hits.sort_unstable();
+    hits.dedup_by(|next, kept| {
+        let same = next.cue == kept.cue && next.from < kept.to;
+        if same {
+            kept.to = kept.to.max(next.to);
+        }
+        same
+    });
+    hits.sort_unstable_by_key(|hit| (hit.from, hit.to, hit.cue));
+}
+
+struct Matcher<'a> {
+    ids: &'a [Id],
+    tables: &'a Tables,
+    vocabulary: &'a Vocabulary,
+}
+
+impl Matcher<'_> {
+    /// Whether the pattern of this anchor lies around the word at this place.
+    fn look(&self, anchor: &Anchor, at: usize) -> Option<Hit> {
+        let pattern = &self.tables.patterns[anchor.pattern as usize];
+        let (from, to) = if anchor.sequence == SINGLE {
+            (at, at + 1)
+        } else {
+            let from = at.checked_sub(anchor.offset as usize)?;
+            (from, self.sequence(anchor.sequence, from)?)
+        };
+        let end = self.right(pattern, anchor.step + 1, to, 0)?;
+        let start = self.left(pattern, anchor.step, from, 0)?;
+        if pattern.drops_negated && self.is_negated(start) {
+            return None;
+        }
+        let place = |at: usize| u32::try_from(at).expect("a text is cut off long before");
+        Some(Hit { cue: pattern.cue, from: place(start), to: place(end), is_off: pattern.is_off })
+    }
+
+    /// Where the steps from this one on end, when they begin at `from`.
+    fn right(&self, pattern: &Pattern, step: u32, from: usize, slack: usize) -> Option<usize> {
+        if step == pattern.to {
+            return Some(from);
+        }
+        let place = &self.tables.places[step as usize];
+        let gap = usize::from(place.gap) + slack;
+        for at in from..=from + gap {
+            if at > from && !self.may_lie_in_a_gap(pattern, at - 1) {
+                break;
+            }
+            if at >= self.ids.len() {
+                break;
+            }
+            for sequence in place.longer_from..place.longer_to {
+                if let Some(end) = self.sequence(sequence, at).and_then(|to| self.right(pattern, step + 1, to, 0)) {
+                    return Some(end);
+                }
+            }
+            if self.is_in(place.ones, at)
+                && let Some(end) = self.right(pattern, step + 1, at + 1, 0)
+            {
+                return Some(end);
+            }
+        }
+        if place.optional { self.right(pattern, step + 1, from, gap) } else { None }
+    }
+
+    /// Where the steps before this one begin, when they end at `to`; the mirror of [`Self::right`].
+    fn left(&self, pattern: &Pattern, step: u32, to: usize, slack: usize) -> Option<usize> {
+        if step == pattern.from {
+            return Some(to);
+        }
+        let place: &Place = &self.tables.places[step as usize - 1];
+        let gap = usize::from(self.tables.places[step as usize].gap) + slack;
+        for between in 0..=gap {
+            if between > 0 && (between > to || !self.may_lie_in_a_gap(pattern, to - between)) {
+                break;
+            }
+            let end = to - between;
+            for sequence in place.longer_from..place.longer_to {
+                let (from, to) = self.tables.sequences[sequence as usize];
+                let Some(at) = end.checked_sub((to - from) as usize) else { continue };
+                if self.sequence(sequence, at).is_some()
+                    && let Some(start) = self.left(pattern, step - 1, at, 0)
+                {
+                    return Some(start);
+                }
+            }
+            if end > 0
+                && self.is_in(place.ones, end - 1)
+                && let Some(start) = self.left(pattern, step - 1, end - 1, 0)
+            {
+                return Some(start);
+            }
+        }
+        if place.optional { self.left(pattern, step - 1, to, gap) } else { None }
+    }
+
+    fn may_lie_in_a_gap(&self, pattern: &Pattern, at: usize) -> bool {
+        let id = self.ids[at];
+        id != BREAK && !(pattern.drops_negated && self.vocabulary.flags(id) & flag::NEGATES != 0)
+    }
+
+    /// Where this sequence ends, when it lies here.
+    fn sequence(&self, sequence: u32, at: usize) -> Option<usize> {
+        let (from, to) = self.tables.sequences[sequence as usize];
+        let cells = &self.tables.cells[from as usize..to as usize];
+        let fits = at + cells.len() <= self.ids.len() && cells.iter().zip(at..).all(|(set, at)| self.is_in(*set, at));
+        fits.then_some(at + cells.len())
+    }
+
+    fn is_in(&self, set: Set, at: usize) -> bool {
+        self.tables.ids[set.from as usize..(set.from + set.len) as usize].contains(&self.ids[at])
+    }
+
+    fn is_negated(&self, start: usize) -> bool {
+        let before = self.ids[start.saturating_sub(NEGATION_REACH)..start].iter().rev();
+        before.take_while(|id| **id != BREAK).any(|id| self.vocabulary.flags(*id) & flag::NEGATES != 0)
+    }
+}

@@ -1,0 +1,354 @@
+//! Cuts a text into folded words with their places, and marks where sentences end.
+//!
+//! Folding takes away what people type differently without meaning anything else: capitals, accents, the kind of
+//! apostrophe, whether `don't` has one, letters held down (`heeeel`). Places are bytes in the original text.
+
+/// What stands at a place in a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Class {
+    /// Letters, an English ending such as `'ll`, an emoji or an emoticon.
+    Letters,
+    /// Digits, with points and commas between them.
+    Number,
+    /// The end of a sentence.
+    Mark,
+}
+
+/// One word, or the end of a sentence.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Word {
+    pub class: Class,
+    /// Where it begins and ends in the text, in bytes.
+    pub start: u32,
+    pub end: u32,
+    /// Where its folded letters lie.
+    from: u32,
+    to: u32,
+    /// Of the folded letters.
+    pub hash: u64,
+}
+
+/// The words of a text. Used again and again, it stops asking for memory.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Words {
+    pub list: Vec<Word>,
+    /// A question mark was seen.
+    pub asks: bool,
+    folded: Vec<u8>,
+}
+
+/// Of a longer text only so much is heard, because places are kept in 32 bits and a turn is not a book.
+pub(crate) const TEXT_MOST: usize = 1 << 20;
+
+impl Words {
+    /// Cuts a text, and forgets the one before.
+    pub(crate) fn cut(&mut self, text: &str) {
+        self.list.clear();
+        self.folded.clear();
+        self.asks = false;
+        let mut most = text.len().min(TEXT_MOST);
+        while !text.is_char_boundary(most) {
+            most -= 1;
+        }
+        Cutter { text: &text[..most], bytes: &text.as_bytes()[..most], at: 0, open: None, words: self }.run();
+    }
+
+    /// The folded letters of a word.
+    pub(crate) fn folded(&self, word: &Word) -> &[u8] {
+        &self.folded[word.from as usize..word.to as usize]
+    }
+}
+
+/// The folded words of a short text, for lexicons.
+pub(crate) fn fold(text: &str) -> Vec<String> {
+    let mut words = Words::default();
+    words.cut(text);
+    let of = |word: &Word| String::from_utf8_lossy(words.folded(word)).into_owned();
+    words.list.iter().filter(|word| word.class != Class::Mark).map(of).collect()
+}
+
+/// A number for the letters of a word; equal letters give equal numbers, here and on every machine.
+pub(crate) fn hash(letters: &[u8]) -> u64 {
+    const ODD: u64 = 0x9E37_79B9_7F4A_7C15;
+    let mut sum = letters.len() as u64;
+    let mut chunks = letters.chunks_exact(8);
+    for chunk in &mut chunks {
+        sum = mixed(sum ^ u64::from_le_bytes(chunk.try_into().expect("a chunk has eight")), ODD);
+    }
+    let mut last = 0;
+    for &byte in chunks.remainder() {
+        last = last << 8 | u64::from(byte);
+    }
+    mixed(sum ^ last, ODD)
+}
+
+fn mixed(value: u64, by: u64) -> u64 {
+    let wide = u128::from(value) * u128::from(by);
+    (wide as u64) ^ (wide >> 64) as u64
+}
+
+/// A word that is being read.
+#[derive(Clone, Copy)]
+struct Open {
+    class: Class,
+    start: usize,
+    from: usize,
+}
+
+struct Cutter<'a> {
+    text: &'a str,
+    bytes: &'a [u8],
+    at: usize,
+    open: Option<Open>,
+    words: &'a mut Words,
+}
+
+impl Cutter<'_> {
+    fn run(&mut self) {
+        while let Some(&byte) = self.bytes.get(self.at) {
+            match byte {
+                b'a'..=b'z' => self.letter(byte),
+                b'A'..=b'Z' => self.letter(byte | 0x20),
+                b'0'..=b'9' => self.digit(byte),
+                b' ' => self.skip(1),
+                b'\'' | b'`' => self.apostrophe(1),
+                b'.' | b',' | b':' if self.is_inside_a_number() => {
+                    self.words.folded.push(byte);
+                    self.at += 1;
+                }
+                b'.' => self.point(),
+                b':' | b';' if self.emoticon().is_some() => self.face(),
+                b'?' => {
+                    self.words.asks = true;
+                    self.mark(1);
+                }
+                b'!' | b';' | b'\n' => self.mark(1),
+                0x80.. => self.wide(),
+                _ => self.skip(1),
+            }
+        }
+        self.close(self.at);
+    }
+
+    fn letter(&mut self, folded: u8) {
+        self.grow(Class::Letters);
+        self.words.folded.push(folded);
+        self.at += 1;
+    }
+
+    fn digit(&mut self, folded: u8) {
+        self.grow(Class::Number);
+        self.words.folded.push(folded);
+        self.at += 1;
+    }
+
+    fn skip(&mut self, bytes: usize) {
+        self.close(self.at);
+        self.at += bytes;
+    }
+
+    /// Opens a word of this class, unless one is open.
+    fn grow(&mut self, class: Class) {
+        if self.open.is_some_and(|open| open.class == class) {
+            return;
+        }
+        self.close(self.at);
+        self.open = Some(Open { class, start: self.at, from: self.words.folded.len() });
+    }
+
+    fn close(&mut self, end: usize) {
+        let Some(open) = self.open.take() else { return };
+        let letters = &self.words.folded[open.from..];
+        let hash = hash(letters);
+        let place = |at: usize| u32::try_from(at).expect("a text is cut off long before");
+        let word = Word {
+            class: open.class,
+            start: place(open.start),
+            end: place(end),
+            from: place(open.from),
+            to: place(self.words.folded.len()),
+            hash,
+        };
+        self.words.list.push(word);
+    }
+
+    fn mark(&mut self, bytes: usize) {
+        self.close(self.at);
+        if self.words.list.last().is_some_and(|last| last.class != Class::Mark) {
+            let at = u32::try_from(self.at).expect("a text is cut off long before");
+            let word = Word { class: Class::Mark, start: at, end: at, from: 0, to: 0, hash: 0 };
+            self.words.list.push(word);
+        }
+        self.at += bytes;
+    }
+
+    fn is_inside_a_number(&self) -> bool {
+        self.open.is_some_and(|open| open.class == Class::Number)
+            && self.bytes.get(self.at + 1).is_some_and(u8::is_ascii_digit)
+    }
+
+    /// A point ends a sentence, but not inside `www.example.org` and not after one letter, as in `a.u.b.`.
+    fn point(&mut self) {
+        let goes_on =
+            self.bytes.get(self.at + 1).is_some_and(|next| next.is_ascii_lowercase() || next.is_ascii_digit());
+        let one_letter =
+            self.open.is_some_and(|open| open.class == Class::Letters && self.words.folded.len() - open.from == 1);
+        if goes_on || one_letter {
+            self.skip(1);
+        } else {
+            self.mark(1);
+        }
+    }
+
+    /// `'s`, `'ll` and so on are words of their own; any other apostrophe between letters is left out.
+    fn apostrophe(&mut self, bytes: usize) {
+        let rest = &self.bytes[self.at + bytes..];
+        let ends = |ending: &&str| {
+            rest.len() >= ending.len()
+                && rest[..ending.len()].eq_ignore_ascii_case(ending.as_bytes())
+                && !rest.get(ending.len()).is_some_and(|next| next.is_ascii_alphanumeric() || *next >= 0x80)
+        };
+        if let Some(ending) = ["s", "ll", "ve", "re", "m", "d"].iter().find(|it| ends(it)) {
+            self.grow_afresh();
+            self.words.folded.push(b'\'');
+            self.words.folded.extend_from_slice(ending.as_bytes());
+            self.at += bytes + ending.len();
+            self.close(self.at);
+            return;
+        }
+        let between = self.open.is_some_and(|open| open.class == Class::Letters)
+            && rest.first().is_some_and(|next| next.is_ascii_alphabetic() || *next >= 0x80);
+        if between {
+            self.at += bytes;
+        } else {
+            self.skip(bytes);
+        }
+    }
+
+    fn grow_afresh(&mut self) {
+        self.close(self.at);
+        self.grow(Class::Letters);
+    }
+
+    /// `:(`, `:-(`, `;)` and so on: the folded face and its length.
+    fn emoticon(&self) -> Option<(&'static [u8], usize)> {
+        let nose = usize::from(self.bytes.get(self.at + 1) == Some(&b'-'));
+        let folded: &[u8] = match self.bytes.get(self.at + 1 + nose)? {
+            b'(' => b":(",
+            b')' => b":)",
+            _ => return None,
+        };
+        let after = self.bytes.get(self.at + 2 + nose);
+        (!after.is_some_and(u8::is_ascii_alphanumeric)).then_some((folded, 2 + nose))
+    }
+
+    fn face(&mut self) {
+        let Some((folded, bytes)) = self.emoticon() else { return };
+        self.grow_afresh();
+        self.words.folded.extend_from_slice(folded);
+        self.at += bytes;
+        self.close(self.at);
+    }
+
+    fn wide(&mut self) {
+        let Some(letter) = self.text[self.at..].chars().next() else { return };
+        let bytes = letter.len_utf8();
+        match letter {
+            '\u{2018}' | '\u{2019}' | '\u{201B}' | '\u{00B4}' | '\u{02BC}' => self.apostrophe(bytes),
+            '\u{2026}' | '\u{2022}' | '\u{2028}' | '\u{2029}' => self.mark(bytes),
+            // Combining accents, soft hyphens, joiners and marks of direction mean nothing here.
+            '\u{0300}'..='\u{036F}' | '\u{00AD}' | '\u{200B}'..='\u{200F}' | '\u{FE0F}' | '\u{FEFF}' => {
+                self.at += bytes
+            }
+            '\u{2600}'..='\u{27BF}' | '\u{1F300}'..='\u{1FAFF}' => {
+                self.grow_afresh();
+                self.push(letter);
+                self.at += bytes;
+                self.close(self.at);
+            }
+            _ if letter.is_alphabetic() => {
+                self.grow(Class::Letters);
+                match plain(letter) {
+                    Some(folded) => self.words.folded.extend_from_slice(folded.as_bytes()),
+                    None => letter.to_lowercase().for_each(|it| self.push(it)),
+                }
+                self.at += bytes;
+            }
+            _ => self.skip(bytes),
+        }
+    }
+
+    fn push(&mut self, letter: char) {
+        self.words.folded.extend_from_slice(letter.encode_utf8(&mut [0; 4]).as_bytes());
+    }
+}
+
+/// A letter without its accent.
+fn plain(letter: char) -> Option<&'static str> {
+    Some(match letter {
+        'à'..='å' | 'À'..='Å' | 'ā' | 'Ā' | 'ă' | 'Ă' | 'ą' | 'Ą' => "a",
+        'ç' | 'Ç' | 'ć' | 'Ć' | 'č' | 'Č' => "c",
+        'ď' | 'Ď' | 'đ' | 'Đ' => "d",
+        'è'..='ë' | 'È'..='Ë' | 'ē' | 'Ē' | 'ę' | 'Ę' | 'ě' | 'Ě' => "e",
+        'ğ' | 'Ğ' => "g",
+        'ì'..='ï' | 'Ì'..='Ï' | 'ī' | 'Ī' | 'ı' | 'İ' => "i",
+        'ł' | 'Ł' => "l",
+        'ñ' | 'Ñ' | 'ń' | 'Ń' | 'ň' | 'Ň' => "n",
+        'ò'..='ö' | 'Ò'..='Ö' | 'ø' | 'Ø' | 'ō' | 'Ō' | 'ő' | 'Ő' => "o",
+        'ř' | 'Ř' => "r",
+        'ś' | 'Ś' | 'ş' | 'Ş' | 'š' | 'Š' => "s",
+        'ß' => "ss",
+        'ť' | 'Ť' | 'ţ' | 'Ţ' => "t",
+        'ù'..='ü' | 'Ù'..='Ü' | 'ū' | 'Ū' | 'ů' | 'Ů' | 'ű' | 'Ű' => "u",
+        'ý' | 'ÿ' | 'Ý' | 'Ÿ' => "y",
+        'ź' | 'Ź' | 'ż' | 'Ż' | 'ž' | 'Ž' => "z",
+        'æ' | 'Æ' => "ae",
+        'œ' | 'Œ' => "oe",
+        'ĳ' | 'Ĳ' => "ij",
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_people_type_differently_is_the_same_word() {
+        assert_eq!(fold("Écht NIET, zo’n gedoe"), ["echt", "niet", "zon", "gedoe"]);
+        assert_eq!(fold("I can't, don’t and WON'T"), ["i", "cant", "dont", "and", "wont"]);
+        assert_eq!(fold("e\u{301}e\u{301}n"), ["een"]);
+    }
+
+    #[test]
+    fn endings_are_words_of_their_own() {
+        assert_eq!(
+            fold("I've said it's mine, they’ll see"),
+            ["i", "'ve", "said", "it", "'s", "mine", "they", "'ll", "see"]
+        );
+        assert_eq!(fold("collega's"), ["collega", "'s"]);
+    }
+
+    #[test]
+    fn digits_and_letters_are_apart_and_numbers_stay_whole() {
+        assert_eq!(fold("3x gebeld, 12,50 euro om 10:30"), ["3", "x", "gebeld", "12,50", "euro", "om", "10:30"]);
+    }
+
+    #[test]
+    fn sentences_end_at_marks_but_not_inside_addresses() {
+        let mut words = Words::default();
+        words.cut("Ga naar www.voorbeeld.nl a.u.b. nu. Dank!! ok");
+        let marks: Vec<u32> = words.list.iter().filter(|it| it.class == Class::Mark).map(|it| it.start).collect();
+        assert_eq!(marks, [34, 40]);
+    }
+
+    #[test]
+    fn places_are_bytes_of_the_text() {
+        let text = "Één café 😡 :-(";
+        let mut words = Words::default();
+        words.cut(text);
+        let cut: Vec<&str> = words.list.iter().map(|it| &text[it.start as usize..it.end as usize]).collect();
+        assert_eq!(cut, ["Één", "café", "😡", ":-("]);
+        assert_eq!(fold(text), ["een", "cafe", "😡", ":("]);
+    }
+}
