@@ -43,6 +43,8 @@ pub enum Happening {
         /// How long.
         ms: u64,
     },
+    /// The conversation is over.
+    Ended,
 }
 
 /// What one turn changed.
@@ -84,6 +86,8 @@ pub struct Conversation {
     customer_said: Said,
     agent_said: Said,
     opening: Opening,
+    /// The last question of the customer, while no agent has spoken after it.
+    open_question: Option<Line>,
     /// Since when the customer waits for an answer.
     waits_since: Option<i64>,
     lines: Vec<Line>,
@@ -164,13 +168,18 @@ impl Conversation {
     /// Takes something that happened outside of the words.
     pub fn happened(&mut self, ear: &Ear, happening: Happening) -> News {
         let (before, lines_from) = (self.hundredths(), self.lines.len());
-        let (name, amount) = match happening {
-            Happening::HandedOver => ("handed_over", 0),
-            Happening::Held { ms } => ("held", ms / 1000),
-            Happening::CameBack { contacts } => ("came_back", u64::from(contacts)),
-            Happening::Waited { ms } => ("waited", ms / 1000),
+        let line = Line { who: Who::System, ..self.nowhere() };
+        let (name, amount, line) = match happening {
+            Happening::HandedOver => ("handed_over", 0, line),
+            Happening::Held { ms } => ("held", ms / 1000, line),
+            Happening::CameBack { contacts } => ("came_back", u64::from(contacts), line),
+            Happening::Waited { ms } => ("waited", ms / 1000, line),
+            Happening::Ended => match self.open_question.take() {
+                Some(question) => ("open_end", 0, question),
+                None => return News { turn: self.turns, before, after: before, lines_from, is_automatic: true },
+            },
         };
-        self.add_structure(ear, name, amount, Line { who: Who::System, ..self.nowhere() });
+        self.add_structure(ear, name, amount, line);
         News { turn: self.turns, before, after: self.hundredths(), lines_from, is_automatic: true }
     }
 
@@ -339,8 +348,15 @@ impl Conversation {
                     self.add_structure(ear, name, 0, line);
                 }
                 self.waits_since = self.waits_since.or(turn.at);
+                if asks {
+                    self.open_question = Some(line);
+                }
+                if is_shouted(&scratch.words, &scratch.events) {
+                    self.add_structure(ear, "shouting", 0, line);
+                }
             }
             Who::Agent => {
+                self.open_question = None;
                 let now = Signature::of(&scratch.words, asks, self.customer_turns, is_common);
                 let is_kind = scratch.events.iter().any(|event| event.cue.kind == Kind::Good);
                 if self.agent_said.again(now).is_some_and(|again| again.asks) && !is_kind {
@@ -419,6 +435,13 @@ fn find(ear: &Ear, who: Who, languages: u8, scratch: &mut Scratch) {
     if languages.count_ones() > 1 {
         scratch.events.sort_by_key(|event| (event.start, event.end, event.cue.key.name()));
     }
+}
+
+/// Capitals all through, or a row of marks; a happy row is no shouting.
+fn is_shouted(words: &Words, events: &[Event]) -> bool {
+    let letters = words.capitals + words.smalls;
+    let is_hard = || events.iter().any(|event| matches!(event.cue.kind, Kind::Do | Kind::Feel));
+    (words.capitals >= 8 && words.capitals * 10 >= letters * 7) || (words.marks_most >= 3 && (words.asks || is_hard()))
 }
 
 /// Counts one more, and says how many there were before.

@@ -37,7 +37,7 @@ impl Signature {
         is_common: impl Fn(&[u8], u64) -> bool,
     ) -> Signature {
         let mut bits = [0; 4];
-        for word in words.list.iter().filter(|it| it.class != Class::Mark) {
+        for word in words.list.iter().filter(|it| matches!(it.class, Class::Letters | Class::Number)) {
             if !is_common(words.folded(word), word.hash) {
                 let bit = (word.hash >> 24) as usize & 255;
                 bits[bit / 64] |= 1 << (bit % 64);

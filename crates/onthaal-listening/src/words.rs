@@ -6,8 +6,12 @@
 /// What stands at a place in a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Class {
-    /// Letters, an English ending such as `'ll`, an emoji or an emoticon.
+    /// Letters.
     Letters,
+    /// What an apostrophe cuts off, such as `'ll`; `don't` stays whole.
+    Ending,
+    /// An emoji or an emoticon.
+    Face,
     /// Digits, with points and commas between them.
     Number,
     /// The end of a sentence.
@@ -34,8 +38,16 @@ pub(crate) struct Words {
     pub list: Vec<Word>,
     /// A question mark was seen.
     pub asks: bool,
+    /// How many letters are capitals, and how many are not.
+    pub capitals: u32,
+    pub smalls: u32,
+    /// The longest row of `!` and `?`.
+    pub marks_most: u32,
     folded: Vec<u8>,
 }
+
+/// What an apostrophe may cut off; a language says which of them are words in it.
+pub(crate) const ENDINGS: [&str; 6] = ["s", "ll", "ve", "re", "m", "d"];
 
 /// Of a longer text only so much is heard, because places are kept in 32 bits and a turn is not a book.
 pub(crate) const TEXT_MOST: usize = 1 << 20;
@@ -45,7 +57,7 @@ impl Words {
     pub(crate) fn cut(&mut self, text: &str) {
         self.list.clear();
         self.folded.clear();
-        self.asks = false;
+        (self.asks, self.capitals, self.smalls, self.marks_most) = (false, 0, 0, 0);
         let mut most = text.len().min(TEXT_MOST);
         while !text.is_char_boundary(most) {
             most -= 1;
@@ -59,12 +71,24 @@ impl Words {
     }
 }
 
-/// The folded words of a short text, for lexicons.
-pub(crate) fn fold(text: &str) -> Vec<String> {
+/// The folded words of a short text, for lexicons. An ending that is not one in this language falls to the word before.
+pub(crate) fn fold(text: &str, endings: &[String]) -> Vec<String> {
     let mut words = Words::default();
     words.cut(text);
-    let of = |word: &Word| String::from_utf8_lossy(words.folded(word)).into_owned();
-    words.list.iter().filter(|word| word.class != Class::Mark).map(of).collect()
+    let mut folded: Vec<String> = Vec::new();
+    let mut end_before = 0;
+    for word in words.list.iter().filter(|word| word.class != Class::Mark) {
+        let letters = String::from_utf8_lossy(words.folded(word)).into_owned();
+        match letters.strip_prefix('\'') {
+            Some(ending) if !endings.iter().any(|it| it == ending) => match folded.last_mut() {
+                Some(before) if end_before == word.start => before.push_str(ending),
+                _ => folded.push(ending.to_owned()),
+            },
+            _ => folded.push(letters),
+        }
+        end_before = word.end;
+    }
+    folded
 }
 
 /// A number for the letters of a word; equal letters give equal numbers, here and on every machine.
@@ -118,11 +142,8 @@ impl Cutter<'_> {
                 }
                 b'.' => self.point(),
                 b':' | b';' if self.emoticon().is_some() => self.face(),
-                b'?' => {
-                    self.words.asks = true;
-                    self.mark(1);
-                }
-                b'!' | b';' | b'\n' => self.mark(1),
+                b'?' | b'!' => self.loud(),
+                b';' | b'\n' => self.mark(1),
                 0x80.. => self.wide(),
                 _ => self.skip(1),
             }
@@ -132,6 +153,11 @@ impl Cutter<'_> {
 
     fn letter(&mut self, folded: u8) {
         self.grow(Class::Letters);
+        if self.bytes[self.at] == folded {
+            self.words.smalls += 1;
+        } else {
+            self.words.capitals += 1;
+        }
         self.words.folded.push(folded);
         self.at += 1;
     }
@@ -182,6 +208,13 @@ impl Cutter<'_> {
         self.at += bytes;
     }
 
+    fn loud(&mut self) {
+        let row = self.bytes[self.at..].iter().take_while(|byte| matches!(byte, b'?' | b'!')).count();
+        self.words.asks |= self.bytes[self.at..self.at + row].contains(&b'?');
+        self.words.marks_most = self.words.marks_most.max(u32::try_from(row).unwrap_or(u32::MAX));
+        self.mark(row);
+    }
+
     fn is_inside_a_number(&self) -> bool {
         self.open.is_some_and(|open| open.class == Class::Number)
             && self.bytes.get(self.at + 1).is_some_and(u8::is_ascii_digit)
@@ -208,8 +241,8 @@ impl Cutter<'_> {
                 && rest[..ending.len()].eq_ignore_ascii_case(ending.as_bytes())
                 && !rest.get(ending.len()).is_some_and(|next| next.is_ascii_alphanumeric() || *next >= 0x80)
         };
-        if let Some(ending) = ["s", "ll", "ve", "re", "m", "d"].iter().find(|it| ends(it)) {
-            self.grow_afresh();
+        if let Some(ending) = ENDINGS.iter().find(|it| ends(it)) {
+            self.grow_afresh(Class::Ending);
             self.words.folded.push(b'\'');
             self.words.folded.extend_from_slice(ending.as_bytes());
             self.at += bytes + ending.len();
@@ -225,9 +258,9 @@ impl Cutter<'_> {
         }
     }
 
-    fn grow_afresh(&mut self) {
+    fn grow_afresh(&mut self, class: Class) {
         self.close(self.at);
-        self.grow(Class::Letters);
+        self.grow(class);
     }
 
     /// `:(`, `:-(`, `;)` and so on: the folded face and its length.
@@ -244,7 +277,7 @@ impl Cutter<'_> {
 
     fn face(&mut self) {
         let Some((folded, bytes)) = self.emoticon() else { return };
-        self.grow_afresh();
+        self.grow_afresh(Class::Face);
         self.words.folded.extend_from_slice(folded);
         self.at += bytes;
         self.close(self.at);
@@ -261,7 +294,7 @@ impl Cutter<'_> {
                 self.at += bytes
             }
             '\u{2600}'..='\u{27BF}' | '\u{1F300}'..='\u{1FAFF}' => {
-                self.grow_afresh();
+                self.grow_afresh(Class::Face);
                 self.push(letter);
                 self.at += bytes;
                 self.close(self.at);
@@ -313,6 +346,10 @@ fn plain(letter: char) -> Option<&'static str> {
 mod tests {
     use super::*;
 
+    fn fold(text: &str) -> Vec<String> {
+        super::fold(text, &ENDINGS.map(str::to_owned))
+    }
+
     #[test]
     fn what_people_type_differently_is_the_same_word() {
         assert_eq!(fold("Écht NIET, zo’n gedoe"), ["echt", "niet", "zon", "gedoe"]);
@@ -326,7 +363,7 @@ mod tests {
             fold("I've said it's mine, they’ll see"),
             ["i", "'ve", "said", "it", "'s", "mine", "they", "'ll", "see"]
         );
-        assert_eq!(fold("collega's"), ["collega", "'s"]);
+        assert_eq!(super::fold("mijn collega's 's avonds", &[]), ["mijn", "collegas", "s", "avonds"]);
     }
 
     #[test]
@@ -340,6 +377,13 @@ mod tests {
         words.cut("Ga naar www.voorbeeld.nl a.u.b. nu. Dank!! ok");
         let marks: Vec<u32> = words.list.iter().filter(|it| it.class == Class::Mark).map(|it| it.start).collect();
         assert_eq!(marks, [34, 40]);
+    }
+
+    #[test]
+    fn loudness_is_counted() {
+        let mut words = Words::default();
+        words.cut("WAAROM niet?! Echt!!!");
+        assert_eq!((words.capitals, words.smalls, words.marks_most, words.asks), (7, 7, 3, true));
     }
 
     #[test]

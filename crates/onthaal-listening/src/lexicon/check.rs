@@ -4,7 +4,7 @@ use std::fmt;
 
 use super::read::Written;
 use super::{Language, Source, Trouble, languages, read};
-use crate::cue::{Cue, CueKey, Side, Who};
+use crate::cue::{Cue, CueKey, Kind, Side, Who};
 use crate::listen::{Hit, Tokens, hits};
 use crate::weights::Weights;
 use crate::words::Words;
@@ -39,9 +39,6 @@ pub struct Tally {
     pub neutral: usize,
 }
 
-/// A cue may be heard this often in a thousand neutral turns, when it does not say `quiet` itself.
-const QUIET: u32 = 10;
-
 /// Reads, compiles and tries out the lexicons in these files.
 pub fn check(sources: &[Source]) -> Report {
     let mut report = Report::default();
@@ -57,7 +54,7 @@ pub fn check(sources: &[Source]) -> Report {
         }
     }
     missing(&all, &mut report);
-    if let Some(source) = sources.iter().find(|it| it.path == "pairs.tsv") {
+    if let Some(source) = sources.iter().find(|it| it.path == "pairs.txt") {
         pairs(source, &all, &mut listener, &mut report);
     }
     report
@@ -155,20 +152,21 @@ fn examples(read: &read::Read, language: &Language, listener: &mut Listener, rep
     }
 }
 
-/// A neutral line is `customer: …`, `agent: …`, or a sentence that either could say.
+/// A neutral line is `c`, a tab and what a customer says; or `a`, a tab and what an agent says.
 fn quiet(read: &read::Read, language: &Language, listener: &mut Listener, report: &mut Report) {
     let mut heard: Vec<(CueKey, &Written, String)> = Vec::new();
     for written in &read.quiet {
-        let (speakers, text) = match written.text.split_once(": ") {
-            Some(("customer", text)) => (&[Who::Customer][..], text),
-            Some(("agent", text)) => (&[Who::Agent][..], text),
-            _ => (&[Who::Customer, Who::Agent][..], written.text.as_str()),
+        let (who, text) = match written.text.split_once('\t') {
+            Some(("c", text)) => (Who::Customer, text),
+            Some(("a", text)) => (Who::Agent, text),
+            _ => {
+                report.troubles.push(read.trouble(written, "begins with `c` or `a` and a tab"));
+                continue;
+            }
         };
         report.neutral += 1;
-        for who in speakers {
-            let found = listener.hear(text, *who, language);
-            heard.extend(found.into_iter().map(|(cue, words)| (cue.key, written, words.to_owned())));
-        }
+        let found = listener.hear(text, who, language);
+        heard.extend(found.into_iter().map(|(cue, words)| (cue.key, written, words.to_owned())));
     }
     for cue in &language.tables.cues {
         let own: Vec<_> = heard.iter().filter(|(key, _, _)| *key == cue.key).collect();
@@ -176,9 +174,9 @@ fn quiet(read: &read::Read, language: &Language, listener: &mut Listener, report
             tally.neutral = own.len();
         }
         let said = read.blocks.iter().filter(|block| block.cue.key == cue.key).find_map(|block| block.quiet);
-        let most = said.unwrap_or(QUIET) as usize;
-        if own.len() * 1000 > most * read.quiet.len() {
-            let rate = own.len() * 1000 / read.quiet.len();
+        let Some(most) = said.or(is_hard(cue.kind).then_some(0)) else { continue };
+        if own.len() * 1000 > most as usize * read.quiet.len() {
+            let rate = own.len() * 1000 / read.quiet.len().max(1);
             for (key, written, words) in own {
                 let what =
                     format!("neutral, but heard as `{key}` in \"{words}\" ({rate} in a thousand, at most {most})");
@@ -186,6 +184,11 @@ fn quiet(read: &read::Read, language: &Language, listener: &mut Listener, report
             }
         }
     }
+}
+
+/// Whether a cue makes it harder.
+fn is_hard(kind: Kind) -> bool {
+    matches!(kind, Kind::Do | Kind::Feel | Kind::Bad | Kind::Powerless)
 }
 
 fn weighed(language: &Language, weights: &Weights, report: &mut Report) {
@@ -209,31 +212,53 @@ fn missing(all: &[(read::Read, Language)], report: &mut Report) {
     }
 }
 
-/// The first line names the columns: `who`, then the languages; each line below is one sentence in all of them.
+/// Blocks with an empty line between: the cues that must be heard (`-` for none), then `nl: …`, `en: …` and so on.
+/// Relief and good wording may be heard besides.
 fn pairs(source: &Source, all: &[(read::Read, Language)], listener: &mut Listener, report: &mut Report) {
-    let mut lines = (1..).zip(source.text.lines()).filter(|(_, it)| !it.trim().is_empty() && !it.starts_with('#'));
-    let Some((_, head)) = lines.next() else { return };
-    let codes: Vec<&str> = head.split('\t').skip(1).collect();
-    for (number, line) in lines {
-        let mut cells = line.split('\t');
-        let Some(who) = cells.next().and_then(Who::from_name) else {
-            report.troubles.push(Trouble::new(&source.path, number, line, "begins with customer, agent or unknown"));
-            continue;
-        };
-        let mut heard: Vec<(&str, Vec<&str>)> = Vec::new();
-        for (code, text) in codes.iter().zip(cells) {
-            let Some((_, language)) = all.iter().find(|(read, _)| read.code == *code) else { continue };
-            let mut keys: Vec<&str> =
-                listener.hear(text, who, language).iter().map(|(cue, _)| cue.key.name()).collect();
-            keys.sort_unstable();
-            keys.dedup();
-            heard.push((code, keys));
-        }
-        report.pairs += 1;
-        if heard.windows(2).any(|two| two[0].1 != two[1].1) {
-            let told: Vec<String> = heard.iter().map(|(code, keys)| format!("{code}: {}", keys.join(" "))).collect();
-            let what = format!("heard differently ({})", told.join("; "));
-            report.troubles.push(Trouble::new(&source.path, number, line, what));
+    let mut expected: Option<Vec<CueKey>> = None;
+    for (number, line) in (1..).zip(source.text.lines()) {
+        if line.trim().is_empty() {
+            expected = None;
+        } else if line.starts_with('#') {
+        } else if let Some(expected) = &expected {
+            if let Err(what) = pair(line, expected, all, listener) {
+                report.troubles.push(Trouble::new(&source.path, number, line, what));
+            }
+        } else {
+            report.pairs += 1;
+            let names = line.split_whitespace().filter(|name| *name != "-");
+            expected = Some(names.filter_map(CueKey::new).collect());
         }
     }
+}
+
+fn pair(
+    line: &str,
+    expected: &[CueKey],
+    all: &[(read::Read, Language)],
+    listener: &mut Listener,
+) -> Result<(), String> {
+    let (code, text) = line.split_once(": ").ok_or("a sentence begins with its language, as in `nl: …`")?;
+    let (_, language) = all.iter().find(|(read, _)| read.code == code).ok_or("there is no such language")?;
+    let mut who: Vec<Who> = Vec::new();
+    for key in expected {
+        let cue = language.tables.cues.iter().find(|cue| cue.key == *key);
+        who.push(speaker(cue.ok_or_else(|| format!("there is no cue `{key}`"))?.side));
+    }
+    who.dedup();
+    match who[..] {
+        [] => who = vec![Who::Customer, Who::Agent],
+        [_] => {}
+        _ => return Err("the cues are not all said by the same side".to_owned()),
+    }
+    for who in who {
+        let heard = listener.hear(text, who, language);
+        if let Some(missed) = expected.iter().find(|key| !heard.iter().any(|(cue, _)| cue.key == **key)) {
+            return Err(format!("not heard as `{missed}`"));
+        }
+        if let Some((cue, words)) = heard.iter().find(|(cue, _)| is_hard(cue.kind) && !expected.contains(&cue.key)) {
+            return Err(format!("heard as `{}` in \"{words}\"", cue.key));
+        }
+    }
+    Ok(())
 }

@@ -104,7 +104,7 @@ pub(crate) fn compile(read: &Read, troubles: &mut Vec<Trouble>) -> (Vocabulary, 
         for (written, is_off) in
             block.patterns.iter().map(|it| (it, false)).chain(block.off.iter().map(|it| (it, true)))
         {
-            match pattern::read(&written.text, &read.macros).and_then(|steps| words.take(steps)) {
+            match pattern::read(&written.text, &read.macros, &read.about.clitics).and_then(|steps| words.take(steps)) {
                 Ok(steps) => patterns.push((steps, (cue, is_off, block.drops_negated))),
                 Err(what) => troubles.push(read.trouble(written, what)),
             }
@@ -136,14 +136,14 @@ struct Numbers<'a> {
 impl<'a> Numbers<'a> {
     fn new(read: &'a Read) -> Numbers<'a> {
         let about = &read.about;
-        let set = |text: &str| fold(text).into_iter().collect::<BTreeSet<_>>();
+        let set = |list| about.words(list).into_iter().collect::<BTreeSet<_>>();
         let mut ranks = HashMap::new();
-        for (rank, word) in fold(&about.common).into_iter().enumerate() {
+        for (rank, word) in about.words(&about.common).into_iter().enumerate() {
             ranks.entry(word).or_insert(rank);
         }
         let one = |(written, stands_for): (&String, &String)| {
-            let mut letters = fold(written);
-            (letters.len() == 1).then(|| (letters.remove(0), fold(stands_for)))
+            let mut letters = fold(written, &about.clitics);
+            (letters.len() == 1).then(|| (letters.remove(0), fold(stands_for, &about.clitics)))
         };
         let mut made = Numbers {
             read,
@@ -155,7 +155,7 @@ impl<'a> Numbers<'a> {
             ranks,
         };
         let lists = [&about.common, &about.negators, &about.numbers, &about.fillers, &about.questions];
-        let told: Vec<String> = lists.into_iter().flat_map(|it| fold(it)).collect();
+        let told: Vec<String> = lists.into_iter().flat_map(|it| about.words(it)).collect();
         let aliased: Vec<String> = made.aliases.values().flatten().cloned().collect();
         for word in told.into_iter().chain(aliased) {
             if !made.aliases.contains_key(&word) {
@@ -247,8 +247,8 @@ impl<'a> Numbers<'a> {
             (&about.fillers, flag::FILLS),
             (&about.questions, flag::ASKS),
         ];
-        for (text, bits) in marked {
-            for word in fold(text) {
+        for (list, bits) in marked {
+            for word in about.words(list) {
                 if let Some(id) = self.numbers.get(&word) {
                     flags[usize::from(*id)] |= bits;
                 }
@@ -262,7 +262,7 @@ impl<'a> Numbers<'a> {
         });
         let words: Vec<_> = plain.chain(other).collect();
         let prefixes = self.prefixes.iter().map(|(it, id)| (it.clone().into_bytes(), *id)).collect();
-        Vocabulary::new(&words, prefixes, flags)
+        Vocabulary::new(&words, prefixes, flags, &about.clitics)
     }
 }
 

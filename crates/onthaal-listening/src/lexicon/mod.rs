@@ -16,8 +16,6 @@ pub use trouble::Trouble;
 use compile::Tables;
 use vocabulary::{Vocabulary, flag};
 
-use crate::words::fold;
-
 /// One language, ready to be listened to.
 #[derive(Clone, Debug)]
 pub(crate) struct Language {
@@ -75,7 +73,7 @@ fn same_cues(all: &[(read::Read, Language)], troubles: &mut Vec<Trouble>) {
 
 /// A word that is used much in two languages does not tell which is spoken.
 fn only_telling_words(all: &mut [(read::Read, Language)]) {
-    let lists: Vec<Vec<String>> = all.iter().map(|(read, _)| fold(&read.about.common)).collect();
+    let lists: Vec<Vec<String>> = all.iter().map(|(read, _)| read.about.words(&read.about.common)).collect();
     for (at, (_, language)) in all.iter_mut().enumerate() {
         let others = lists.iter().enumerate().filter(|(it, _)| *it != at).flat_map(|(_, words)| words.iter().cloned());
         language.vocabulary.clear(flag::TELLS, others);

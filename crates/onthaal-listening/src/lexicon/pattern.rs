@@ -45,9 +45,9 @@ enum Node {
 }
 
 /// Reads a pattern, or says what is wrong with it.
-pub(crate) fn read(pattern: &str, macros: &Macros) -> Result<Vec<Step>, String> {
+pub(crate) fn read(pattern: &str, macros: &Macros, endings: &[String]) -> Result<Vec<Step>, String> {
     let text = filled(pattern, macros, 0)?;
-    let mut reader = Reader { rest: &text, depth: 0 };
+    let mut reader = Reader { rest: &text, depth: 0, endings };
     let nodes = reader.sequence()?;
     if !reader.rest.is_empty() {
         return Err(format!("`{}` closes nothing", reader.rest.chars().next().unwrap_or(')')));
@@ -81,6 +81,7 @@ fn filled(pattern: &str, macros: &Macros, depth: usize) -> Result<String, String
 struct Reader<'a> {
     rest: &'a str,
     depth: usize,
+    endings: &'a [String],
 }
 
 impl Reader<'_> {
@@ -156,7 +157,7 @@ impl Reader<'_> {
         }
         let (written, rest) = self.rest.split_at(end);
         self.rest = rest;
-        let mut folded = fold(written);
+        let mut folded = fold(written, self.endings);
         if let Some(rest) = self.rest.strip_prefix('*') {
             self.rest = rest;
             let last = folded.pop().filter(|it| it.len() >= 3).ok_or("three letters or more stand before `*`")?;

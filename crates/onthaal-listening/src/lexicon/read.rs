@@ -6,6 +6,7 @@ use serde::Deserialize;
 
 use super::trouble::Trouble;
 use crate::cue::{Cue, CueKey, Kind, Side};
+use crate::words::{ENDINGS, fold};
 
 /// A file of a lexicon: its path below the folder of lexicons, and what is in it.
 #[derive(Clone, Debug)]
@@ -16,27 +17,56 @@ pub struct Source {
     pub text: String,
 }
 
-/// What `lang.toml` says. Lists of words are texts, with spaces and line ends between the words.
+/// What `lang.toml` says. A list of words is a list, or a text with spaces and line ends between the words.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct About {
     /// The language in its own words.
     pub name: String,
     /// The most used words, the most used first: they tell which language is spoken, and which words are rare.
-    pub common: String,
+    #[serde(alias = "function_words")]
+    pub common: List,
     /// Words that turn a meaning round.
-    pub negators: String,
+    pub negators: List,
     /// Words for numbers.
-    pub numbers: String,
+    #[serde(alias = "number_words")]
+    pub numbers: List,
     /// Sounds without meaning, as if they were not there.
     #[serde(default)]
-    pub fillers: String,
+    pub fillers: List,
     /// Words that a question begins with.
     #[serde(default)]
-    pub questions: String,
+    pub questions: List,
+    /// What an apostrophe cuts off as a word of its own; any other apostrophe falls away.
+    #[serde(default)]
+    pub clitics: Vec<String>,
     /// Other spellings, each with the words it stands for.
     #[serde(default)]
     pub aliases: BTreeMap<String, String>,
+}
+
+/// Words, either as a list or as a text.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(untagged)]
+pub(crate) enum List {
+    Text(String),
+    Words(Vec<String>),
+}
+
+impl Default for List {
+    fn default() -> List {
+        List::Words(Vec::new())
+    }
+}
+
+impl About {
+    /// The folded words of a list.
+    pub(crate) fn words(&self, list: &List) -> Vec<String> {
+        match list {
+            List::Text(text) => fold(text, &self.clitics),
+            List::Words(words) => words.iter().flat_map(|word| fold(word, &self.clitics)).collect(),
+        }
+    }
 }
 
 /// A pattern or a sentence, and where it stands.
@@ -102,6 +132,10 @@ pub(crate) fn read(code: &str, sources: &[&Source], troubles: &mut Vec<Trouble>)
             let file = read.file(&source.path);
             Lines { read: &mut read, file, path: &source.path, open: None, in_off: false, troubles }.take(&source.text);
         }
+    }
+    if let Some(odd) = read.about.clitics.iter().find(|it| !ENDINGS.contains(&it.as_str())) {
+        let what = format!("clitics are some of {}, without the apostrophe, and not `{odd}`", ENDINGS.join(" "));
+        troubles.push(Trouble::new(&format!("{code}/lang.toml"), 0, "", what));
     }
     if !told {
         troubles.push(Trouble::new(&format!("{code}/lang.toml"), 0, "", "a language needs this file"));

@@ -58,6 +58,8 @@ pub(crate) struct Vocabulary {
     letters: Vec<u8>,
     ids: Vec<Id>,
     flags: Vec<u8>,
+    /// What an apostrophe cuts off as a word of its own.
+    endings: Vec<String>,
     /// Beginnings of words, by their first letter, the longest first.
     prefixes: Vec<(Vec<u8>, Id)>,
     prefixes_from: Vec<u16>,
@@ -65,9 +67,15 @@ pub(crate) struct Vocabulary {
 
 impl Vocabulary {
     /// From words with what they stand for, beginnings of words, and the flags of every number.
-    pub(crate) fn new(words: &[(String, Vec<Id>)], mut prefixes: Vec<(Vec<u8>, Id)>, flags: Vec<u8>) -> Vocabulary {
+    pub(crate) fn new(
+        words: &[(String, Vec<Id>)],
+        mut prefixes: Vec<(Vec<u8>, Id)>,
+        flags: Vec<u8>,
+        endings: &[String],
+    ) -> Vocabulary {
         let slots = (words.len() * 2 + 1).next_power_of_two();
         let mut made = Vocabulary { slots: vec![Slot::default(); slots], flags, ..Vocabulary::default() };
+        made.endings = endings.to_vec();
         for (letters, ids) in words {
             let place = |at: usize| u32::try_from(at).expect("a lexicon is far smaller than this");
             let entry = Entry {
@@ -104,6 +112,20 @@ impl Vocabulary {
         let (from, to) = (usize::from(self.prefixes_from[first]), usize::from(self.prefixes_from[first + 1]));
         let prefix = self.prefixes[from..to].iter().find(|(prefix, _)| letters.starts_with(prefix));
         Meaning::One(prefix.map_or(UNKNOWN, |(_, id)| *id))
+    }
+
+    /// What a word and the ending cut off it stand for together, where the ending is no word of its own.
+    pub(crate) fn joined(&self, before: &[u8], ending: &[u8]) -> Option<Meaning<'_>> {
+        let ending = ending.strip_prefix(b"'").unwrap_or(ending);
+        if self.endings.iter().any(|it| it.as_bytes() == ending) {
+            return None;
+        }
+        let mut letters = [0; 40];
+        let len = before.len() + ending.len();
+        let Some(room) = letters.get_mut(..len) else { return Some(Meaning::One(UNKNOWN)) };
+        room[..before.len()].copy_from_slice(before);
+        room[before.len()..].copy_from_slice(ending);
+        Some(self.meaning(room, hash(room)))
     }
 
     /// What is known of a word besides.

@@ -33,19 +33,46 @@ impl Tokens {
         self.ids.clear();
         self.places.clear();
         self.push(BREAK, (0, 0));
-        for word in &words.list {
+        for (at, word) in words.list.iter().enumerate() {
             let place = (word.start, word.end);
+            let letters = words.folded(word);
             match word.class {
                 Class::Mark => self.push(BREAK, place),
                 Class::Number => self.push(NUMBER, place),
-                Class::Letters => match vocabulary.meaning(words.folded(word), word.hash) {
-                    Meaning::One(id) if vocabulary.flags(id) & flag::FILLS != 0 => {}
-                    Meaning::One(id) => self.push(id, place),
-                    Meaning::Several(ids) => ids.iter().for_each(|id| self.push(*id, place)),
+                Class::Letters => self.means(vocabulary.meaning(letters, word.hash), place, vocabulary),
+                Class::Face => match vocabulary.meaning(letters, word.hash) {
+                    Meaning::One(UNKNOWN) => {}
+                    meaning => self.means(meaning, place, vocabulary),
                 },
+                Class::Ending => self.ending(words, at, vocabulary),
             }
         }
         self.push(BREAK, (0, 0));
+    }
+
+    fn means(&mut self, meaning: Meaning<'_>, place: (u32, u32), vocabulary: &Vocabulary) {
+        match meaning {
+            Meaning::One(id) if vocabulary.flags(id) & flag::FILLS != 0 => {}
+            Meaning::One(id) => self.push(id, place),
+            Meaning::Several(ids) => ids.iter().for_each(|id| self.push(*id, place)),
+        }
+    }
+
+    /// A word of its own, or part of the word before.
+    fn ending(&mut self, words: &Words, at: usize, vocabulary: &Vocabulary) {
+        let word = &words.list[at];
+        let before =
+            at.checked_sub(1).map(|at| &words.list[at]).filter(|it| it.class == Class::Letters && it.end == word.start);
+        let letters = before.map_or(&[][..], |before| words.folded(before));
+        let Some(meaning) = vocabulary.joined(letters, words.folded(word)) else {
+            return self.means(vocabulary.meaning(words.folded(word), word.hash), (word.start, word.end), vocabulary);
+        };
+        let start = before.map_or(word.start, |before| before.start);
+        while self.places.len() > 1 && before.is_some() && self.places.last().is_some_and(|(from, _)| *from == start) {
+            self.ids.pop();
+            self.places.pop();
+        }
+        self.means(meaning, (start, word.end), vocabulary);
     }
 
     fn push(&mut self, id: Id, place: (u32, u32)) {
@@ -81,7 +108,7 @@ pub(crate) fn hits(tokens: &Tokens, who: Who, tables: &Tables, vocabulary: &Voca
         return;
     }
     switch_off(ids, hits);
-    merge(hits);
+    merge(ids, hits);
 }
 
 /// Takes away the cues that are switched off in their sentence, and what switched them off.
@@ -103,11 +130,17 @@ fn switch_off(ids: &[Id], hits: &mut Vec<Hit>) {
     hits.retain(|hit| !hit.is_off && hit.to > hit.from);
 }
 
-/// Hits of one cue that share words are one.
-fn merge(hits: &mut Vec<Hit>) {
+/// Hits of one cue in one sentence, with so few words between them, are one.
+const BETWEEN_MOST: u32 = 8;
+
+fn merge(ids: &[Id], hits: &mut Vec<Hit>) {
     hits.sort_unstable();
     hits.dedup_by(|next, kept| {
-        let same = next.cue == kept.cue && next.from < kept.to;
+        let is_near = || {
+            let between = &ids[kept.to as usize..next.from as usize];
+            next.from - kept.to <= BETWEEN_MOST && !between.contains(&BREAK)
+        };
+        let same = next.cue == kept.cue && (next.from < kept.to || is_near());
         if same {
             kept.to = kept.to.max(next.to);
         }
