@@ -7,10 +7,10 @@ use std::collections::BTreeSet;
 
 use onthaal_core::moment::{Moment, Span};
 use onthaal_store::columns::WEEK;
-use onthaal_store::records::{Filter, Page, RECORDS_PER_PAGE_MAX};
+use onthaal_store::records::Filter;
 use onthaal_store::{Store, StoreError};
 
-use crate::lookup::record_of;
+use crate::lookup::each_row;
 
 /// A week of fewer closed contacts is read from its rows quickly enough.
 const CONTACTS_MIN: u64 = 1_000;
@@ -54,17 +54,7 @@ async fn copy_week(store: &Store, week: Moment) -> Result<(), StoreError> {
     store.begin_segment(&name, week).await?;
     let mut writer = store.columns().write(&name)?;
     let filter = Filter { from: Some(week), to: Some(week + WEEK), is_open: Some(false), ..Filter::default() };
-    let mut page = Page::first(RECORDS_PER_PAGE_MAX);
-    loop {
-        let rows = store.records(&filter, page).await?;
-        for row in &rows {
-            writer.add(&record_of(row)?)?;
-        }
-        match rows.last() {
-            Some(last) if rows.len() == page.limit => page.after = Some((last.arrived, last.contact)),
-            _ => break,
-        }
-    }
+    each_row(store, &filter, |record| writer.add(&record)).await?;
     writer.finish()?;
     store.segment_is_ready(&name).await
 }

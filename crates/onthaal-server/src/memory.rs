@@ -154,11 +154,6 @@ fn settings_of(snapshot: &str) -> Result<u32, Unreadable> {
     Fields::parse(snapshot.lines().next().unwrap_or_default())?.get("settings")
 }
 
-/// The record of a contact.
-pub async fn read_record(store: &Store, contact: ContactId) -> Result<Option<Record>, StoreError> {
-    store.record(contact).await?.map(|row| record_of(&row)).transpose()
-}
-
 /// What is known of a customer who comes in.
 pub async fn acquaintance(store: &Store, customer: CustomerId) -> Result<Acquaintance, StoreError> {
     let words = store.customer(customer).await?;
@@ -223,7 +218,7 @@ pub async fn lines_of(
 
 async fn read_talk(store: &Store, state: &State, contact: ContactId) -> Result<Talk, StoreError> {
     let missing = || StoreError::Corrupt(format!("contact {contact} is open and has no record; run `onthaal rebuild`"));
-    let record = read_record(store, contact).await?.ok_or_else(missing)?;
+    let record = lookup::record(store, contact).await?.ok_or_else(missing)?;
     let story = store.contact_events(contact).await?;
     let lines = lines_of(store, state.house(), contact, &story).await?;
     let told_at = story.iter().rev().find(|it| matches!(it.event, Event::Expected { .. })).map(|it| it.at);

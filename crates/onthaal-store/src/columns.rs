@@ -4,12 +4,14 @@
 //! another name, made durable, and only then named, so a segment with its name is whole. Columns are read with
 //! positioned reads when somebody asks for them (docs/decisions/0008-columns.md).
 
+mod days;
 mod segment;
 #[cfg(test)]
 mod tests;
 pub(crate) mod weeks;
 mod writer;
 
+pub use days::{Counted, Days, DaysWriter, Together};
 pub use segment::{BlockPlace, Segment};
 pub use weeks::{WEEK, week_of};
 pub use writer::{Writer, Written};
@@ -27,6 +29,8 @@ pub const COLUMN_BYTES_KEPT: usize = 512 << 20;
 
 /// What the name of a segment ends in.
 const ENDING: &str = "segment";
+/// What the name of the counts of its days ends in.
+const DAYS_ENDING: &str = "days";
 
 /// The folder with the segments of one house.
 #[derive(Debug)]
@@ -117,6 +121,20 @@ impl Columns {
         Ok(block)
     }
 
+    /// Begins the counts of the days of a segment, counted with something that `with` tells from everything else.
+    ///
+    /// # Errors
+    /// `Unavailable` when the file cannot be made.
+    pub fn write_days(&self, name: &str, with: &str, readings: &[String]) -> Result<DaysWriter, StoreError> {
+        DaysWriter::create(self.path(name)?.with_extension(DAYS_ENDING), with, readings)
+    }
+
+    /// What was counted of a segment, day by day; none when nobody did, or when it can no longer be read.
+    pub fn days(&self, name: &str) -> Option<Days> {
+        let path = self.path(name).ok()?.with_extension(DAYS_ENDING);
+        path.exists().then(|| Days::open(&path).ok()).flatten()
+    }
+
     /// How many bytes of columns are in memory now.
     pub fn bytes_kept(&self) -> usize {
         self.kept().blocks.iter().map(|(_, block)| block.loaded_bytes()).sum()
@@ -152,10 +170,13 @@ impl Columns {
         let mut kept = self.kept();
         kept.blocks.retain(|((known, _), _)| known != name);
         kept.segments.retain(|(known, _)| known != name);
-        match std::fs::remove_file(&path) {
-            Err(why) if why.kind() != std::io::ErrorKind::NotFound => Err(unavailable(&path, &why)),
-            _ => Ok(()),
+        for path in [path.with_extension(DAYS_ENDING), path] {
+            match std::fs::remove_file(&path) {
+                Err(why) if why.kind() != std::io::ErrorKind::NotFound => return Err(unavailable(&path, &why)),
+                _ => {}
+            }
         }
+        Ok(())
     }
 
     fn path(&self, name: &str) -> Result<PathBuf, StoreError> {

@@ -1,7 +1,8 @@
 //! Counting many contacts at once: rows of a block, put together by group.
 
 use super::adds::{Adds, Count};
-use super::shape::Context;
+use super::differ;
+use super::shape::{Context, Reading};
 use super::tally::Tally;
 use crate::contact::{Block, Row};
 
@@ -34,6 +35,58 @@ pub fn fold<'b>(
             }
         }
     }
+}
+
+/// What a reading comes to over rows of a block under several definitions, and what changes from each to the next.
+pub struct Versions {
+    /// What it comes to, under each of them.
+    pub tallies: Vec<Tally>,
+    /// How many contacts count differently under the next.
+    pub differ: Vec<u64>,
+}
+
+/// What a reading comes to in each of these contexts, over the rows asked about. Ask the block afterwards whether all
+/// of it could be read.
+pub fn versions<'b>(
+    reading: &Reading,
+    block: &'b Block,
+    contexts: &[Context<'_>],
+    is_asked: impl Fn(Row<'b>) -> bool,
+) -> Versions {
+    let mut tallies = vec![Tally::default(); contexts.len()];
+    let mut differ = vec![0; contexts.len().saturating_sub(1)];
+    let mut found: Vec<Vec<(u32, Adds)>> = vec![Vec::with_capacity(ROWS_AT_ONCE); contexts.len()];
+    for from in (0..block.rows()).step_by(ROWS_AT_ONCE) {
+        let rows = from..block.rows().min(from + ROWS_AT_ONCE);
+        for ((context, found), tally) in contexts.iter().zip(&mut found).zip(&mut tallies) {
+            found.clear();
+            (reading.count.of_rows)(block, rows.clone(), context, found);
+            found.retain(|(row, _)| is_asked(block.row(*row as usize)));
+            found.iter().for_each(|(_, adds)| tally.add(*adds));
+        }
+        for (pair, differ) in found.windows(2).zip(&mut differ) {
+            *differ += rows_that_differ(reading, &pair[0], &pair[1]);
+        }
+    }
+    Versions { tallies, differ }
+}
+
+/// How many rows count differently in the one and the other; both are in the order of the rows.
+fn rows_that_differ(reading: &Reading, before: &[(u32, Adds)], after: &[(u32, Adds)]) -> u64 {
+    if before == after {
+        return 0;
+    }
+    type Rows<'a> = &'a [(u32, Adds)];
+    let mut rows: std::collections::BTreeMap<u32, [Rows<'_>; 2]> = std::collections::BTreeMap::new();
+    for (side, found) in [before, after].into_iter().enumerate() {
+        for adds in found.chunk_by(|a, b| a.0 == b.0) {
+            rows.entry(adds[0].0).or_insert([&[], &[]])[side] = adds;
+        }
+    }
+    let tally = |adds: Rows<'_>| (!adds.is_empty()).then(|| adds.iter().map(|(_, adds)| *adds).collect::<Tally>());
+    let differs =
+        |[before, after]: &&[Rows<'_>; 2]| before != after && differ(reading, reading, tally(before), tally(after));
+    rows.values().filter(differs).count() as u64
 }
 
 /// How many count and hit, and what they sum up to, for each group.

@@ -54,14 +54,14 @@ pub use adds::{Adds, Count, OfRows};
 pub use book::book;
 pub use buckets::Buckets;
 pub use definition::{Change, DELIVERED, Definition, Definitions, OwnDefinition, changes, presets_of};
-pub use fold::{Gather, Spreads, Sum, Sums, fold};
+pub use fold::{Gather, Spreads, Sum, Sums, Versions, fold, versions};
 pub use parameters::{GaveUp, Hours, PARAMETERS, Parameter, Parameters, Period, Range, ShortHangUp, Start};
 pub use presets::{PRESETS, Preset};
 pub use shape::{
     Beside, Better, Clock, Context, Counted, Example, Kind, LeftOut, Measure, Outcome, Reading, Side, Statistic, Terms,
     Text, Treatment, Unit,
 };
-pub use tally::{Tally, TallyKey};
+pub use tally::{Tally, TallyKey, pack_number, unpack_number};
 pub use value::{Aside, Difference, PartOfGap, TOO_FEW_BELOW, Value, difference, shown, value, wilson};
 pub use wording::Panel;
 

@@ -149,7 +149,7 @@ impl FromIterator<Adds> for Tally {
 }
 
 /// Seven bits a byte, the lowest first; the eighth says that more follow.
-pub(crate) fn pack_number(into: &mut Vec<u8>, mut number: u64) {
+pub fn pack_number(into: &mut Vec<u8>, mut number: u64) {
     while number > 0x7f {
         into.push(number as u8 | 0x80);
         number >>= 7;
@@ -157,7 +157,11 @@ pub(crate) fn pack_number(into: &mut Vec<u8>, mut number: u64) {
     into.push(number as u8);
 }
 
-fn unpack_number(from: &mut &[u8]) -> Result<u64, Unreadable> {
+/// Takes a number from the front of these bytes.
+///
+/// # Errors
+/// [`Unreadable`] when the bytes are not what [`pack_number`] writes.
+pub fn unpack_number(from: &mut &[u8]) -> Result<u64, Unreadable> {
     let mut number = 0;
     for place in 0..10 {
         let (byte, rest) = from.split_first().ok_or_else(|| Unreadable("a tally is cut".into()))?;

@@ -102,7 +102,8 @@ const ADVISES_AGAINST_TO: u32 = 6;
 
 /// Those who recommend us and those who advise against us, of everybody who said so.
 fn for_and_against(tally: &Tally) -> (f64, f64) {
-    let against: u64 = tally.buckets.iter().take_while(|(mark, _)| *mark <= ADVISES_AGAINST_TO).map(|(_, count)| count).sum();
+    let against: u64 =
+        tally.buckets.iter().take_while(|(mark, _)| *mark <= ADVISES_AGAINST_TO).map(|(_, count)| count).sum();
     let of = tally.count as f64;
     (tally.hits as f64 / of, against as f64 / of)
 }

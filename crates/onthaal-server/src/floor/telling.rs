@@ -7,7 +7,7 @@ use onthaal_core::id::ContactId;
 use onthaal_store::StoreError;
 
 use super::FloorTask;
-use crate::memory;
+use crate::{lookup, memory};
 
 impl FloorTask {
     /// Tells the records of the contacts on that the events of the next group are about, from its `first` new one on.
@@ -40,7 +40,7 @@ impl FloorTask {
             for contact in recorded.event.contacts().into_iter().flatten() {
                 if !begun.contains(&contact)
                     && !self.records.contains_key(&contact)
-                    && let Some(record) = memory::read_record(&self.store, contact).await?
+                    && let Some(record) = lookup::record(&self.store, contact).await?
                 {
                     self.records.insert(contact, record);
                 }

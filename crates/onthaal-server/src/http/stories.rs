@@ -11,7 +11,6 @@ use super::problem::Problem;
 use crate::access::Staff;
 use crate::app::App;
 use crate::lookup::{self, Seen};
-use crate::memory;
 use crate::view::narrowing::Narrowing;
 use crate::view::story::{ContactPage, ContactsQuery, Story};
 
@@ -51,11 +50,7 @@ async fn contacts(
 async fn story(State(app): State<App>, staff: Staff, At(id): At<u64>) -> Result<Json<Story>, Problem> {
     let contact = staff.story_for(id)?;
     let houses = app.live.scene().houses();
-    let record = memory::read_record(&app.store, contact).await?.ok_or_else(Problem::not_found)?;
-    let fixed_person = record.customer.and_then(|customer| {
-        let scene = app.live.scene();
-        scene.state().customer(customer).and_then(|customer| customer.fixed_person).map(|agent| agent.0)
-    });
+    let fixed_person = |customer| app.live.scene().state().customer(customer).and_then(|known| known.fixed_person);
     let story = lookup::story(&app.store, &houses, contact, fixed_person).await?;
     story.map(Json).ok_or_else(Problem::not_found)
 }

@@ -1,20 +1,21 @@
 //! The contacts behind a figure, or of a customer, or simply of a day: a page of rows.
 
-use std::collections::BTreeMap;
+use std::cmp::Reverse;
 use std::collections::btree_map::Entry;
+use std::collections::{BTreeMap, BinaryHeap};
 
 use onthaal_core::contact::{Facts, Record};
 use onthaal_core::field::Unreadable;
-use onthaal_core::id::CustomerId;
+use onthaal_core::id::{ContactId, CustomerId};
 use onthaal_core::measure::{self, Definition, Measure, Reading};
 use onthaal_core::moment::{Moment, Span};
 use onthaal_store::Store;
 use onthaal_store::StoreError;
-use onthaal_store::records::{Page, RECORDS_PER_PAGE_MAX};
 
+use super::Counting;
 use super::difference::between;
 use super::narrowing::Narrowed;
-use super::{Counting, record_of};
+use super::sources::{Place, asked_of, checked, each_row, matching, places, record};
 use crate::view::narrowing::Narrowing;
 use crate::view::story::{ContactPage, ContactRow, ContactsQuery, RowCustomer, RowState, RowSurvey, Which};
 
@@ -36,26 +37,84 @@ pub async fn contact_page(
     let narrowed = Narrowed::new(store, houses, narrowing, (from, to)).await?;
     let filter = narrowed.records();
     let first = query.page.unwrap_or(1).max(1) as usize - 1;
-    let (mut total, mut found) = (0, Vec::new());
-    let mut page = Page::first(RECORDS_PER_PAGE_MAX);
-    loop {
-        let rows = store.records(&filter, page).await?;
-        for row in &rows {
-            let record = record_of(row)?;
-            if !wanted(query, &narrowed, &record, (seen, counting)) {
-                continue;
+    let places = places(store, &filter).await?;
+    let mut newest = Newest::of((first + 1).saturating_mul(ROWS_PER_PAGE));
+    for (number, place) in places.iter().enumerate() {
+        match place {
+            Place::Rows(rows) => {
+                each_row(store, rows, |record| {
+                    if is_wanted(query, &narrowed, &record) && seen.is_none_or(|seen| seen.shows(&record, counting)) {
+                        newest.add(Found { came_in: record.came_in(), id: record.id, place: None });
+                    }
+                    Ok(())
+                })
+                .await?;
             }
-            if (first * ROWS_PER_PAGE..(first + 1) * ROWS_PER_PAGE).contains(&total) {
-                found.push(record);
+            Place::Segment(name, segment) => {
+                for block_number in asked_of(segment, &filter) {
+                    let block = store.columns().block(name, segment, block_number)?;
+                    for row in matching(&block, &filter).filter(|row| is_wanted(query, &narrowed, row)) {
+                        if seen.is_none_or(|seen| seen.shows(&row.record(), counting)) {
+                            let place = Some((number, block_number, row.number()));
+                            newest.add(Found { came_in: row.came_in(), id: row.id(), place });
+                        }
+                    }
+                    checked(&block, name)?;
+                }
             }
-            total += 1;
-        }
-        match rows.last() {
-            Some(last) if rows.len() == page.limit => page.after = Some((last.arrived, last.contact)),
-            _ => break,
         }
     }
-    Ok(ContactPage { total: total as u64, page: first as u32 + 1, contacts: rows_of(store, &found).await? })
+    let total = newest.total;
+    let mut found = Vec::new();
+    for contact in newest.in_order().into_iter().skip(first * ROWS_PER_PAGE) {
+        found.extend(read(store, &places, contact).await?);
+    }
+    Ok(ContactPage { total, page: first as u32 + 1, contacts: rows_of(store, &found).await? })
+}
+
+/// A contact that matches: when it came, and where it lies; none for a row.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Found {
+    came_in: Moment,
+    id: ContactId,
+    place: Option<(usize, usize, usize)>,
+}
+
+/// The newest of everything that is added, and how many were.
+struct Newest {
+    most: usize,
+    total: u64,
+    kept: BinaryHeap<Reverse<Found>>,
+}
+
+impl Newest {
+    fn of(most: usize) -> Newest {
+        Newest { most, total: 0, kept: BinaryHeap::new() }
+    }
+
+    fn add(&mut self, found: Found) {
+        self.total += 1;
+        self.kept.push(Reverse(found));
+        if self.kept.len() > self.most {
+            self.kept.pop();
+        }
+    }
+
+    fn in_order(self) -> Vec<Found> {
+        self.kept.into_sorted_vec().into_iter().map(|Reverse(found)| found).collect()
+    }
+}
+
+async fn read(store: &Store, places: &[Place], found: Found) -> Result<Option<Record>, StoreError> {
+    match found.place.map(|(place, block, row)| (&places[place], block, row)) {
+        Some((Place::Segment(name, segment), number, row)) => {
+            let block = store.columns().block(name, segment, number)?;
+            let record = block.row(row).record();
+            checked(&block, name)?;
+            Ok(Some(record))
+        }
+        _ => record(store, found.id).await,
+    }
 }
 
 /// Rows with the names of their customers.
@@ -104,16 +163,16 @@ pub(super) fn row(record: &Record, name: Option<String>) -> ContactRow {
     }
 }
 
-fn state(record: &Record) -> RowState {
-    if record.turned_away.is_some() {
+fn state(contact: &impl Facts) -> RowState {
+    if contact.turned_away().is_some() {
         RowState::TurnedAway
-    } else if record.gave_up.is_some() {
+    } else if contact.gave_up().is_some() {
         RowState::GaveUp
-    } else if record.written_up.is_some() {
+    } else if contact.is_written_up() {
         RowState::Closed
-    } else if record.ended.is_some() {
+    } else if contact.ended().is_some() {
         RowState::WrapUp
-    } else if record.parts.last().is_some_and(|part| part.left.is_none()) {
+    } else if contact.parts().last().is_some_and(|part| part.left.is_none()) {
         RowState::InConversation
     } else {
         RowState::Waiting
@@ -167,13 +226,6 @@ impl Seen {
     }
 }
 
-fn wanted(
-    query: &ContactsQuery,
-    narrowed: &Narrowed<'_>,
-    record: &Record,
-    (seen, counting): (Option<&Seen>, &Counting<'_>),
-) -> bool {
-    query.state.is_none_or(|wanted| wanted == state(record))
-        && narrowed.holds(record)
-        && seen.is_none_or(|seen| seen.shows(record, counting))
+fn is_wanted(query: &ContactsQuery, narrowed: &Narrowed<'_>, contact: &impl Facts) -> bool {
+    query.state.is_none_or(|wanted| wanted == state(contact)) && narrowed.holds(contact)
 }

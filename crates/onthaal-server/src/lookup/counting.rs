@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use onthaal_core::contact::{Facts, Record, Row};
+use onthaal_core::contact::Facts;
 use onthaal_core::field::Unreadable;
-use onthaal_core::measure::{Context, Definition, Measure, Tally, TallyKey};
+use onthaal_core::measure::{Context, Definition, Measure};
 use onthaal_core::moment::{Moment, Span};
 
 use super::{Houses, context};
@@ -55,26 +55,14 @@ impl<'a> Counting<'a> {
         asked.unwrap_or_else(|| self.houses.definitions().in_force(measure, booked))
     }
 
-    /// Everything one contact adds to the readings of a measure.
-    pub(super) fn tallies_of(&self, measure: &Measure, record: &Record) -> Vec<(TallyKey, Tally)> {
-        measure.tallies_under(&self.definition(measure, record.began), record, &context(self.houses, record))
-    }
-
     /// What a definition needs to know to count this contact.
-    pub(super) fn context(&self, measure: &Measure, record: &Record) -> Context<'a> {
-        context(self.houses, record).under(&self.definition(measure, record.began))
+    pub(super) fn context(&self, measure: &Measure, contact: &impl Facts) -> Context<'a> {
+        context(self.houses, contact).under(&self.definition(measure, contact.began()))
     }
 
-    /// The same for a contact in a block.
-    pub(super) fn context_of(&self, measure: &Measure, row: &Row<'_>) -> Context<'a> {
-        let houses = self.houses;
-        let context = Context::new(houses.at(row.arrived()), Moment(i64::MAX)).with(houses.definitions());
-        context.under(&self.definition(measure, row.began()))
-    }
-
-    /// The moment before which every interval has settled that is counted in this context.
-    pub(super) fn settled_before(&self, measure: &Measure, context: &Context<'_>) -> Moment {
-        match (measure.settles_after)(&context.parameters) {
+    /// The moment before which every interval has settled, by this definition.
+    pub(super) fn settled_before(&self, measure: &Measure, definition: &Definition) -> Moment {
+        match (measure.settles_after)(&definition.parameters) {
             Span::ZERO => Moment(i64::MAX),
             after => self.now - after - INTERVAL + Span(1),
         }
@@ -92,7 +80,6 @@ impl<'a> Counting<'a> {
 
     /// The same, by this definition.
     pub(super) fn has_settled_by(&self, measure: &Measure, booked: Moment, definition: &Definition) -> bool {
-        let after = (measure.settles_after)(&definition.parameters);
-        after == Span::ZERO || booked + INTERVAL + after <= self.now
+        booked < self.settled_before(measure, definition)
     }
 }

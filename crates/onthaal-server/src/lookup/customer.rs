@@ -11,7 +11,8 @@ use onthaal_store::records::{Filter, Page};
 use onthaal_store::words::CustomerWords;
 
 use super::contacts::rows_of;
-use super::story::{records_of, step};
+use super::sources::records_of;
+use super::story::step;
 use crate::view::story::{CustomerFile, CustomerFound, NeedView};
 
 /// What only the floor knows of a customer right now.
@@ -37,7 +38,7 @@ pub async fn customer_file(
 ) -> Result<Option<CustomerFile>, StoreError> {
     let mut records = Vec::new();
     for number in std::iter::once(customer).chain(standing.earlier_numbers.iter().copied()) {
-        records.extend(records_of(store, &Filter { customer: Some(number), ..Filter::default() }).await?);
+        records.extend(records_of(store, number).await?);
     }
     records.sort_by_key(|record| std::cmp::Reverse((record.arrived, record.id)));
     let words = store.customer(customer).await?;

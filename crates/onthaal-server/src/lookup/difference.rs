@@ -8,8 +8,9 @@ use onthaal_store::{Store, StoreError};
 
 use super::definitions::in_both;
 use super::figures::{scale_of, shown};
+use super::fold::versions_of_block;
 use super::narrowing::Narrowed;
-use super::{Counting, each_record};
+use super::{Counting, each_block};
 use crate::view::definitions::{DefinitionSide, DefinitionStep, DifferenceQuery, DifferenceView};
 use crate::view::house::Name;
 use crate::view::narrowing::Narrowing;
@@ -50,20 +51,11 @@ pub async fn difference(
     let all: Vec<Definition> = all.map(|parameters| Definition { parameters, ..a }).collect();
     let mut tallies = vec![Tally::default(); all.len()];
     let mut contacts = vec![0_u64; steps.len()];
-    each_record(store, &narrowed.records(), |record| {
-        if !narrowed.holds(record) || !all.iter().all(|it| counting.has_settled_by(measure, record.began, it)) {
-            return;
-        }
-        let context = counting.context(measure, record);
-        for (definition, tally) in all.iter().zip(&mut tallies) {
-            if let Some(added) = reading.tally(record, &context.under(definition)) {
-                tally.merge(&added);
-            }
-        }
-        for (pair, contacts) in all.windows(2).zip(&mut contacts) {
-            let (before, after) = (context.under(&pair[0]), context.under(&pair[1]));
-            *contacts += u64::from(measure::counts_differently(reading, record, &before, &after));
-        }
+    each_block(store, &narrowed.records(), |block| {
+        versions_of_block(block, (counting, &narrowed), (measure, reading), &all, |versions| {
+            tallies.iter_mut().zip(&versions.tallies).for_each(|(all, added)| all.merge(added));
+            contacts.iter_mut().zip(&versions.differ).for_each(|(all, added)| *all += added);
+        });
     })
     .await?;
     let whole: Vec<Option<i64>> = tallies.iter().map(|tally| measure::shown(reading, tally)).collect();

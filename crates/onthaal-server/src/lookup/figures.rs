@@ -1,18 +1,24 @@
 //! The board: every measure over a period from both sides, with what lies between them, and its trend.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use onthaal_core::calendar::{Zone, day_bounds, hour_of, week_bounds};
+use onthaal_core::contact::{Block, Facts, Row};
 use onthaal_core::measure::{self, MEASURES, Measure, Reading, Side, Statistic, Tally, Unit, Value};
 use onthaal_core::moment::{Moment, Span};
 use onthaal_core::words::Origin;
 use onthaal_store::Store;
 use onthaal_store::StoreError;
+use onthaal_store::columns::WEEK;
 
+use super::days;
 use super::definitions::{in_both, kind_of};
+use super::fold::fold_block;
 use super::narrowing::Narrowed;
 use super::recount::recount;
-use super::{Counting, each_imported, each_record};
+use super::sources::{Place, each_block_in, imported, of_the_house};
+use super::{Counting, each_block};
 use crate::view::board::{
     Beside, Board, BoardQuery, Compare, Figure, FigureBefore, FigureValue, GapPart, Headcount, Origins, TrendPoint,
     TrendStep,
@@ -82,40 +88,28 @@ async fn counted(
     step: TrendStep,
 ) -> Result<Counted, StoreError> {
     let houses = counting.houses();
-    let zone = houses.zone()?;
     let narrowed = Narrowed::new(store, houses, narrowing, (Some(from), Some(to))).await?;
-    let mut counted = Counted::default();
-    let mut add = |measure: &'static Measure, reading: &str, (interval, origin): (Moment, Origin), tally: &Tally| {
-        let Some(reading) = measure.reading(reading).filter(|_| counting.has_settled(measure, interval)) else {
-            return;
-        };
-        let at = stretch(interval, &zone, step);
-        counted.tallies.entry((measure.key, reading.key, at)).or_default().merge(tally);
-        if (measure.key, reading.key) == EVERYBODY {
-            match origin {
-                Origin::Lived => counted.origins.lived += tally.count,
-                Origin::Rehearsed => counted.origins.rehearsed += tally.count,
-                Origin::Imported => counted.origins.imported += tally.count,
-            }
-        }
-    };
-    // What no tally is kept for is counted from the records themselves, by the same definitions.
+    let mut table = Table { counting, zone: houses.zone()?, step, counted: Counted::default() };
+    // What no tally is kept for is counted from the contacts themselves, by the same definitions.
     let is_kept = |measure: &&'static Measure| narrowed.is_told_by_tallies() && counting.is_as_kept(measure);
     let (kept, unkept): (Vec<_>, Vec<_>) = MEASURES.iter().copied().partition(is_kept);
     if !unkept.is_empty() {
-        each_record(store, &narrowed.records(), |record| {
-            for measure in unkept.iter().filter(|_| narrowed.holds(record)) {
-                for (key, tally) in counting.tallies_of(measure, record) {
-                    add(measure, key.reading, (key.quarter, record.origin), &tally);
-                }
-            }
-        })
-        .await?;
+        each_block(store, &narrowed.records(), |block| table.fold(block, &narrowed, &unkept)).await?;
     }
     if kept.is_empty() {
-        return Ok(counted);
+        return Ok(table.counted);
     }
-    let filter = narrowed.tallies();
+    // Up to where weeks were copied their days are counted already; after them there are tallies of every quarter.
+    let copied = store.segments().await?.into_iter().map(|(week, _)| week + WEEK).filter(|end| *end < to).max();
+    let copied = copied.unwrap_or(from).max(from);
+    let before = narrowed.within(from, copied);
+    if from < copied {
+        for place in of_the_house(store, &before.records()).await? {
+            table.put_in(store, &place, &before, &kept).await?;
+        }
+    }
+    let after = narrowed.within(copied, to);
+    let filter = after.tallies();
     recount(store, houses, &filter).await?;
     for row in store.tallies(&filter).await? {
         let in_force = |measure: &&&'static Measure| {
@@ -123,20 +117,83 @@ async fn counted(
         };
         let Some(measure) = kept.iter().find(in_force) else { continue };
         let tally = Tally::from_line(&row.text).map_err(|why| StoreError::Corrupt(format!("a tally: {why}")))?;
-        if narrowed.holds_at(row.cell.interval) {
-            add(measure, &row.reading, (row.cell.interval, row.cell.origin), &tally);
+        if after.holds_at(row.cell.interval) && counting.has_settled(measure, row.cell.interval) {
+            table.add(measure, &row.reading, (row.cell.interval, row.cell.origin), &tally);
         }
     }
-    // No tallies are kept of imported contacts; their columns are counted instead.
-    each_imported(store, &narrowed.records(), |record| {
-        for measure in kept.iter().filter(|_| narrowed.holds(record)) {
-            for (key, tally) in counting.tallies_of(measure, record) {
-                add(measure, key.reading, (key.quarter, record.origin), &tally);
+    for place in imported(store, &narrowed.records()).await? {
+        table.put_in(store, &place, &narrowed, &kept).await?;
+    }
+    Ok(table.counted)
+}
+
+/// What is being counted, and how.
+struct Table<'a> {
+    counting: &'a Counting<'a>,
+    zone: Zone,
+    step: TrendStep,
+    counted: Counted,
+}
+
+impl Table<'_> {
+    fn add(&mut self, measure: &'static Measure, reading: &str, (at, origin): (Moment, Origin), tally: &Tally) {
+        let Some(reading) = measure.reading(reading) else { return };
+        let stretch = stretch(at, &self.zone, self.step);
+        self.counted.tallies.entry((measure.key, reading.key, stretch)).or_default().merge(tally);
+        if (measure.key, reading.key) == EVERYBODY {
+            match origin {
+                Origin::Lived => self.counted.origins.lived += tally.count,
+                Origin::Rehearsed => self.counted.origins.rehearsed += tally.count,
+                Origin::Imported => self.counted.origins.imported += tally.count,
             }
         }
-    })
-    .await?;
-    Ok(counted)
+    }
+
+    fn fold(&mut self, block: &Block, narrowed: &Narrowed<'_>, measures: &[&'static Measure]) {
+        let (zone, step) = (self.zone.clone(), self.step);
+        let group = |row: &Row<'_>| (stretch(measure::booked(row), &zone, step), row.origin());
+        fold_block(block, (self.counting, narrowed), measures, group, |measure, reading, group, tally| {
+            self.add(measure, reading.key, *group, &tally);
+        });
+    }
+
+    /// Everything in one place: from the counts of its days as far as there are any, else contact by contact.
+    async fn put_in(
+        &mut self,
+        store: &Store,
+        place: &Place,
+        narrowed: &Narrowed<'_>,
+        measures: &[&'static Measure],
+    ) -> Result<(), StoreError> {
+        let mut left = vec![narrowed.period()];
+        if let Place::Segment(name, segment) = place {
+            let Some((first, last)) = days::reach(segment) else { return Ok(()) };
+            let days = days::current(store, name, segment, self.counting)?.filter(|_| self.step != TrendStep::Hour);
+            let told = match &days {
+                Some(days) => days::on_days(days, narrowed, measures, |measure, reading, at, tally| {
+                    self.add(measure, reading, at, tally);
+                })?,
+                None => Vec::new(),
+            };
+            let (from, to) = narrowed.period();
+            left = between(&told, from.max(first), to.min(last + Span(1)));
+        }
+        for (from, to) in left {
+            let narrowed = narrowed.within(from, to);
+            each_block_in(store, place, &narrowed.records(), &mut |block: &Block| {
+                self.fold(block, &narrowed, measures)
+            })
+            .await?;
+        }
+        Ok(())
+    }
+}
+
+/// What of a period these days, in order, leave over.
+fn between(days: &[Range<Moment>], from: Moment, to: Moment) -> Vec<(Moment, Moment)> {
+    let starts = std::iter::once(from).chain(days.iter().map(|day| day.end));
+    let ends = days.iter().map(|day| day.start).chain(std::iter::once(to));
+    starts.zip(ends).filter(|(start, end)| start < end).collect()
 }
 
 /// The start of the stretch of the trend that an interval belongs to.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use onthaal_core::contact::{Block, Facts, Row};
-use onthaal_core::measure::{self, Measure, Reading, Spreads, Tally, fold};
+use onthaal_core::measure::{self, Context, Definition, Measure, Reading, Spreads, Tally, Versions, fold};
 
 use super::Counting;
 use super::narrowing::Narrowed;
@@ -28,18 +28,14 @@ pub(super) fn fold_block<G: Ord + Clone>(
             })
         }));
     }
-    // Nearly always all of a block falls in one stretch of time in which nothing was changed.
-    let stretches: Vec<Stretch> = rows(block).map(|row| Stretch::of(&row, counting)).collect();
-    let mut first_of: BTreeMap<Stretch, usize> = BTreeMap::new();
-    for (row, stretch) in stretches.iter().enumerate() {
-        first_of.entry(*stretch).or_insert(row);
-    }
-    for (stretch, first) in first_of {
+    let stretches = Stretches::of(block, counting);
+    for (stretch, first) in &stretches.firsts {
         for measure in measures {
-            let context = counting.context_of(measure, &block.row(first));
-            let settled = counting.settled_before(measure, &context);
+            let first = block.row(*first);
+            let context = counting.context(measure, &first);
+            let settled = counting.settled_before(measure, &counting.definition(measure, first.began()));
             let in_group = |row: Row<'_>| {
-                let counts = stretches[row.number()] == stretch && measure::booked(&row) < settled;
+                let counts = stretches.of_rows[row.number()] == *stretch && measure::booked(&row) < settled;
                 placed[row.number()].filter(|_| counts).map(|group| group as usize)
             };
             for reading in measure.readings {
@@ -50,6 +46,28 @@ pub(super) fn fold_block<G: Ord + Clone>(
                 }
             }
         }
+    }
+}
+
+/// Hands over what a reading comes to under each of these definitions, over the contacts that have settled under all
+/// of them, and how many count differently from each to the next.
+pub(super) fn versions_of_block(
+    block: &Block,
+    (counting, narrowed): (&Counting<'_>, &Narrowed<'_>),
+    (measure, reading): (&'static Measure, &'static Reading),
+    definitions: &[Definition],
+    mut take: impl FnMut(&Versions),
+) {
+    let settled = definitions.iter().map(|definition| counting.settled_before(measure, definition)).min();
+    let is_asked = |row: &Row<'_>| narrowed.holds(row) && settled.is_none_or(|settled| measure::booked(row) < settled);
+    let asked: Vec<bool> = rows(block).map(|row| is_asked(&row)).collect();
+    let stretches = Stretches::of(block, counting);
+    for (stretch, first) in &stretches.firsts {
+        let context = counting.context(measure, &block.row(*first));
+        let contexts: Vec<Context<'_>> = definitions.iter().map(|definition| context.under(definition)).collect();
+        take(&measure::versions(reading, block, &contexts, |row| {
+            asked[row.number()] && stretches.of_rows[row.number()] == *stretch
+        }));
     }
 }
 
@@ -70,6 +88,24 @@ impl Stretch {
     fn of(row: &Row<'_>, counting: &Counting<'_>) -> Stretch {
         let houses = counting.houses();
         let definitions = houses.definitions().held_at(row.began());
-        Stretch { settings: houses.version_at(row.arrived()), definitions }
+        Stretch { settings: houses.version_at(row.came_in()), definitions }
+    }
+}
+
+/// The stretches of time that the contacts of a block came in; nearly always one.
+struct Stretches {
+    of_rows: Vec<Stretch>,
+    /// The first row of each.
+    firsts: BTreeMap<Stretch, usize>,
+}
+
+impl Stretches {
+    fn of(block: &Block, counting: &Counting<'_>) -> Stretches {
+        let of_rows: Vec<Stretch> = rows(block).map(|row| Stretch::of(&row, counting)).collect();
+        let mut firsts = BTreeMap::new();
+        for (row, stretch) in of_rows.iter().enumerate() {
+            firsts.entry(*stretch).or_insert(row);
+        }
+        Stretches { of_rows, firsts }
     }
 }

@@ -3,6 +3,7 @@
 mod contacts;
 mod counting;
 mod customer;
+mod days;
 mod definitions;
 mod difference;
 mod figures;
@@ -17,7 +18,7 @@ mod story;
 use std::sync::Arc;
 
 use onthaal_core::calendar::Zone;
-use onthaal_core::contact::Record;
+use onthaal_core::contact::{Facts, Record};
 use onthaal_core::house::House;
 use onthaal_core::measure::{self, Context, Definitions};
 use onthaal_core::moment::Moment;
@@ -30,12 +31,13 @@ use crate::import::NameLists;
 pub use contacts::{Seen, contact_page};
 pub use counting::Counting;
 pub use customer::{Standing, customer_file, customers_found};
+pub use days::count_days;
 pub use definitions::{definitions, measure_view, measure_views};
 pub use difference::difference;
 pub use figures::board;
 pub use moved::moved;
 pub use recount::recount;
-pub use sources::{each_block, each_imported, each_record};
+pub use sources::{each_block, each_record, each_row, record};
 pub use split::split;
 pub use story::story;
 
@@ -73,8 +75,7 @@ impl Houses {
 
     /// The settings in force at a moment; the first ones for what came before them.
     pub fn at(&self, moment: Moment) -> &House {
-        let place = self.versions.partition_point(|(from, _)| *from <= moment);
-        &self.versions[place.saturating_sub(1)].1
+        &self.versions[self.version_at(moment) - 1].1
     }
 
     /// How many versions there had been at a moment.
@@ -100,8 +101,8 @@ impl Houses {
 ///
 /// A measure that settles later is counted as if everything had settled: a later contact makes its cell stale again,
 /// and a figure leaves out the intervals that are too young (see `figures`).
-pub fn context<'a>(houses: &'a Houses, record: &Record) -> Context<'a> {
-    Context::new(houses.at(record.arrived.unwrap_or(record.began)), Moment(i64::MAX)).with(houses.definitions())
+pub fn context<'a>(houses: &'a Houses, contact: &impl Facts) -> Context<'a> {
+    Context::new(houses.at(contact.came_in()), Moment(i64::MAX)).with(houses.definitions())
 }
 
 /// The cell of the tallies in which this contact counts, or may come to count.

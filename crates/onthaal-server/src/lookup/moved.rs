@@ -2,14 +2,16 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use onthaal_core::contact::Row;
 use onthaal_core::measure::{self, Measure, Reading, Statistic, Tally};
 use onthaal_core::moment::Moment;
 use onthaal_store::{Store, StoreError};
 
 use super::figures::{earlier, shown};
+use super::fold::fold_block;
 use super::narrowing::Narrowed;
 use super::split::{Group, group_of, name_of};
-use super::{Counting, each_record};
+use super::{Counting, each_block};
 use crate::view::board::By;
 use crate::view::moved::{Cut, Moved, MovedQuery, Slice};
 use crate::view::narrowing::Narrowing;
@@ -75,15 +77,14 @@ async fn slices(
     let zone = houses.zone()?;
     let narrowed = Narrowed::new(store, houses, narrowing, (Some(from), Some(to))).await?;
     let mut slices = Slices::default();
-    each_record(store, &narrowed.records(), |record| {
-        let booked = measure::booked(record);
-        let is_asked = narrowed.holds(record) && measure::counted_under(record).is_some();
-        if !is_asked || !counting.has_settled(measure, booked) {
-            return;
-        }
-        let Some(tally) = reading.tally(record, &counting.context(measure, record)) else { return };
+    each_block(store, &narrowed.records(), |block| {
         for (slices, by) in slices.iter_mut().zip(CUTS) {
-            slices.entry(group_of(Some(by), record, booked, &zone)).or_default().merge(&tally);
+            let group = |row: &Row<'_>| group_of(Some(by), row, measure::booked(row), &zone);
+            fold_block(block, (counting, &narrowed), &[measure], group, |_, folded, group, tally| {
+                if folded.key == reading.key {
+                    slices.entry(group.clone()).or_default().merge(&tally);
+                }
+            });
         }
     })
     .await?;
@@ -222,7 +223,7 @@ mod tests {
                         let seconds = chance(600) as u32;
                         tally.count += 1;
                         tally.hits += u64::from(seconds < 200);
-                        *tally.buckets.entry(seconds).or_default() += 1;
+                        tally.buckets.add(seconds, 1);
                     }
                     day.insert(Group::Numbered(Some(chance(8) as u32)), tally);
                 }

@@ -1,12 +1,14 @@
 //! Which contacts a question is about, so that a figure and the list behind it always speak of the same ones.
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 use onthaal_core::calendar::{Zone, civil_time};
 use onthaal_core::contact::Facts;
 use onthaal_core::id::{AgentId, ContactId, CustomerId, QueueId, ReasonId, SkillId, TeamId};
 use onthaal_core::measure;
 use onthaal_core::moment::{Moment, Span};
+use onthaal_store::columns::Together;
 use onthaal_store::records::Filter;
 use onthaal_store::tallies::TallyFilter;
 use onthaal_store::{Store, StoreError};
@@ -63,6 +65,37 @@ impl<'a> Narrowed<'a> {
             origin: self.asked.origin.map(|origin| origin.0),
             ..TallyFilter::default()
         }
+    }
+
+    /// Whether all of a day is asked about, or none of it, as far as whole days can tell.
+    pub(super) fn spans(&self, day: &Range<Moment>) -> bool {
+        let (from, to) = self.period;
+        let is_whole = from.is_none_or(|from| from <= day.start) && to.is_none_or(|to| day.end <= to);
+        is_whole && self.asked.hour.is_none() && self.is_told_by_tallies()
+    }
+
+    /// Whether only some queues or channels are asked about.
+    pub(super) fn is_of_places(&self) -> bool {
+        self.asked.queue.is_some() || self.asked.channel.is_some()
+    }
+
+    /// Whether contacts that were counted together are those asked about.
+    pub(super) fn holds_together(&self, together: &Together) -> bool {
+        let asked = self.asked;
+        asked.origin.is_none_or(|origin| origin.0 == together.origin)
+            && together.place.is_none_or(|(queue, channel)| {
+                asked.queue.is_none_or(|asked| asked == queue.0) && asked.channel.is_none_or(|it| it.0 == channel)
+            })
+    }
+
+    /// From when until when.
+    pub(super) fn period(&self) -> (Moment, Moment) {
+        (self.period.0.unwrap_or(Moment(i64::MIN)), self.period.1.unwrap_or(Moment(i64::MAX)))
+    }
+
+    /// The same, of another period.
+    pub(super) fn within(&self, from: Moment, to: Moment) -> Narrowed<'a> {
+        Narrowed { period: (Some(from), Some(to)), zone: self.zone.clone(), firsts: self.firsts.clone(), ..*self }
     }
 
     /// The records to read: those asked about, and few others. Whoever reads them still asks [`Narrowed::holds`].

@@ -5,17 +5,17 @@ use std::collections::BTreeMap;
 use onthaal_core::contact::Record;
 use onthaal_core::event::Recorded;
 use onthaal_core::field::Line as Fields;
-use onthaal_core::id::ContactId;
+use onthaal_core::id::{AgentId, ContactId, CustomerId};
 use onthaal_core::measure::{MEASURES, Measure, Reading, Statistic};
 use onthaal_core::moment::Moment;
 use onthaal_store::Store;
 use onthaal_store::StoreError;
-use onthaal_store::records::{Filter, Page, RECORDS_PER_PAGE_MAX};
 use onthaal_store::words::{Aside, AsideKind};
 
 use super::contacts::row;
 use super::definitions::in_both;
-use super::{Houses, context, record_of};
+use super::sources::{record, records_of};
+use super::{Houses, context};
 use crate::view::contact::{FileBrief, Line};
 use crate::view::story::{
     Phase, PhaseKind, StepView, Story, StoryCustomer, StoryMeasure, StoryMoment, SurveyView, WrapUpView,
@@ -30,10 +30,9 @@ pub async fn story(
     store: &Store,
     houses: &Houses,
     contact: ContactId,
-    fixed_person: Option<u32>,
+    fixed_person: impl Fn(CustomerId) -> Option<AgentId>,
 ) -> Result<Option<Story>, StoreError> {
-    let Some(stored) = store.record(contact).await? else { return Ok(None) };
-    let record = record_of(&stored)?;
+    let Some(record) = record(store, contact).await? else { return Ok(None) };
     let events = store.contact_events(contact).await?;
     let asides = store.asides(contact).await?;
     let customer = customer(store, &record, fixed_person).await?;
@@ -55,12 +54,11 @@ pub async fn story(
 async fn customer(
     store: &Store,
     record: &Record,
-    fixed_person: Option<u32>,
+    fixed_person: impl Fn(CustomerId) -> Option<AgentId>,
 ) -> Result<Option<StoryCustomer>, StoreError> {
     let Some(id) = record.customer else { return Ok(None) };
     let words = store.customer(id).await?;
-    let filter = Filter { customer: Some(id), ..Filter::default() };
-    let contacts = store.count_records(&filter).await?;
+    let contacts = records_of(store, id).await?.len();
     let of = |get: fn(&onthaal_store::words::CustomerWords) -> Option<String>| words.as_ref().and_then(get);
     Ok(Some(StoryCustomer {
         id: id.0,
@@ -69,7 +67,7 @@ async fn customer(
             || of(|words| words.email.clone().or(words.phone.clone()).or(words.own_id.clone())).is_some(),
         email: of(|words| words.email.clone()),
         phone: of(|words| words.phone.clone()),
-        fixed_person,
+        fixed_person: fixed_person(id).map(|agent| agent.0),
         contacts: u32::try_from(contacts).unwrap_or(u32::MAX),
     }))
 }
@@ -214,9 +212,4 @@ fn measures(record: &Record, houses: &Houses) -> Vec<StoryMeasure> {
         }
     };
     MEASURES.iter().flat_map(|measure| [of(measure, measure.customer()), of(measure, measure.organisation())]).collect()
-}
-
-/// Every record of a customer, the newest first.
-pub(super) async fn records_of(store: &Store, filter: &Filter) -> Result<Vec<Record>, StoreError> {
-    store.records(filter, Page::first(RECORDS_PER_PAGE_MAX)).await?.iter().map(record_of).collect()
 }

@@ -12,12 +12,11 @@ use onthaal_store::words::AsideKind;
 use crate::app::App;
 use crate::floor::{Declined, Identity, NewFile, Part, Words};
 use crate::http::problem::Problem;
-use crate::memory;
 use crate::scene::{ClosedChat, closed_chat_view};
-use crate::text;
 use crate::view::chat::{ArrivalAnswer, ArrivalAsked, ChatView, ChatWhole, SurveyAsked};
 use crate::view::contact::{Line, LineAnswer};
 use crate::view::settings::Asked;
+use crate::{lookup, memory, text};
 
 /// A customer who is known to have this contact: who holds its token.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -122,7 +121,7 @@ pub async fn view(app: &App, visitor: Visitor) -> Result<ChatView, Problem> {
 
 async fn closed(app: &App, visitor: Visitor, after: u32) -> Result<ChatWhole, Problem> {
     let contact = visitor.contact;
-    let record = memory::read_record(&app.store, contact).await?.ok_or_else(Problem::not_found)?;
+    let record = lookup::record(&app.store, contact).await?.ok_or_else(Problem::not_found)?;
     let house = app.live.scene().house().clone();
     let mut lines: Vec<Line> = memory::read_lines(&app.store, &house, contact).await?;
     lines.retain(|line| line.seen_by.0 == SeenBy::Everyone);
