@@ -15,7 +15,7 @@ use crate::http::problem::Problem;
 use crate::scene::Scene;
 pub use crate::view::agent::Role;
 use crate::view::agent::{May, Me};
-use crate::{accounts, secret};
+use crate::{accounts, limits, secret};
 
 /// The name of the cookie that stands for a session.
 pub const COOKIE: &str = "onthaal_session";
@@ -141,7 +141,9 @@ impl Staff {
         if !self.role.may().contacts {
             return Err(Problem::forbidden());
         }
-        scene.state().customer(customer).map(|_| customer).ok_or_else(Problem::not_found)
+        // The floor knows nothing of customers of imports; whether there is such a one turns out when they are read.
+        let is_known = scene.state().customer(customer).is_some() || id >= limits::IMPORTED_FROM;
+        is_known.then_some(customer).ok_or_else(Problem::not_found)
     }
 
     /// The customer of this number, to be changed.
@@ -149,7 +151,8 @@ impl Staff {
         if self.role == Role::Analyst {
             return Err(Problem::forbidden());
         }
-        self.customer_for(scene, id)
+        let customer = self.customer_for(scene, id)?;
+        scene.state().customer(customer).map(|_| customer).ok_or_else(Problem::not_found)
     }
 
     /// The customer of this number, to be forgotten for ever.
@@ -157,7 +160,7 @@ impl Staff {
         if !matches!(self.role, Role::TeamLead | Role::Administrator) {
             return Err(Problem::forbidden());
         }
-        self.customer_for(scene, id)
+        self.customer_to_change(scene, id)
     }
 
     /// Themselves, as somebody who helps customers.

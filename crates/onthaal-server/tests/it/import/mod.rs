@@ -2,6 +2,7 @@
 
 mod bad_files;
 mod formats;
+mod on_the_board;
 mod taking_in;
 
 use std::fmt::Write as _;
