@@ -5,72 +5,15 @@ use std::cell::RefCell;
 use crate::cue::{Cue, CueKey, Kind, Who};
 use crate::ear::Ear;
 use crate::language::{self, Speech};
+use crate::ledger::{KEYS, Ledger};
 use crate::lexicon::vocabulary::{Meaning, flag};
 use crate::listen::{Hit, Tokens, hits};
-use crate::score::{CEILING, Effort, Level, Line, clipped};
+use crate::nudge::{Nudge, Nudges};
+use crate::score::{Effort, Level, Line};
 use crate::speaker;
 use crate::structure::{Said, Signature};
+use crate::turn::{Happening, News, Pace, Turn};
 use crate::words::Words;
-
-/// Something said.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Turn<'a> {
-    /// By whom.
-    pub who: Who,
-    /// When, in milliseconds, on any clock that goes forward within the conversation.
-    pub at: Option<i64>,
-    /// The words.
-    pub text: &'a str,
-}
-
-/// Something that happened and is not in the words.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Happening {
-    /// The customer was handed over to somebody else.
-    HandedOver,
-    /// The customer was put on hold, for so many milliseconds.
-    Held {
-        /// How long.
-        ms: u64,
-    },
-    /// The customer was here before for the same need, so many times.
-    CameBack {
-        /// The earlier contacts.
-        contacts: u32,
-    },
-    /// The customer waited so many milliseconds before anybody came.
-    Waited {
-        /// How long.
-        ms: u64,
-    },
-    /// The conversation is over.
-    Ended,
-}
-
-/// What one turn changed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct News {
-    /// The turn, from 0.
-    pub turn: u32,
-    /// The score before it, in hundredths.
-    pub before: u16,
-    /// The score after it, in hundredths.
-    pub after: u16,
-    /// Where in [`Conversation::lines`] the new lines begin.
-    pub lines_from: usize,
-    /// A program spoke: the turn counts for nobody.
-    pub is_automatic: bool,
-}
-
-/// Whether people answer each other at once, as in a chat or by telephone, or when it suits them, as by e-mail.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Pace {
-    /// At once: a silence is heard.
-    #[default]
-    Live,
-    /// When it suits: a silence means nothing.
-    Slow,
-}
 
 /// Everything heard so far of one conversation.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
@@ -90,12 +33,8 @@ pub struct Conversation {
     open_question: Option<Line>,
     /// Since when the customer waits for an answer.
     waits_since: Option<i64>,
-    lines: Vec<Line>,
-    sum: i32,
-    counts: Vec<(CueKey, u32)>,
-    behaviours: Vec<(CueKey, u32)>,
-    /// Lines that count only when help follows, with the agent turn they were said in.
-    pending: Vec<(Line, u32)>,
+    ledger: Ledger,
+    nudges: Nudges,
 }
 
 /// Robots speak first: while only they have spoken, a line may be theirs whoever it is said to be of.
@@ -152,9 +91,9 @@ impl Conversation {
 
     /// Hears a turn.
     pub fn push(&mut self, ear: &Ear, turn: Turn<'_>) -> News {
-        let (number, before, lines_from) = (self.turns, self.hundredths(), self.lines.len());
+        let (number, before, lines_from) = (self.turns, self.hundredths(), self.lines().len());
         if number == 0 {
-            self.add_base(ear);
+            self.ledger.begin(ear.weights());
         }
         self.turns += 1;
         let is_automatic =
@@ -167,25 +106,25 @@ impl Conversation {
 
     /// Takes something that happened outside of the words.
     pub fn happened(&mut self, ear: &Ear, happening: Happening) -> News {
-        let (before, lines_from) = (self.hundredths(), self.lines.len());
-        let line = Line { who: Who::System, ..self.nowhere() };
-        let (name, amount, line) = match happening {
-            Happening::HandedOver => ("handed_over", 0, line),
-            Happening::Held { ms } => ("held", ms / 1000, line),
-            Happening::CameBack { contacts } => ("came_back", u64::from(contacts), line),
-            Happening::Waited { ms } => ("waited", ms / 1000, line),
-            Happening::Ended => match self.open_question.take() {
-                Some(question) => ("open_end", 0, question),
-                None => return News { turn: self.turns, before, after: before, lines_from, is_automatic: true },
-            },
-        };
-        self.add_structure(ear, name, amount, line);
+        let (before, lines_from) = (self.hundredths(), self.lines().len());
+        let line = Line { turn: self.turns, ..nowhere() };
+        match happening {
+            Happening::HandedOver => self.add_structure(ear, KEYS.handed_over, 0, line),
+            Happening::Held { ms } => self.add_structure(ear, KEYS.held, ms / 1000, line),
+            Happening::CameBack { contacts } => self.add_structure(ear, KEYS.came_back, contacts.into(), line),
+            Happening::Waited { ms } => self.add_structure(ear, KEYS.waited, ms / 1000, line),
+            Happening::Ended => {
+                if let Some(question) = self.open_question.take() {
+                    self.add_structure(ear, KEYS.open_end, 0, question);
+                }
+            }
+        }
         News { turn: self.turns, before, after: self.hundredths(), lines_from, is_automatic: true }
     }
 
     /// The score so far, in hundredths of a point from 0 to 10.
     pub fn hundredths(&self) -> u16 {
-        clipped(self.sum)
+        self.ledger.hundredths()
     }
 
     /// The score so far in a word.
@@ -195,25 +134,22 @@ impl Conversation {
 
     /// What was heard so far, in the order in which it began to count; without `floor` and `ceiling`.
     pub fn lines(&self) -> &[Line] {
-        &self.lines
+        self.ledger.lines()
     }
 
     /// The score so far and the lines it is the sum of.
     pub fn effort(&self) -> Effort {
-        let mut lines = self.lines.clone();
-        let hundredths = self.hundredths();
-        let clipped = i32::from(hundredths) - self.sum;
-        if clipped != 0 {
-            let name = if self.sum < CEILING { "floor" } else { "ceiling" };
-            let last = Line { turn: self.turns.saturating_sub(1), points: clipped, ..self.nowhere() };
-            lines.push(Line { cue: known(name), ..last });
-        }
-        Effort { hundredths, level: Level::of(hundredths), lines }
+        self.ledger.effort(self.turns.saturating_sub(1))
     }
 
     /// How often the agent worded things in each good, bad or powerless way.
     pub fn behaviours(&self) -> &[(CueKey, u32)] {
-        &self.behaviours
+        self.ledger.behaviours()
+    }
+
+    /// What the agent could do now, when there is something.
+    pub fn nudge(&self) -> Option<Nudge> {
+        self.nudges.now()
     }
 
     /// The turns heard so far, those of programs too.
@@ -267,16 +203,23 @@ impl Conversation {
             Who::Agent => {
                 self.agent_turns += 1;
                 self.opening.is_over = true;
-                self.pending
-                    .retain(|(_, said)| *said + ear.weights().needs_help.within_agent_turns >= self.agent_turns);
+                self.nudges.agent_speaks();
+                self.ledger.give_up_waiting(ear.weights(), self.agent_turns);
             }
             Who::Unknown | Who::System => {}
         }
+        let lines_from = self.lines().len();
         for event in &scratch.events {
             self.add_event(ear, number, turn.who, event);
         }
-        self.help(ear, &scratch.events);
+        if scratch.events.iter().any(|event| ear.weights().needs_help.help.contains(&event.cue.key)) {
+            self.ledger.help(ear.weights());
+        }
         self.look(ear, number, turn, languages, scratch);
+        let (heard, new) = (&scratch.events, &self.ledger.lines()[lines_from..]);
+        let cues =
+            heard.iter().map(|event| event.cue.key).chain(new.iter().map(|line| line.cue).filter(|cue| is_seen(*cue)));
+        self.nudges.take(cues, number, self.agent_turns);
         false
     }
 
@@ -297,29 +240,13 @@ impl Conversation {
         let points = ear.weights().points(&event.cue);
         let line = Line { turn: number, start: event.start, end: event.end, cue: event.cue.key, who, points };
         if ear.weights().needs_help.cues.contains(&event.cue.key) {
-            if self.pending.len() < PENDING_MOST {
-                self.pending.push((line, self.agent_turns));
-            }
+            self.ledger.wait(line, self.agent_turns);
             return;
         }
-        self.add(ear, line);
+        self.ledger.add(ear.weights(), line);
         if event.cue.kind.is_behaviour() {
-            count(&mut self.behaviours, event.cue.key);
+            self.ledger.behaves(event.cue.key);
         }
-    }
-
-    /// Sympathy counts from the moment that help follows it.
-    fn help(&mut self, ear: &Ear, events: &[Event]) {
-        let helps = |event: &Event| ear.weights().needs_help.help.contains(&event.cue.key);
-        if self.pending.is_empty() || !events.iter().any(helps) {
-            return;
-        }
-        for at in 0..self.pending.len() {
-            let (line, _) = self.pending[at];
-            self.add(ear, line);
-            count(&mut self.behaviours, line.cue);
-        }
-        self.pending.clear();
     }
 
     /// What can be seen of a turn without its words.
@@ -339,20 +266,20 @@ impl Conversation {
             })
         };
         let end = u32::try_from(turn.text.len()).unwrap_or(u32::MAX);
-        let line = Line { turn: number, start: 0, end, who: turn.who, ..self.nowhere() };
+        let line = Line { turn: number, start: 0, end, who: turn.who, ..nowhere() };
         match turn.who {
             Who::Customer => {
                 let now = Signature::of(&scratch.words, asks, self.agent_turns, is_common);
                 if let Some(again) = self.customer_said.again(now) {
-                    let name = if again.asks { "unanswered_question" } else { "says_again" };
-                    self.add_structure(ear, name, 0, line);
+                    let key = if again.asks { KEYS.unanswered_question } else { KEYS.says_again };
+                    self.add_structure(ear, key, 0, line);
                 }
                 self.waits_since = self.waits_since.or(turn.at);
                 if asks {
                     self.open_question = Some(line);
                 }
                 if is_shouted(&scratch.words, &scratch.events) {
-                    self.add_structure(ear, "shouting", 0, line);
+                    self.add_structure(ear, KEYS.shouting, 0, line);
                 }
             }
             Who::Agent => {
@@ -360,47 +287,22 @@ impl Conversation {
                 let now = Signature::of(&scratch.words, asks, self.customer_turns, is_common);
                 let is_kind = scratch.events.iter().any(|event| event.cue.kind == Kind::Good);
                 if self.agent_said.again(now).is_some_and(|again| again.asks) && !is_kind {
-                    self.add_structure(ear, "asked_again", 0, line);
+                    self.add_structure(ear, KEYS.asked_again, 0, line);
                 }
                 if let (Pace::Live, Some(since), Some(at)) = (self.pace, self.waits_since.take(), turn.at) {
                     let seconds = u64::try_from((at - since) / 1000).unwrap_or(0);
-                    self.add_structure(ear, "silence", seconds, line);
+                    self.add_structure(ear, KEYS.silence, seconds, line);
                 }
             }
             Who::Unknown | Who::System => {}
         }
     }
 
-    fn add_base(&mut self, ear: &Ear) {
-        let base = ear.weights().base;
-        if base != 0 {
-            self.sum += base;
-            self.lines.push(Line { cue: known("base"), points: base, ..self.nowhere() });
-        }
-    }
-
-    fn add_structure(&mut self, ear: &Ear, name: &str, amount: u64, line: Line) {
-        let cue = known(name);
+    fn add_structure(&mut self, ear: &Ear, cue: CueKey, amount: u64, line: Line) {
         let points = ear.weights().step(cue, amount);
         if points != 0 {
-            self.add(ear, Line { cue, points, ..line });
+            self.ledger.add(ear.weights(), Line { cue, points, ..line });
         }
-    }
-
-    /// Adds a line; the first of its cue counts in full, each that follows less.
-    fn add(&mut self, ear: &Ear, mut line: Line) {
-        let before = count(&mut self.counts, line.cue);
-        let share = ear.weights().saturation.get(before as usize).copied().unwrap_or(0);
-        line.points = rounded(line.points * share);
-        if line.points == 0 || self.lines.len() >= LINES_MOST {
-            return;
-        }
-        self.sum += line.points;
-        self.lines.push(line);
-    }
-
-    fn nowhere(&self) -> Line {
-        Line { turn: self.turns, start: 0, end: 0, cue: known("base"), who: Who::System, points: 0 }
     }
 
     fn told_in(&self, ear: &Ear) -> Option<usize> {
@@ -409,11 +311,6 @@ impl Conversation {
         ear.all().iter().position(|language| language.code.as_bytes() == code)
     }
 }
-
-/// So many words of sympathy can wait for help at once.
-const PENDING_MOST: usize = 8;
-/// So many lines count; there are far fewer, because each cue counts three times.
-const LINES_MOST: usize = 4000;
 
 /// The cues in a turn, over all languages that it may be in, in the order of the words.
 fn find(ear: &Ear, who: Who, languages: u8, scratch: &mut Scratch) {
@@ -444,21 +341,12 @@ fn is_shouted(words: &Words, events: &[Event]) -> bool {
     (words.capitals >= 8 && words.capitals * 10 >= letters * 7) || (words.marks_most >= 3 && (words.asks || is_hard()))
 }
 
-/// Counts one more, and says how many there were before.
-fn count(counts: &mut Vec<(CueKey, u32)>, key: CueKey) -> u32 {
-    if let Some((_, times)) = counts.iter_mut().find(|(it, _)| *it == key) {
-        *times += 1;
-        return *times - 1;
-    }
-    counts.push((key, 1));
-    0
+/// A line without words.
+fn nowhere() -> Line {
+    Line { turn: 0, start: 0, end: 0, cue: KEYS.base, who: Who::System, points: 0 }
 }
 
-/// Hundredths of hundredths to the nearest hundredth, halves away from nothing.
-fn rounded(points: i32) -> i32 {
-    (points + 50 * points.signum()) / 100
-}
-
-fn known(name: &str) -> CueKey {
-    CueKey::new(name).expect("it is the name of a cue, and the first of them")
+/// Whether a cue is seen in the structure of a turn, and not among its words.
+fn is_seen(cue: CueKey) -> bool {
+    [KEYS.says_again, KEYS.unanswered_question, KEYS.shouting].contains(&cue)
 }
