@@ -104,6 +104,8 @@ pub(crate) struct Read {
     pub files: Vec<String>,
     pub macros: HashMap<String, String>,
     pub blocks: Vec<Block>,
+    /// Cues as they stand in the files, before it is settled who and what they are.
+    open: Vec<Open>,
     /// Neutral sentences.
     pub quiet: Vec<Written>,
 }
@@ -137,6 +139,7 @@ pub(crate) fn read(code: &str, sources: &[&Source], troubles: &mut Vec<Trouble>)
         let what = format!("clitics are some of {}, without the apostrophe, and not `{odd}`", ENDINGS.join(" "));
         troubles.push(Trouble::new(&format!("{code}/lang.toml"), 0, "", what));
     }
+    read.settle(troubles);
     if !told {
         troubles.push(Trouble::new(&format!("{code}/lang.toml"), 0, "", "a language needs this file"));
     }
@@ -163,8 +166,10 @@ impl Read {
 }
 
 /// A cue whose head is still being read.
+#[derive(Clone, Debug)]
 struct Open {
     key: CueKey,
+    file: usize,
     line: u32,
     side: Option<Side>,
     kind: Option<Kind>,
@@ -214,7 +219,7 @@ impl Lines<'_> {
                 let cue = Cue { key, side: Side::Either, kind: Kind::Feel };
                 let block =
                     Block { cue, drops_negated: false, quiet: None, patterns: vec![], off: vec![], examples: vec![] };
-                self.open = Some(Open { key, line: number, side: None, kind: None, block });
+                self.open = Some(Open { key, file: self.file, line: number, side: None, kind: None, block });
                 Ok(())
             }
             "who" => {
@@ -275,23 +280,31 @@ impl Lines<'_> {
         self.open().map(|open| &mut open.block)
     }
 
-    /// Ends the open cue; who and what it is may have been said before, in another file.
     fn close(&mut self) {
-        let Some(mut open) = self.open.take() else { return };
-        let known = self.read.blocks.iter().find(|block| block.cue.key == open.key).map(|block| block.cue);
-        let side = open.side.or(known.map(|cue| cue.side));
-        let kind = open.kind.or(known.map(|cue| cue.kind));
-        let (Some(side), Some(kind)) = (side, kind) else {
-            let what = format!("cue `{}` needs a line `who` and a line `effort`", open.key);
-            self.troubles.push(Trouble::new(self.path, open.line, "", what));
-            return;
-        };
-        open.block.cue = Cue { key: open.key, side, kind };
-        if known.is_some_and(|cue| cue != open.block.cue) {
-            let what = format!("cue `{}` has another `who` or `effort` elsewhere", open.key);
-            self.troubles.push(Trouble::new(self.path, open.line, "", what));
-            return;
+        self.read.open.extend(self.open.take());
+    }
+}
+
+impl Read {
+    /// Who and what a cue is may be said in any of the files it stands in, and is the same in all.
+    fn settle(&mut self, troubles: &mut Vec<Trouble>) {
+        let mut open = std::mem::take(&mut self.open);
+        for at in 0..open.len() {
+            let key = open[at].key;
+            let own = || open.iter().filter(|it| it.key == key);
+            let (side, kind) = (own().find_map(|it| it.side), own().find_map(|it| it.kind));
+            let is_told =
+                |it: &Open| it.side.is_none_or(|own| Some(own) == side) && it.kind.is_none_or(|own| Some(own) == kind);
+            let what = match (side, kind) {
+                (Some(side), Some(kind)) if is_told(&open[at]) => {
+                    open[at].block.cue = Cue { key, side, kind };
+                    self.blocks.push(open[at].block.clone());
+                    continue;
+                }
+                (Some(_), Some(_)) => format!("cue `{key}` has another `who` or `effort` elsewhere"),
+                _ => format!("cue `{key}` needs a line `who` and a line `effort`"),
+            };
+            troubles.push(Trouble::new(&self.files[open[at].file], open[at].line, "", what));
         }
-        self.read.blocks.push(open.block);
     }
 }
