@@ -19,6 +19,14 @@ pub use upkeep::{ResetPassword, migrate, rebuild, reset_password};
 use std::future::Future;
 use std::io::Write;
 
+use jiff::civil::Date;
+use onthaal_core::moment::Moment;
+use onthaal_store::columns::Columns;
+use onthaal_store::{Store, Url};
+
+use crate::config::Config;
+use crate::lookup::Houses;
+
 /// Why a command could not be carried out, for people.
 #[derive(Debug)]
 pub struct Failure(pub String);
@@ -43,6 +51,20 @@ pub fn print(text: &str) -> Result<(), Failure> {
 pub fn complain(why: &Failure) {
     // Where nobody reads, there is nothing left to do.
     let _ = writeln!(std::io::stderr(), "onthaal: {}", why.0);
+}
+
+/// The database and the columns beside it, only to be read.
+async fn open_to_read(config: &Config) -> Result<Store, Failure> {
+    let store = Store::open_to_read(&config.database.parse::<Url>()?).await?;
+    Ok(store.with_columns(Columns::in_folder(config.columns_folder())))
+}
+
+/// When a day begins in the time zone of the house.
+fn midnight(day: Option<Date>, houses: &Houses) -> Result<Option<Moment>, Failure> {
+    let start = |day: Date| -> Result<Moment, Failure> {
+        Ok(Moment(day.in_tz(&houses.latest().zone)?.timestamp().as_millisecond()))
+    };
+    day.map(start).transpose()
 }
 
 /// Runs a command that waits for things.

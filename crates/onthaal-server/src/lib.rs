@@ -36,6 +36,7 @@ pub mod import;
 pub mod demo;
 pub mod replay;
 
+pub mod export;
 pub mod sheet;
 
 pub mod command;

@@ -17,13 +17,16 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
+use serde::Deserialize;
+use utoipa::ToSchema;
 
 pub use book::book;
 
 use crate::command::Failure;
 
 /// How rows can be written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum, Deserialize, ToSchema)]
+#[serde(rename_all = "kebab-case")]
 pub enum Form {
     /// One JSON object a line
     Jsonl,
@@ -37,6 +40,20 @@ pub enum Form {
     Parquet,
     /// A workbook, for those who count in a spreadsheet
     Xlsx,
+}
+
+impl Form {
+    /// Its media type, and how the names of such files end.
+    pub fn media_type(self) -> (&'static str, &'static str) {
+        match self {
+            Form::Jsonl => ("application/jsonl", "jsonl"),
+            Form::Json => ("application/json", "json"),
+            Form::Csv => ("text/csv; charset=utf-8", "csv"),
+            Form::Table => ("text/plain; charset=utf-8", "txt"),
+            Form::Parquet => ("application/vnd.apache.parquet", "parquet"),
+            Form::Xlsx => ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "xlsx"),
+        }
+    }
 }
 
 /// The rows of one kind: which columns there are, and what each says. Names and types never change; a column may be

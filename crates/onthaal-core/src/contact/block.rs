@@ -403,6 +403,10 @@ impl Facts for Row<'_> {
         parts.places(self.row).flat_map(move |part| holds.places(part).map(|hold| holds.of.at(hold)))
     }
     #[inline]
+    fn transfers_unknown(&self) -> bool {
+        self.columns.transfers_unknown.get(self.row)
+    }
+    #[inline]
     fn transfer_count(&self) -> usize {
         self.columns.transfers.count(self.row)
     }

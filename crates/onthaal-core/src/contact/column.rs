@@ -31,12 +31,33 @@ pub(super) struct Column {
     unread: Option<Unread>,
 }
 
-/// The numbers themselves, each less the base and plus one; 0 is nothing.
-enum Values {
-    U8(Vec<u8>),
-    U16(Vec<u16>),
-    U32(Vec<u32>),
-    U64(Vec<u64>),
+/// The numbers themselves, each less the base and plus one, in as many bytes as the width, the lowest first; 0 is
+/// nothing. Behind the last lie eight bytes of nothing, so that every number is read as the first part of eight bytes.
+struct Values {
+    bytes: Vec<u8>,
+    width: usize,
+    /// What of eight bytes is the number.
+    mask: u64,
+}
+
+impl Values {
+    /// Of numbers as they stand in a file.
+    fn of(mut bytes: Vec<u8>, width: usize) -> Values {
+        bytes.extend([0; 8]);
+        Values { bytes, width, mask: u64::MAX >> (64 - 8 * width) }
+    }
+
+    /// The bytes of the numbers alone.
+    fn written(&self) -> &[u8] {
+        &self.bytes[..self.bytes.len() - 8]
+    }
+
+    #[inline]
+    fn get(&self, row: usize) -> u64 {
+        let from = row * self.width;
+        let eight = self.bytes.get(from..from.saturating_add(8)).and_then(|eight| eight.first_chunk());
+        eight.map_or(0, |eight| u64::from_le_bytes(*eight) & self.mask)
+    }
 }
 
 /// A column that has not been read yet.
@@ -81,12 +102,7 @@ impl Column {
             Some(values) => values,
             None => self.read(),
         };
-        let code = match values {
-            Values::U8(codes) => codes.get(row).copied().map_or(0, u64::from),
-            Values::U16(codes) => codes.get(row).copied().map_or(0, u64::from),
-            Values::U32(codes) => codes.get(row).copied().map_or(0, u64::from),
-            Values::U64(codes) => codes.get(row).copied().unwrap_or(0),
-        };
+        let code = values.get(row);
         (code != 0).then(|| self.base.wrapping_add(code.wrapping_sub(1) as i64))
     }
 
@@ -105,12 +121,15 @@ impl Column {
         }
         let base = self.base;
         let code = |number: &i64| if *number == NOTHING { 0 } else { number.abs_diff(base) + 1 };
-        let values = match reach + 1 {
-            0..=0xFF => Values::U8(growing.iter().map(|it| code(it) as u8).collect()),
-            0x100..=0xFFFF => Values::U16(growing.iter().map(|it| code(it) as u16).collect()),
-            0x1_0000..=0xFFFF_FFFF => Values::U32(growing.iter().map(|it| code(it) as u32).collect()),
-            _ => Values::U64(growing.iter().map(code).collect()),
+        let width = match reach + 1 {
+            0..=0xFF => 1,
+            0x100..=0xFFFF => 2,
+            0x1_0000..=0xFFFF_FFFF => 4,
+            _ => 8,
         };
+        let mut bytes = Vec::with_capacity(growing.len() * width + 8);
+        growing.iter().for_each(|number| bytes.extend_from_slice(&code(number).to_le_bytes()[..width]));
+        let values = Values::of(bytes, width);
         self.values = OnceLock::from(values);
         Ok(())
     }
@@ -118,26 +137,15 @@ impl Column {
     /// Appends its bytes, and says where they are.
     pub(super) fn write(&self, bytes: &mut Vec<u8>) -> Place {
         let at = bytes.len();
-        match self.values.get().unwrap_or_else(|| self.read()) {
-            Values::U8(codes) => bytes.extend_from_slice(codes),
-            Values::U16(codes) => codes.iter().for_each(|code| bytes.extend_from_slice(&code.to_le_bytes())),
-            Values::U32(codes) => codes.iter().for_each(|code| bytes.extend_from_slice(&code.to_le_bytes())),
-            Values::U64(codes) => codes.iter().for_each(|code| bytes.extend_from_slice(&code.to_le_bytes())),
-        }
+        bytes.extend_from_slice(self.values.get().unwrap_or_else(|| self.read()).written());
         let width = self.width();
         Place { at: at as u64, rows: self.rows, width, base: self.base, sum: sum(&bytes[at..]) }
     }
 
     /// How many bytes a number takes.
     pub(super) fn width(&self) -> usize {
-        match (self.values.get(), &self.unread) {
-            (Some(Values::U8(_)) | None, None) => 1,
-            (Some(Values::U8(_)), _) => 1,
-            (Some(Values::U16(_)), _) => 2,
-            (Some(Values::U32(_)), _) => 4,
-            (Some(Values::U64(_)), _) => 8,
-            (None, Some(unread)) => unread.place.width,
-        }
+        let read = self.values.get().map(|values| values.width);
+        read.or(self.unread.as_ref().map(|unread| unread.place.width)).unwrap_or(1)
     }
 
     /// A column that is read when somebody asks.
@@ -149,7 +157,7 @@ impl Column {
 
     /// A column that a file does not have: nothing in every row.
     pub(super) fn missing(rows: usize) -> Column {
-        let values = OnceLock::from(Values::U8(Vec::new()));
+        let values = OnceLock::from(Values::of(Vec::new(), 1));
         Column { rows, values, ..Column::default() }
     }
 
@@ -168,11 +176,12 @@ impl Column {
     #[cold]
     fn read(&self) -> &Values {
         self.values.get_or_init(|| {
-            let Some(unread) = &self.unread else { return Values::U8(Vec::new()) };
+            let nothing = || Values::of(Vec::new(), 1);
+            let Some(unread) = &self.unread else { return nothing() };
             unread.values().unwrap_or_else(|why| {
                 // Nobody can be told here; whoever counts asks afterwards.
                 let _ = unread.shelf.trouble.set(why);
-                Values::U8(Vec::new())
+                nothing()
             })
         })
     }
@@ -181,21 +190,17 @@ impl Column {
 impl Unread {
     fn values(&self) -> Result<Values, String> {
         let Place { at, rows, width, sum: expected, .. } = self.place;
-        let mut bytes = vec![0; rows * width];
+        let mut bytes = Vec::with_capacity(rows * width + 8);
+        bytes.resize(rows * width, 0);
         self.shelf.source.read(at, &mut bytes)?;
         if sum(&bytes) != expected {
             return Err("a column is not as it was written: its checksum differs".into());
         }
         self.shelf.loaded.fetch_add(bytes.len(), Ordering::Relaxed);
-        Ok(match width {
-            1 => Values::U8(match &self.translation {
-                Some(table) => bytes.iter().map(|code| table.get(usize::from(*code)).copied().unwrap_or(0)).collect(),
-                None => bytes,
-            }),
-            2 => Values::U16(bytes.as_chunks().0.iter().map(|code| u16::from_le_bytes(*code)).collect()),
-            4 => Values::U32(bytes.as_chunks().0.iter().map(|code| u32::from_le_bytes(*code)).collect()),
-            _ => Values::U64(bytes.as_chunks().0.iter().map(|code| u64::from_le_bytes(*code)).collect()),
-        })
+        if let (1, Some(table)) = (width, &self.translation) {
+            bytes.iter_mut().for_each(|code| *code = table.get(usize::from(*code)).copied().unwrap_or(0));
+        }
+        Ok(Values::of(bytes, width))
     }
 }
 

@@ -96,6 +96,8 @@ pub trait Facts {
     fn part_count(&self) -> usize;
     /// Each time the customer was asked to wait a moment, part by part.
     fn holds(&self) -> impl Iterator<Item = Stretch>;
+    /// Whether it was passed on was not kept by the system it comes from.
+    fn transfers_unknown(&self) -> bool;
     /// How often it was passed on.
     fn transfer_count(&self) -> usize;
     /// Colleagues asked into it.
@@ -134,24 +136,28 @@ pub trait Facts {
     fn replies(&self) -> impl Iterator<Item = Reply>;
 
     /// Nothing waits or is said any more: ended, given up or turned away. The wrap-up may still follow.
+    #[inline]
     fn is_over(&self) -> bool {
         self.ended().is_some() || self.gave_up().is_some() || self.turned_away().is_some()
     }
 
     /// Nothing more is expected, apart from an answer to the survey or a later contact on the same need. What another
     /// system kept is not written up any more.
+    #[inline]
     fn is_closed(&self) -> bool {
         let done = self.is_written_up() || self.origin() == Origin::Imported;
         self.gave_up().is_some() || self.turned_away().is_some() || (self.ended().is_some() && done)
     }
 
     /// When it was over.
+    #[inline]
     fn over(&self) -> Option<Moment> {
         self.ended().or(self.gave_up()).or(self.turned_away().map(|_| self.began()))
     }
 
     /// When a person was first there for the customer: the first words where words are typed, the answer where the
     /// voice itself is the contact.
+    #[inline]
     fn met(&self) -> Option<Moment> {
         match self.channel() {
             Channel::Chat | Channel::Email => self.agent_spoke(),
@@ -160,6 +166,7 @@ pub trait Facts {
     }
 
     /// All time the customer was asked to wait a moment.
+    #[inline]
     fn held(&self) -> Span {
         self.holds().map(|hold| hold.span()).sum()
     }
@@ -177,6 +184,9 @@ impl Facts for Record {
     }
     fn group(&self) -> Option<GroupId> {
         self.group
+    }
+    fn transfers_unknown(&self) -> bool {
+        self.transfers_unknown
     }
     fn began(&self) -> Moment {
         self.began

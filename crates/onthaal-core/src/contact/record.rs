@@ -306,6 +306,8 @@ record! {
         origin: Origin,
         /// The group of customers that an import put them in.
         group: Option<GroupId>,
+        /// Whether it was passed on was not kept by the system it comes from.
+        transfers_unknown: bool,
         /// When they were taken in.
         arrived: Option<Moment>,
         /// Why they could not be taken in.

@@ -4,11 +4,10 @@ use crate::contact::Facts;
 
 use super::adds::{Adds, count};
 use super::groups::helped;
-
 use super::shape::{
     AT_ONCE, Better, Counted, Example, Kind, Measure, Outcome, Reading, Side, Statistic, Terms, Unit, text,
 };
-use super::terms::{BY_ARRIVAL, CUSTOMER, HELPED, NO_HOURS};
+use super::terms::{BY_ARRIVAL, CUSTOMER, HELPED, NO_HOURS, TRANSFERS_NOT_KEPT};
 
 const TOLD_AGAIN: Terms = Terms {
     start: None,
@@ -19,7 +18,7 @@ const TOLD_AGAIN: Terms = Terms {
         "de klant trof iemand die er nog niets van wist: na doorverbinden, of bij terugkomen een ander dan eerst",
         "the customer met somebody who knew nothing of it yet: after being passed on, or another person than before when coming back",
     ),
-    left_out: &[],
+    left_out: &[TRANSFERS_NOT_KEPT],
     unit: Counted::Contact,
     statistic: Statistic::Share,
 };
@@ -94,7 +93,7 @@ pub(super) static MEASURE: Measure = Measure {
 };
 
 fn told(record: &impl Facts, again: bool) -> Option<Adds> {
-    helped(record).map(|_| Adds::one(again))
+    helped(record).filter(|_| !record.transfers_unknown()).map(|_| Adds::one(again))
 }
 
 /// More than one agent took part.

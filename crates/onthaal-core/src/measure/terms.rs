@@ -121,6 +121,16 @@ pub(super) const EARLIER_UNKNOWN: LeftOut = LeftOut {
     treatment: Treatment::Removed,
 };
 
+/// What another system did not keep is not made up.
+pub(super) const TRANSFERS_NOT_KEPT: LeftOut = LeftOut {
+    who: text(
+        "ingelezen contacten waarbij het andere systeem niet bewaarde of er werd doorverbonden",
+        "imported contacts of which the other system did not keep whether they were passed on",
+    ),
+    why: text("wat we niet weten, vullen we niet in", "what is not known is not made up"),
+    treatment: Treatment::Removed,
+};
+
 /// A short hang-up: not counted.
 pub(super) const SHORT_REMOVED: LeftOut = LeftOut {
     who: text("wie binnen {short_hang_up} weer weg was", "whoever was gone again within {short_hang_up}"),

@@ -7,7 +7,7 @@ use super::groups;
 use super::shape::{
     AT_ONCE, Better, Counted, Example, Kind, Measure, Outcome, Reading, Side, Statistic, Terms, Unit, text,
 };
-use super::terms::{BY_ARRIVAL, CUSTOMER, HELPED, NO_HOURS, PER_AGENT};
+use super::terms::{BY_ARRIVAL, CUSTOMER, HELPED, NO_HOURS, PER_AGENT, TRANSFERS_NOT_KEPT};
 
 const HAD_TO_GO_ON: Terms = Terms {
     start: None,
@@ -18,7 +18,7 @@ const HAD_TO_GO_ON: Terms = Terms {
         "de klant moest verder naar een ander of opnieuw wachten, of die ander nu kwam of niet",
         "the customer had to go on to somebody else or wait again, whether or not that other came",
     ),
-    left_out: &[],
+    left_out: &[TRANSFERS_NOT_KEPT],
     unit: Counted::Contact,
     statistic: Statistic::Share,
 };
@@ -110,7 +110,7 @@ pub(super) static MEASURE: Measure = Measure {
 };
 
 fn helped(record: &impl Facts, hit: bool) -> Option<Adds> {
-    groups::helped(record).map(|_| Adds::one(hit))
+    groups::helped(record).filter(|_| !record.transfers_unknown()).map(|_| Adds::one(hit))
 }
 
 /// How many parts were followed by another agent who was not asked by name.

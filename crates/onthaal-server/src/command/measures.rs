@@ -6,10 +6,8 @@ use clap::{Args, ValueEnum};
 use jiff::civil::Date;
 use onthaal_core::measure::{self, MEASURES};
 use onthaal_core::words::Origin;
-use onthaal_store::columns::Columns;
-use onthaal_store::{Store, Url};
 
-use super::{Failure, wait_for};
+use super::{Failure, midnight, open_to_read, wait_for};
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::lookup::{self, Counting};
@@ -93,8 +91,7 @@ pub fn measures(mut config: Config, asked: &Measures) -> Result<(), Failure> {
         return Err(Failure(format!("--to is the day after the last: {} is not after {}", asked.to, asked.from)));
     }
     wait_for(async {
-        let store = Store::open_to_read(&config.database.parse::<Url>()?).await?;
-        let store = store.with_columns(Columns::in_folder(config.columns_folder()));
+        let store = open_to_read(&config).await?;
         let houses = Houses::read(&store).await?.over_time().clone();
         let (query, narrowing) = query(asked, &houses)?;
         let counting = Counting::new(&houses, query.under.as_deref(), Clock::default().now())?;
@@ -109,7 +106,7 @@ pub fn measures(mut config: Config, asked: &Measures) -> Result<(), Failure> {
 
 fn query(asked: &Measures, houses: &lookup::Houses) -> Result<(SplitQuery, Narrowing), Failure> {
     let house = houses.latest();
-    let midnight = |day: Date| -> Result<i64, Failure> { Ok(day.in_tz(&house.zone)?.timestamp().as_millisecond()) };
+    let start = |day| midnight(Some(day), houses).map(|start| start.unwrap_or_default().0);
     let number = |key: &String| {
         let queue = house.queues.iter().find(|queue| queue.key == *key);
         let known: Vec<&str> = house.queues.iter().map(|queue| queue.key.as_str()).collect();
@@ -117,8 +114,8 @@ fn query(asked: &Measures, houses: &lookup::Houses) -> Result<(SplitQuery, Narro
         queue.map(|queue| queue.id.0).ok_or_else(why)
     };
     let query = SplitQuery {
-        from: midnight(asked.from)?,
-        to: midnight(asked.to)?,
+        from: start(asked.from)?,
+        to: start(asked.to)?,
         measure: asked.measure.clone(),
         by: asked.by,
         under: asked.definition.clone(),

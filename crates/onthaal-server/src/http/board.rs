@@ -2,7 +2,7 @@
 
 use axum::Json;
 use axum::extract::State;
-use onthaal_core::measure;
+use onthaal_core::measure::{self, Measure};
 use onthaal_core::moment::Span;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
@@ -62,9 +62,7 @@ async fn figures(
 ) -> Result<Json<Vec<SplitFigure>>, Problem> {
     staff.board_for()?;
     check_period(asked.from, asked.to)?;
-    if asked.measure.as_deref().is_some_and(|key| measure::measure(key).is_none()) {
-        return Err(Problem::malformed("measure", "there is no measure of this name"));
-    }
+    asked.measure.as_deref().map(measure_named).transpose()?;
     let houses = app.live.scene().houses();
     let counting = counting(&app, &houses, asked.under.as_deref())?;
     Ok(Json(lookup::split(&app.store, &counting, (&asked, &narrowing)).await?))
@@ -86,8 +84,7 @@ async fn moved(
 ) -> Result<Json<Moved>, Problem> {
     staff.board_for()?;
     check_period(asked.from, asked.to)?;
-    let measure = measure::measure(&asked.measure)
-        .ok_or_else(|| Problem::malformed("measure", "there is no measure of this name"))?;
+    let measure = measure_named(&asked.measure)?;
     let reading = measure
         .reading(&asked.reading)
         .ok_or_else(|| Problem::malformed("reading", "the measure has no reading of this name"))?;
@@ -99,6 +96,11 @@ async fn moved(
 /// With the definitions in force, or those that are asked for.
 pub(super) fn counting<'a>(app: &App, houses: &'a Houses, under: Option<&str>) -> Result<Counting<'a>, Problem> {
     Counting::new(houses, under, app.clock.now()).map_err(|why| Problem::malformed("under", why.to_string()))
+}
+
+/// The measure with this name.
+pub(super) fn measure_named(name: &str) -> Result<&'static Measure, Problem> {
+    measure::measure(name).ok_or_else(|| Problem::malformed("measure", "there is no measure of this name"))
 }
 
 pub(super) fn check_period(from: i64, to: i64) -> Result<(), Problem> {

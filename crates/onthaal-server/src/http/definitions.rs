@@ -7,7 +7,7 @@ use onthaal_core::measure;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use super::board::{check_period, counting};
+use super::board::{check_period, counting, measure_named};
 use super::extract::{Body, Params};
 use super::problem::Problem;
 use super::session::put_in_force;
@@ -30,9 +30,7 @@ pub(super) fn routes() -> OpenApiRouter<App> {
     responses((status = 200, description = "Done", body = DefinitionsView))
 )]
 async fn definitions(State(app): State<App>, _: Staff) -> Result<Json<DefinitionsView>, Problem> {
-    let scene = app.live.scene();
-    let houses = scene.houses();
-    Ok(Json(lookup::definitions(scene.settings(), &counting(&app, &houses, None)?)))
+    as_they_are(&app)
 }
 
 /// Make a new definition beside those that are there.
@@ -57,9 +55,13 @@ async fn make_definition(
     let made = made(&app, asked, (by.0, reason.clone()))?;
     settings.definitions.push(made);
     put_in_force(&app, settings, Some(by), &reason, Some(version)).await?;
+    as_they_are(&app)
+}
+
+fn as_they_are(app: &App) -> Result<Json<DefinitionsView>, Problem> {
     let scene = app.live.scene();
     let houses = scene.houses();
-    Ok(Json(lookup::definitions(scene.settings(), &counting(&app, &houses, None)?)))
+    Ok(Json(lookup::definitions(scene.settings(), &counting(app, &houses, None)?)))
 }
 
 /// What lies between two definitions over a period.
@@ -78,8 +80,7 @@ async fn difference(
 ) -> Result<Json<DifferenceView>, Problem> {
     staff.board_for()?;
     check_period(asked.from, asked.to)?;
-    let measure = measure::measure(&asked.measure)
-        .ok_or_else(|| Problem::malformed("measure", "there is no measure of this name"))?;
+    let measure = measure_named(&asked.measure)?;
     let houses = app.live.scene().houses();
     let now = app.clock.now();
     let named = |place: &str, name: &str| {
@@ -93,8 +94,7 @@ async fn difference(
 
 /// The next version, from a ready definition and what is changed of it; only what differs from the program's is kept.
 fn made(app: &App, asked: DefinitionToMake, (by, reason): (u32, String)) -> Result<MadeDefinition, Problem> {
-    let measure = measure::measure(&asked.measure)
-        .ok_or_else(|| Problem::malformed("measure", "there is no measure of this name"))?;
+    let measure = measure_named(&asked.measure)?;
     let houses = app.live.scene().houses();
     let mut parameters = measure.delivered().parameters;
     if let Some(preset) = &asked.preset {

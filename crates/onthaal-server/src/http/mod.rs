@@ -6,6 +6,7 @@ mod chat;
 mod contacts;
 mod customers;
 mod definitions;
+mod export;
 mod extract;
 mod health;
 mod live;
@@ -50,6 +51,7 @@ pub(crate) fn documented() -> OpenApiRouter<App> {
         .merge(measures::routes())
         .merge(bookmarks::routes())
         .merge(definitions::routes())
+        .merge(export::routes())
         .merge(settings::routes())
         .merge(people::routes())
         .merge(chat::routes())

@@ -266,7 +266,7 @@ impl Connect {
             solved: None,
             decision: None,
             said: Said::default(),
-            transfers: u32::from(is_helped && is_passed_on),
+            transfers: Some(u32::from(is_helped && is_passed_on)),
             customer: customer.filter(|it| !it.is_empty()).map(|it| self.desk.digests.customer(it.as_bytes())),
             group: None,
         })

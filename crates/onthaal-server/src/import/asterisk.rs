@@ -246,7 +246,7 @@ impl QueueLog {
             solved: None,
             decision: None,
             said: Said::default(),
-            transfers,
+            transfers: Some(transfers),
             customer: caller.map(|caller| self.desk.digests.customer(caller.as_bytes())),
             group: None,
         })

@@ -67,8 +67,8 @@ pub(super) struct Course {
     pub solved: Option<Solved>,
     pub decision: Option<Decision>,
     pub said: Said,
-    /// How often it was passed on, as far as the legs do not say.
-    pub transfers: u32,
+    /// How often it was passed on, as far as the legs do not say; none when the file has no such thing.
+    pub transfers: Option<u32>,
     /// Who, when the file says so.
     pub customer: Option<CustomerId>,
     pub group: Option<GroupId>,
@@ -93,6 +93,8 @@ pub struct Contact {
     pub reason: Option<ReasonId>,
     /// The group of customers.
     pub group: Option<GroupId>,
+    /// The file does not say whether it was passed on.
+    pub transfers_unknown: bool,
     /// What happened.
     pub events: Vec<(Moment, Event)>,
 }
@@ -120,9 +122,10 @@ impl Course {
             let why = format!("lasts {}, and at most {} is taken", spoken(took), spoken(longest));
             return Err(Refused::new("lasts too long", why));
         }
+        let transfers_unknown = self.transfers.is_none() && self.legs.len() < 2;
         let Course { key, rank, began, customer, reason, group, .. } = self;
-        let over = telling.last.0;
-        Ok(Contact { id, key, rank, began, over, customer, reason, group, events: telling.events })
+        let (over, events) = (telling.last.0, telling.events);
+        Ok(Contact { id, key, rank, began, over, customer, reason, group, transfers_unknown, events })
     }
 }
 
@@ -233,7 +236,7 @@ impl Telling {
         let agent = agent.expect("who ended after an answer was answered");
         if course.over >= self.last.0 {
             // That it was passed on is known, not to whom or when: it is told at the end, and takes no time.
-            for _ in 0..course.transfers.min(limits::IMPORT_TRANSFERS_MAX) {
+            for _ in 0..course.transfers.unwrap_or(0).min(limits::IMPORT_TRANSFERS_MAX) {
                 let event = Event::Transferred { contact, from: agent, to: None, reason: None };
                 self.at(course.over, "passing on", event, repairs)?;
             }

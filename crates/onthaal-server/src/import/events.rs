@@ -192,6 +192,7 @@ impl Events {
             customer: None,
             reason: None,
             group: None,
+            transfers_unknown: false,
             events,
         })))
     }

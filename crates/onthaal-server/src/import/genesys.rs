@@ -226,7 +226,7 @@ impl Genesys {
             solved: None,
             decision: None,
             said: Said::default(),
-            transfers: u32::from(is_helped && is_passed_on),
+            transfers: Some(u32::from(is_helped && is_passed_on)),
             customer: who.filter(|who| !who.is_empty()).map(|who| self.desk.digests.customer(who.as_bytes())),
             group: None,
         })

@@ -126,5 +126,6 @@ fn record(contact: Contact, link: Option<Link>, first: u64) -> Result<Record, Fa
     record.customer = record.customer.filter(|customer| *customer != CustomerId(0));
     record.origin = Origin::Imported;
     record.group = contact.group;
+    record.transfers_unknown = contact.transfers_unknown;
     Ok(record)
 }

@@ -36,6 +36,7 @@ pub use definitions::{definitions, measure_view, measure_views};
 pub use difference::difference;
 pub use figures::board;
 pub use moved::moved;
+pub use narrowing::came_in_until;
 pub use recount::recount;
 pub use sources::{each_block, each_record, each_row, record};
 pub use split::split;

@@ -41,7 +41,7 @@ impl<'a> Narrowed<'a> {
     ) -> Result<Narrowed<'a>, StoreError> {
         let firsts = match asked.customer {
             Some(WhichCustomer::New | WhichCustomer::Known) => {
-                Some(store.first_contacts(period.0, latest(period.1)).await?)
+                Some(store.first_contacts(period.0, came_in_until(period.1)).await?)
             }
             Some(WhichCustomer::One(_)) | None => None,
         };
@@ -102,7 +102,7 @@ impl<'a> Narrowed<'a> {
     pub(super) fn records(&self) -> Filter {
         Filter {
             from: self.period.0,
-            to: latest(self.period.1),
+            to: came_in_until(self.period.1),
             channel: self.asked.channel.map(|channel| channel.0),
             skill: self.asked.skill.map(SkillId),
             agent: self.asked.agent.map(AgentId),
@@ -164,6 +164,7 @@ impl<'a> Narrowed<'a> {
     }
 }
 
-fn latest(to: Option<Moment>) -> Option<Moment> {
+/// Until when those came in who may be booked before a moment.
+pub fn came_in_until(to: Option<Moment>) -> Option<Moment> {
     to.map(|to| to + CAME_IN_WITHIN)
 }

@@ -133,7 +133,10 @@ impl Reading {
             solved: optional(row, &self.columns.solved, &self.columns.names, solved)?,
             decision: optional(row, &self.columns.decision, &self.columns.names, str::parse)?,
             said: self.said(row)?,
-            transfers: self.number(row, self.columns.transfers, "a number of transfers")?.unwrap_or(0),
+            transfers: match self.columns.transfers {
+                Some(column) => Some(self.number(row, Some(column), "a number of transfers")?.unwrap_or(0)),
+                None => None,
+            },
             customer: self.customer(row),
             group: self.named(row, Kind::Group, repairs)?.map(GroupId),
         }))

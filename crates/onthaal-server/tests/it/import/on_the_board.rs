@@ -61,6 +61,16 @@ async fn from_any_figure_to_the_imported_contacts_behind_it() {
     let of_jansen = list["contacts"].as_array().unwrap().iter().find(|row| !row["customer"].is_null()).unwrap();
     let file = lead.get(&format!("/api/customers/{}", of_jansen["customer"]["id"])).await;
     assert_eq!(file["contacts"].as_array().unwrap().len(), 10);
+
+    let written = lead.get(&format!("/api/export/contacts?{march}&format=json")).await;
+    assert_eq!(written.as_array().unwrap().len(), 63);
+    let tallies = lead.get(&format!("/api/export/tallies?{march}&format=json")).await;
+    assert!(
+        tallies.as_array().unwrap().iter().any(|row| row["origin"] == "imported" && row["definition"] == "gave-up@1")
+    );
+    lead.try_get(&format!("/api/export/words?{march}&format=json")).await.refused(400, "malformed");
+    let agent = house.agent("Anna").await;
+    agent.try_get(&format!("/api/export/contacts?{march}&format=json")).await.refused(403, "forbidden");
     house.close().await;
 }
 
