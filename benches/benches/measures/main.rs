@@ -1,5 +1,6 @@
 //! A year of contacts: figures counted anew from the contacts, beside DuckDB on the same contacts in the same run.
 
+mod board;
 mod questions;
 mod year;
 
@@ -81,6 +82,7 @@ fn main() {
         figure(CONTACTS_ASKED as f64),
         peer["version"].as_str().unwrap_or("?")
     ));
+    ask_boards(&folder, &peer);
     let size = |name: &str| bytes(peer[name].as_u64().unwrap_or_default());
     let on_disk = std::fs::metadata(folder.join(format!("{SEGMENT}.segment"))).map_or(0, |file| file.len());
     println!(
@@ -93,6 +95,27 @@ fn main() {
         size("native_peak"),
         size("peak"),
     );
+}
+
+/// What a screen shows comes from the counts of days, not from the contacts.
+#[expect(clippy::print_stdout, reason = "a bench tells people what it measured")]
+fn ask_boards(folder: &Path, peer: &Value) {
+    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(THREADS).enable_all().build();
+    let took = runtime.expect("threads can be started").block_on(board::ask(folder, year::house()));
+    let all = |kind: &str| QUESTIONS.iter().map(|(name, _)| peer[kind][name].as_f64().expect("it was asked")).sum();
+    let theirs: f64 = all("native");
+    let mut table = Table::new(&["from tallies", "takes", "DuckDB, own table", "ratio"]);
+    for (name, took) in &took.boards {
+        let ratio = format!("{:.0}", theirs / took.as_secs_f64());
+        table.row([(*name).to_owned(), time(*took), time(Duration::from_secs_f64(theirs)), ratio]);
+    }
+    table.print(&format!(
+        "a board of {} measures from both sides, one thread; DuckDB: the five questions above, of the whole year",
+        onthaal_core::measure::MEASURES.len()
+    ));
+    let counted = if took.days > 0 { "counted" } else { "there from a run before; found" };
+    let on_disk = std::fs::metadata(folder.join(format!("{SEGMENT}.days"))).map_or(0, |file| file.len());
+    println!("the days were {counted} in {}, one thread; on disk {}", time(took.counting), bytes(on_disk));
 }
 
 /// The target folder, in which the year and the peer stay for the next run.

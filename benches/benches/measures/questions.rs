@@ -34,7 +34,8 @@ pub(crate) const QUESTIONS: &[Question] = &[
     ("satisfaction", satisfaction),
 ];
 
-pub(crate) const SEGMENT: &str = "a-year";
+/// As the first import of a house is called.
+pub(crate) const SEGMENT: &str = "import-1";
 
 /// Counts readings over every block, each thread into its own, which are then put together.
 fn counted<G: Gather + Clone + Send + Sync>(

@@ -50,6 +50,8 @@ const OPENING: &str = "\
 `onthaal export contacts|events|tallies --format parquet|csv|xlsx|jsonl --out FILE` writes what is stored, also beside
 a house whose doors are open. `onthaal measures` writes figures in the same formats.
 `--from` and `--to` take days, in the time zone of the house, and ask for what arrived or happened from the one until the other.
+A house whose doors are open gives the same files at `GET /api/export/contacts|events|tallies?from=MS&to=MS&format=csv`, to whoever may
+see the board; `GET /api/figures` gives figures.
 
 Names and types never change; a column may be added behind the others. Every value may be missing, and what is missing
 is not zero. Names of people, addresses and what was said never leave this way: they are known by number.

@@ -363,18 +363,6 @@ fn note_broken(value: &[u8], encoding: Encoding, repairs: &mut Repairs) {
 fn decoded(value: &[u8], encoding: Encoding) -> String {
     match encoding {
         Encoding::Utf8 => String::from_utf8_lossy(value).into_owned(),
-        Encoding::Windows1252 => value.iter().map(|byte| windows_1252(*byte)).collect(),
-    }
-}
-
-/// A letter of Windows-1252: that of Latin-1, but for the bytes between 80 and 9F.
-fn windows_1252(byte: u8) -> char {
-    const BETWEEN: [char; 32] = [
-        '€', '\u{fffd}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{fffd}', 'Ž', '\u{fffd}',
-        '\u{fffd}', '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{fffd}', 'ž', 'Ÿ',
-    ];
-    match byte {
-        0x80..=0x9F => BETWEEN[usize::from(byte - 0x80)],
-        _ => char::from(byte),
+        Encoding::Windows1252 => encoding_rs::WINDOWS_1252.decode_without_bom_handling(value).0.into_owned(),
     }
 }
