@@ -1,6 +1,6 @@
-//! Listens to conversations as JSON Lines on standard input, or checks the lexicons (`check`).
+//! Listens to conversations as JSON Lines on standard input, checks the lexicons (`check`), or times itself (`time`).
 //!
-//! `ear [check] [--lexicons FOLDER] [--words]`: with `--lexicons` only that folder is read; with `--words` each line
+//! `ear [check|time] [--lexicons FOLDER] [--words]`: with `--lexicons` only that folder is read; with `--words` each line
 //! is followed by the words that made the score.
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "a program for people who write lexicons")]
 
@@ -34,6 +34,7 @@ fn main() -> ExitCode {
         return if report.is_good() { ExitCode::SUCCESS } else { ExitCode::FAILURE };
     }
     match Ear::from_sources(&sources as &[Source]) {
+        Ok(ear) if has("time") => time(&ear),
         Ok(ear) => listen(&ear, has("--words")),
         Err(troubles) => return fail(&troubles),
     }
@@ -103,4 +104,43 @@ fn listen(ear: &Ear, words: bool) {
             }
         }
     }
+}
+
+/// Hears all conversations of standard input again and again for a few seconds, on one thread.
+fn time(ear: &Ear) {
+    let all: Vec<Vec<(Who, String)>> = std::io::stdin()
+        .lock()
+        .lines()
+        .map_while(Result::ok)
+        .filter_map(|line| serde_json::from_str::<Value>(&line).ok())
+        .map(|value| {
+            let turns = value["turns"].as_array().cloned().unwrap_or_default();
+            let of = |turn: &Value| {
+                let who = turn["who"].as_str().and_then(Who::from_name).unwrap_or(Who::Unknown);
+                (who, turn["text"].as_str().unwrap_or_default().to_owned())
+            };
+            turns.iter().map(of).collect()
+        })
+        .collect();
+    let (mut best, mut turns, mut bytes, mut lines) = (f64::INFINITY, 0, 0, 0);
+    for _ in 0..15 {
+        let begin = std::time::Instant::now();
+        (turns, bytes, lines) = (0, 0, 0);
+        for said in &all {
+            let mut heard = Conversation::new();
+            for (who, text) in said {
+                heard.push(ear, Turn { who: *who, at: None, text });
+                turns += 1;
+                bytes += text.len();
+            }
+            lines += heard.lines().len();
+        }
+        best = best.min(begin.elapsed().as_secs_f64());
+    }
+    println!(
+        "{} conversations, {turns} turns, {lines} lines: {:.3} microseconds a turn, {:.1} MB/s of text",
+        all.len(),
+        best * 1e6 / f64::from(turns),
+        bytes as f64 / best / 1e6
+    );
 }

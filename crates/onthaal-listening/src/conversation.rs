@@ -6,14 +6,13 @@ use crate::cue::{Cue, CueKey, Kind, Who};
 use crate::ear::Ear;
 use crate::language::{self, Speech};
 use crate::ledger::{KEYS, Ledger};
-use crate::lexicon::vocabulary::{Meaning, flag};
 use crate::listen::{Hit, Tokens, hits};
 use crate::nudge::{Nudge, Nudges};
 use crate::score::{Effort, Level, Line};
 use crate::speaker;
 use crate::structure::{Said, Signature};
 use crate::turn::{Happening, News, Pace, Turn};
-use crate::words::Words;
+use crate::words::{Word, Words};
 
 /// Everything heard so far of one conversation.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
@@ -178,7 +177,10 @@ impl Conversation {
     /// Hears the words of a turn; `true` when it was a program that spoke.
     fn listen(&mut self, ear: &Ear, number: u32, turn: Turn<'_>, scratch: &mut Scratch) -> bool {
         scratch.words.cut(turn.text);
-        if speaker::number(&scratch.words).is_some_and(|text| turn.who != Who::Customer && ear.is_template(text)) {
+        ear.vocabulary().look_up(&mut scratch.words);
+        if ear.has_templates()
+            && speaker::number(&scratch.words).is_some_and(|text| turn.who != Who::Customer && ear.is_template(text))
+        {
             return true;
         }
         let speaks = match turn.who {
@@ -187,7 +189,7 @@ impl Conversation {
             Who::Unknown | Who::System => 2,
         };
         let mut speech = self.speech[speaks];
-        speech.hear(language::votes(&scratch.words, ear.all()));
+        speech.hear(language::votes(&scratch.words, ear.vocabulary()));
         let languages = match self.told_in(ear) {
             Some(told) => 1 << told,
             None => speech.listen_for(ear.all().len()),
@@ -251,20 +253,10 @@ impl Conversation {
 
     /// What can be seen of a turn without its words.
     fn look(&mut self, ear: &Ear, number: u32, turn: Turn<'_>, languages: u8, scratch: &Scratch) {
-        let heard = ear.all().iter().enumerate().filter(|(at, _)| languages & 1 << at != 0).map(|(_, it)| it);
-        let first_asks = scratch.words.list.first().is_some_and(|first| {
-            heard.clone().any(|it| match it.vocabulary.meaning(scratch.words.folded(first), first.hash) {
-                Meaning::One(id) => it.vocabulary.flags(id) & flag::ASKS != 0,
-                Meaning::Several(_) => false,
-            })
-        });
+        let vocabulary = ear.vocabulary();
+        let first_asks = scratch.words.list.first().is_some_and(|first| vocabulary.asks(first) & languages != 0);
         let asks = scratch.words.asks || first_asks;
-        let is_common = |letters: &[u8], hash: u64| {
-            heard.clone().any(|it| match it.vocabulary.meaning(letters, hash) {
-                Meaning::One(id) => it.vocabulary.flags(id) & flag::COMMON != 0,
-                Meaning::Several(_) => false,
-            })
-        };
+        let is_common = |word: &Word| vocabulary.common(word) & languages != 0;
         let end = u32::try_from(turn.text.len()).unwrap_or(u32::MAX);
         let line = Line { turn: number, start: 0, end, who: turn.who, ..nowhere() };
         match turn.who {
@@ -316,9 +308,9 @@ impl Conversation {
 fn find(ear: &Ear, who: Who, languages: u8, scratch: &mut Scratch) {
     scratch.events.clear();
     let heard = ear.all().iter().enumerate().filter(|(at, _)| languages & 1 << at != 0);
-    for (_, language) in heard {
-        scratch.tokens.take(&scratch.words, &language.vocabulary);
-        hits(&scratch.tokens, who, &language.tables, &language.vocabulary, &mut scratch.hits);
+    for (at, language) in heard {
+        scratch.tokens.take(&scratch.words, ear.vocabulary(), at);
+        hits(&scratch.tokens, who, &language.tables, ear.vocabulary().flags(at), &mut scratch.hits);
         for hit in &scratch.hits {
             let (start, end) = scratch.tokens.span(hit);
             let cue = language.tables.cues[usize::from(hit.cue)];

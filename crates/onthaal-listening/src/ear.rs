@@ -5,6 +5,7 @@ use std::path::Path;
 use std::sync::{Arc, OnceLock};
 
 use crate::cue::Cue;
+use crate::lexicon::vocabulary::Vocabulary;
 use crate::lexicon::{self, Language, Source, Trouble};
 use crate::weights::Weights;
 
@@ -12,9 +13,10 @@ use crate::weights::Weights;
 #[derive(Clone, Debug)]
 pub struct Ear(Arc<Parts>);
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 struct Parts {
     languages: Vec<Language>,
+    vocabulary: Vocabulary,
     weights: Weights,
     cues: Vec<Cue>,
     templates: HashSet<u64>,
@@ -42,9 +44,11 @@ impl Ear {
     pub fn from_sources(sources: &[Source]) -> Result<Ear, Vec<Trouble>> {
         let mut troubles = Vec::new();
         let weights = Weights::read(sources, &mut troubles);
-        let read = lexicon::languages(sources, &mut troubles);
+        let (read, vocabulary) = lexicon::languages(sources, &mut troubles);
         match weights {
-            Some(weights) if troubles.is_empty() => Ok(Ear::of(read.into_iter().map(|(_, it)| it).collect(), weights)),
+            Some(weights) if troubles.is_empty() => {
+                Ok(Ear::of(read.into_iter().map(|(_, it)| it).collect(), vocabulary, weights))
+            }
             _ => Err(troubles),
         }
     }
@@ -52,21 +56,13 @@ impl Ear {
     /// The same ear with other weights.
     #[must_use]
     pub fn with_weights(&self, weights: Weights) -> Ear {
-        let templates = self.0.templates.clone();
-        let parts = Parts { languages: self.0.languages.clone(), weights, cues: self.0.cues.clone(), templates };
-        Ear(Arc::new(parts))
+        Ear(Arc::new(Parts { weights, ..Parts::clone(&self.0) }))
     }
 
     /// The same ear that knows these texts as templates, as [`crate::Templates::found`] finds them.
     #[must_use]
     pub fn with_templates(&self, templates: impl IntoIterator<Item = u64>) -> Ear {
-        let parts = Parts {
-            languages: self.0.languages.clone(),
-            weights: self.0.weights.clone(),
-            cues: self.0.cues.clone(),
-            templates: templates.into_iter().collect(),
-        };
-        Ear(Arc::new(parts))
+        Ear(Arc::new(Parts { templates: templates.into_iter().collect(), ..Parts::clone(&self.0) }))
     }
 
     /// The codes of the languages that are understood.
@@ -89,15 +85,23 @@ impl Ear {
         &self.0.weights
     }
 
-    pub(crate) fn of(languages: Vec<Language>, weights: Weights) -> Ear {
+    fn of(languages: Vec<Language>, vocabulary: Vocabulary, weights: Weights) -> Ear {
         let mut cues: Vec<Cue> = languages.iter().flat_map(|it| it.tables.cues.iter().copied()).collect();
         cues.sort_by_key(|cue| cue.key.name());
         cues.dedup_by_key(|cue| cue.key);
-        Ear(Arc::new(Parts { languages, weights, cues, templates: HashSet::new() }))
+        Ear(Arc::new(Parts { languages, vocabulary, weights, cues, templates: HashSet::new() }))
     }
 
     pub(crate) fn all(&self) -> &[Language] {
         &self.0.languages
+    }
+
+    pub(crate) fn vocabulary(&self) -> &Vocabulary {
+        &self.0.vocabulary
+    }
+
+    pub(crate) fn has_templates(&self) -> bool {
+        !self.0.templates.is_empty()
     }
 
     pub(crate) fn is_template(&self, text: u64) -> bool {

@@ -1,8 +1,8 @@
 //! Which language somebody speaks: a vote of the most used words, of which older ones fade.
 
-use crate::lexicon::vocabulary::{Meaning, flag};
-use crate::lexicon::{LANGUAGES_MOST, Language};
-use crate::words::{Class, Words};
+use crate::lexicon::LANGUAGES_MOST;
+use crate::lexicon::vocabulary::Vocabulary;
+use crate::words::Words;
 
 /// The votes of one speaker, in sixteenths of a word.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -15,16 +15,13 @@ const WORD: u32 = 16;
 /// Before so many telling words, every language is listened for.
 const WORDS_LEAST: u32 = 4;
 
-/// The telling words of a text, for each language.
-pub(crate) fn votes(words: &Words, languages: &[Language]) -> Speech {
+/// The telling words of a text, for each language: those that are used much in one language only.
+pub(crate) fn votes(words: &Words, vocabulary: &Vocabulary) -> Speech {
     let mut speech = Speech::default();
-    for word in words.list.iter().filter(|word| word.class == Class::Letters) {
-        for (language, votes) in languages.iter().zip(&mut speech.votes) {
-            if let Meaning::One(id) = language.vocabulary.meaning(words.folded(word), word.hash)
-                && language.vocabulary.flags(id) & flag::TELLS != 0
-            {
-                *votes += WORD;
-            }
+    for word in &words.list {
+        let common = vocabulary.common(word);
+        if common.is_power_of_two() {
+            speech.votes[common.trailing_zeros() as usize] += WORD;
         }
     }
     speech

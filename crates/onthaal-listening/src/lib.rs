@@ -5,6 +5,7 @@
 //!
 //! What is scored is wording. Nothing here says what an agent feels.
 
+mod accents;
 mod conversation;
 mod cue;
 mod ear;

@@ -1,6 +1,6 @@
 //! Hides personal data in a text: as many characters and as many bytes stay, so every place in it stays right.
 
-use crate::words::{Class, Word, Words};
+use crate::words::{Class, SPELLED, Word, Words};
 
 /// Writes the text with personal data hidden: e-mail addresses, telephone numbers, IBANs, citizen service numbers,
 /// cards, long numbers, dates of birth, postcodes and street addresses with their number, and names after an
@@ -217,8 +217,9 @@ fn streets(text: &str, words: &Words, hidden: &mut Vec<(usize, usize)>) {
     let list = &words.list;
     let is_number = |word: &&Word| word.class == Class::Number && written(text, word).len() <= 5;
     for (at, word) in list.iter().enumerate().filter(|(_, word)| word.class == Class::Letters) {
-        let folded = String::from_utf8_lossy(words.folded(word));
-        let Some(ending) = STREETS.iter().find(|ending| folded.ends_with(*ending)) else { continue };
+        let mut room = [0; SPELLED];
+        let folded = words.spelled(word, &mut room);
+        let Some(ending) = STREETS.iter().find(|ending| folded.ends_with(ending.as_bytes())) else { continue };
         let is_capital = written(text, word).starts_with(char::is_uppercase);
         let stands_alone = folded.len() == ending.len();
         if let Some(number) = list.get(at + 1).filter(is_number).filter(|_| is_capital || !stands_alone) {
@@ -281,21 +282,20 @@ const NO_NAMES: [&str; 22] = [
 
 fn names(text: &str, words: &Words, hidden: &mut Vec<(usize, usize)>) {
     let list = &words.list;
+    let folded: Vec<String> =
+        list.iter().map(|word| String::from_utf8_lossy(words.spelled(word, &mut [0; SPELLED])).into_owned()).collect();
     for at in 0..list.len() {
         let begins = |intro: &&&[&str]| {
-            let here = list[at..].iter().map(|word| words.folded(word));
-            intro.len() + at < list.len() && intro.iter().zip(here).all(|(wanted, found)| wanted.as_bytes() == found)
+            let here = &folded[at..];
+            intro.len() < here.len() && intro.iter().zip(here).all(|(wanted, found)| wanted == found)
         };
         let strong = INTRODUCTIONS.iter().find(begins);
         let Some(intro) = strong.or_else(|| BEFORE_CAPITALS.iter().find(begins)) else { continue };
         // A point after a title ends no sentence.
         let from = at + intro.len() + usize::from(intro.len() == 1 && list[at + 1].class == Class::Mark);
-        let is_name = |word: &Word| {
-            let folded = words.folded(word);
-            word.class == Class::Letters && !NO_NAMES.iter().any(|it| it.as_bytes() == folded)
-        };
-        let is_capital = |word: &Word| is_name(word) && written(text, word).starts_with(char::is_uppercase);
-        let is_particle = |word: &Word| PARTICLES.iter().any(|it| it.as_bytes() == words.folded(word));
+        let is_name = |at: usize| list[at].class == Class::Letters && !NO_NAMES.contains(&folded[at].as_str());
+        let is_capital = |at: usize| is_name(at) && written(text, &list[at]).starts_with(char::is_uppercase);
+        let is_particle = |at: usize| PARTICLES.contains(&folded[at].as_str());
         let hidden_before = list.get(from).is_none_or(|word| {
             text[list[at + intro.len() - 1].end as usize..word.start as usize].contains(['*', '×', '•', '🞶'])
         });
@@ -303,10 +303,10 @@ fn names(text: &str, words: &Words, hidden: &mut Vec<(usize, usize)>) {
             continue;
         }
         let mut to = from;
-        for (next, word) in list.iter().enumerate().skip(from).take(5) {
-            if is_capital(word) || (strong.is_some() && next == from && is_name(word) && !is_particle(word)) {
+        for next in from..list.len().min(from + 5) {
+            if is_capital(next) || (strong.is_some() && next == from && is_name(next) && !is_particle(next)) {
                 to = next + 1;
-            } else if !is_particle(word) {
+            } else if !is_particle(next) {
                 break;
             }
         }

@@ -93,6 +93,9 @@ impl Nudges {
 
     /// Takes the cues of a turn, in any order: what helps after what hurts, since they were said in one breath.
     pub(crate) fn take(&mut self, cues: impl Iterator<Item = CueKey> + Clone, turn: u32, agent_turn: u32) {
+        if cues.clone().next().is_none() {
+            return;
+        }
         let mut is_changed = false;
         for (times, (heard, unless)) in self.times.iter_mut().zip(KEYS.iter()) {
             let more = cues.clone().filter(|cue| heard.contains(cue)).count();

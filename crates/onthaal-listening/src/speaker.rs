@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::words::{Class, Words, hash};
+use crate::words::{Class, Words, mixed};
 
 /// Counts the texts of agents over conversations, to find the ones that are templates.
 #[derive(Clone, Debug, Default)]
@@ -64,7 +64,7 @@ pub(crate) fn number(words: &Words) -> Option<u64> {
     for word in spoken {
         count += 1;
         let one = if word.class == Class::Number { 1 } else { word.hash };
-        sum = hash(&[sum.to_le_bytes(), one.to_le_bytes()].concat());
+        sum = mixed(sum, one);
     }
     (count >= WORDS_LEAST).then_some(sum)
 }

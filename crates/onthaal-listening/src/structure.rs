@@ -1,6 +1,6 @@
 //! What can be seen without knowing the words: that something is said again, asked again, or left without an answer.
 
-use crate::words::{Class, Words};
+use crate::words::{Class, Word, Words};
 
 /// The words of a turn as a set of bits, to compare turns with.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -30,15 +30,10 @@ const WORDS_LEAST: u32 = 3;
 
 impl Signature {
     /// Of a turn, without its most used words.
-    pub(crate) fn of(
-        words: &Words,
-        asks: bool,
-        others_before: u32,
-        is_common: impl Fn(&[u8], u64) -> bool,
-    ) -> Signature {
+    pub(crate) fn of(words: &Words, asks: bool, others_before: u32, is_common: impl Fn(&Word) -> bool) -> Signature {
         let mut bits = [0; 4];
         for word in words.list.iter().filter(|it| matches!(it.class, Class::Letters | Class::Number)) {
-            if !is_common(words.folded(word), word.hash) {
+            if !is_common(word) {
                 let bit = (word.hash >> 24) as usize & 255;
                 bits[bit / 64] |= 1 << (bit % 64);
             }

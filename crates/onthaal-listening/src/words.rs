@@ -3,6 +3,8 @@
 //! Folding takes away what people type differently without meaning anything else: capitals, accents, the kind of
 //! apostrophe, whether `don't` has one, letters held down (`heeeel`). Places are bytes in the original text.
 
+use crate::accents::plain;
+
 /// What stands at a place in a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Class {
@@ -22,12 +24,14 @@ pub(crate) enum Class {
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Word {
     pub class: Class,
+    /// Its number in the vocabulary, once it is looked up; 0 is none.
+    pub entry: u16,
     /// Where it begins and ends in the text, in bytes.
     pub start: u32,
     pub end: u32,
-    /// Where its folded letters lie.
+    /// Where its folded letters lie, eight in each number, and how many bytes they are.
     from: u32,
-    to: u32,
+    pub bytes: u32,
     /// Of the folded letters.
     pub hash: u64,
 }
@@ -43,7 +47,7 @@ pub(crate) struct Words {
     pub smalls: u32,
     /// The longest row of `!` and `?`.
     pub marks_most: u32,
-    folded: Vec<u8>,
+    letters: Vec<u64>,
 }
 
 /// What an apostrophe may cut off; a language says which of them are words in it.
@@ -56,20 +60,33 @@ impl Words {
     /// Cuts a text, and forgets the one before.
     pub(crate) fn cut(&mut self, text: &str) {
         self.list.clear();
-        self.folded.clear();
+        self.letters.clear();
         (self.asks, self.capitals, self.smalls, self.marks_most) = (false, 0, 0, 0);
         let mut most = text.len().min(TEXT_MOST);
         while !text.is_char_boundary(most) {
             most -= 1;
         }
-        Cutter { text: &text[..most], bytes: &text.as_bytes()[..most], at: 0, open: None, words: self }.run();
+        let open = Open { class: Class::Mark, start: 0, from: 0, bytes: 0 };
+        let bytes = &text.as_bytes()[..most];
+        Cutter { text: &text[..most], bytes, at: 0, open, chunk: 0, hash: 0, words: self }.run();
     }
 
-    /// The folded letters of a word.
-    pub(crate) fn folded(&self, word: &Word) -> &[u8] {
-        &self.folded[word.from as usize..word.to as usize]
+    /// The folded letters of a word, eight in each number.
+    pub(crate) fn letters(&self, word: &Word) -> &[u64] {
+        &self.letters[word.from as usize..(word.from + word.bytes.div_ceil(8)) as usize]
+    }
+
+    /// The folded letters of a word; of a longer one, the first.
+    pub(crate) fn spelled<'a>(&self, word: &Word, room: &'a mut [u8; SPELLED]) -> &'a [u8] {
+        for (eight, letters) in room.chunks_exact_mut(8).zip(self.letters(word)) {
+            eight.copy_from_slice(&letters.to_le_bytes());
+        }
+        &room[..(word.bytes as usize).min(SPELLED)]
     }
 }
+
+/// No word of a lexicon is longer than this.
+pub(crate) const SPELLED: usize = 64;
 
 /// The folded words of a short text, for lexicons. An ending that is not one in this language falls to the word before.
 pub(crate) fn fold(text: &str, endings: &[String]) -> Vec<String> {
@@ -78,7 +95,7 @@ pub(crate) fn fold(text: &str, endings: &[String]) -> Vec<String> {
     let mut folded: Vec<String> = Vec::new();
     let mut end_before = 0;
     for word in words.list.iter().filter(|word| word.class != Class::Mark) {
-        let letters = String::from_utf8_lossy(words.folded(word)).into_owned();
+        let letters = String::from_utf8_lossy(words.spelled(word, &mut [0; SPELLED])).into_owned();
         match letters.strip_prefix('\'') {
             Some(ending) if !endings.iter().any(|it| it == ending) => match folded.last_mut() {
                 Some(before) if end_before == word.start => before.push_str(ending),
@@ -91,39 +108,44 @@ pub(crate) fn fold(text: &str, endings: &[String]) -> Vec<String> {
     folded
 }
 
-/// A number for the letters of a word; equal letters give equal numbers, here and on every machine.
-pub(crate) fn hash(letters: &[u8]) -> u64 {
-    const ODD: u64 = 0x9E37_79B9_7F4A_7C15;
-    let mut sum = letters.len() as u64;
-    let mut chunks = letters.chunks_exact(8);
-    for chunk in &mut chunks {
-        sum = mixed(sum ^ u64::from_le_bytes(chunk.try_into().expect("a chunk has eight")), ODD);
-    }
-    let mut last = 0;
-    for &byte in chunks.remainder() {
-        last = last << 8 | u64::from(byte);
-    }
-    mixed(sum ^ last, ODD)
-}
-
-fn mixed(value: u64, by: u64) -> u64 {
-    let wide = u128::from(value) * u128::from(by);
+/// One step of the number of a word: equal letters give equal numbers, here and on every machine.
+pub(crate) fn mixed(sum: u64, letters: u64) -> u64 {
+    let wide = u128::from(sum ^ letters) * 0x9E37_79B9_7F4A_7C15;
     (wide as u64) ^ (wide >> 64) as u64
 }
 
-/// A word that is being read.
+/// The letters of a word as they are compared, and their number.
+pub(crate) fn packed(letters: &[u8]) -> (Vec<u64>, u64) {
+    let mut chunks = Vec::with_capacity(letters.len().div_ceil(8));
+    for eight in letters.chunks(8) {
+        let mut room = [0; 8];
+        room[..eight.len()].copy_from_slice(eight);
+        chunks.push(u64::from_le_bytes(room));
+    }
+    let hash = chunks.iter().fold(FIRST, |sum, letters| mixed(sum, *letters));
+    (chunks, hash)
+}
+
+/// What the number of a word begins with.
+const FIRST: u64 = 0x2545_F491_4F6C_DD1D;
+
+/// A word that is being read; of class `Mark` when there is none.
 #[derive(Clone, Copy)]
 struct Open {
     class: Class,
     start: usize,
     from: usize,
+    bytes: u32,
 }
 
 struct Cutter<'a> {
     text: &'a str,
     bytes: &'a [u8],
     at: usize,
-    open: Option<Open>,
+    open: Open,
+    /// Up to eight letters that are not yet put away, and the number of those that are.
+    chunk: u64,
+    hash: u64,
     words: &'a mut Words,
 }
 
@@ -131,13 +153,12 @@ impl Cutter<'_> {
     fn run(&mut self) {
         while let Some(&byte) = self.bytes.get(self.at) {
             match byte {
-                b'a'..=b'z' => self.letter(byte),
-                b'A'..=b'Z' => self.letter(byte | 0x20),
-                b'0'..=b'9' => self.digit(byte),
+                b'a'..=b'z' | b'A'..=b'Z' => self.latin(),
+                b'0'..=b'9' => self.digits(),
                 b' ' => self.skip(1),
                 b'\'' | b'`' => self.apostrophe(1),
                 b'.' | b',' | b':' if self.is_inside_a_number() => {
-                    self.words.folded.push(byte);
+                    self.put(byte);
                     self.at += 1;
                 }
                 b'.' => self.point(),
@@ -151,21 +172,49 @@ impl Cutter<'_> {
         self.close(self.at);
     }
 
-    fn letter(&mut self, folded: u8) {
+    fn latin(&mut self) {
         self.grow(Class::Letters);
-        if self.bytes[self.at] == folded {
-            self.words.smalls += 1;
-        } else {
-            self.words.capitals += 1;
+        let mut capitals = 0;
+        let begin = self.at;
+        while let Some(&byte) = self.bytes.get(self.at) {
+            let small = byte | 0x20;
+            if !small.is_ascii_lowercase() {
+                break;
+            }
+            capitals += u32::from(byte != small);
+            self.put(small);
+            self.at += 1;
         }
-        self.words.folded.push(folded);
-        self.at += 1;
+        let all = u32::try_from(self.at - begin).expect("a text is cut off long before");
+        self.words.capitals += capitals;
+        self.words.smalls += all - capitals;
     }
 
-    fn digit(&mut self, folded: u8) {
+    fn digits(&mut self) {
         self.grow(Class::Number);
-        self.words.folded.push(folded);
-        self.at += 1;
+        while let Some(&byte) = self.bytes.get(self.at).filter(|byte| byte.is_ascii_digit()) {
+            self.put(byte);
+            self.at += 1;
+        }
+    }
+
+    /// Adds a folded letter to the open word.
+    fn put(&mut self, byte: u8) {
+        self.chunk |= u64::from(byte) << (8 * (self.open.bytes % 8));
+        self.open.bytes += 1;
+        if self.open.bytes.is_multiple_of(8) {
+            self.put_away();
+        }
+    }
+
+    fn put_all(&mut self, bytes: &[u8]) {
+        bytes.iter().for_each(|byte| self.put(*byte));
+    }
+
+    fn put_away(&mut self) {
+        self.hash = mixed(self.hash, self.chunk);
+        self.words.letters.push(self.chunk);
+        self.chunk = 0;
     }
 
     fn skip(&mut self, bytes: usize) {
@@ -175,35 +224,39 @@ impl Cutter<'_> {
 
     /// Opens a word of this class, unless one is open.
     fn grow(&mut self, class: Class) {
-        if self.open.is_some_and(|open| open.class == class) {
-            return;
+        if self.open.class != class {
+            self.close(self.at);
+            self.open = Open { class, start: self.at, from: self.words.letters.len(), bytes: 0 };
+            self.hash = FIRST;
         }
-        self.close(self.at);
-        self.open = Some(Open { class, start: self.at, from: self.words.folded.len() });
     }
 
     fn close(&mut self, end: usize) {
-        let Some(open) = self.open.take() else { return };
-        let letters = &self.words.folded[open.from..];
-        let hash = hash(letters);
+        let open = self.open;
+        if open.class == Class::Mark {
+            return;
+        }
+        if !open.bytes.is_multiple_of(8) {
+            self.put_away();
+        }
         let place = |at: usize| u32::try_from(at).expect("a text is cut off long before");
-        let word = Word {
+        self.words.list.push(Word {
             class: open.class,
+            entry: 0,
             start: place(open.start),
             end: place(end),
             from: place(open.from),
-            to: place(self.words.folded.len()),
-            hash,
-        };
-        self.words.list.push(word);
+            bytes: open.bytes,
+            hash: self.hash,
+        });
+        self.open.class = Class::Mark;
     }
 
     fn mark(&mut self, bytes: usize) {
         self.close(self.at);
         if self.words.list.last().is_some_and(|last| last.class != Class::Mark) {
             let at = u32::try_from(self.at).expect("a text is cut off long before");
-            let word = Word { class: Class::Mark, start: at, end: at, from: 0, to: 0, hash: 0 };
-            self.words.list.push(word);
+            self.words.list.push(Word { class: Class::Mark, entry: 0, start: at, end: at, from: 0, bytes: 0, hash: 0 });
         }
         self.at += bytes;
     }
@@ -216,16 +269,14 @@ impl Cutter<'_> {
     }
 
     fn is_inside_a_number(&self) -> bool {
-        self.open.is_some_and(|open| open.class == Class::Number)
-            && self.bytes.get(self.at + 1).is_some_and(u8::is_ascii_digit)
+        self.open.class == Class::Number && self.bytes.get(self.at + 1).is_some_and(u8::is_ascii_digit)
     }
 
     /// A point ends a sentence, but not inside `www.example.org` and not after one letter, as in `a.u.b.`.
     fn point(&mut self) {
         let goes_on =
             self.bytes.get(self.at + 1).is_some_and(|next| next.is_ascii_lowercase() || next.is_ascii_digit());
-        let one_letter =
-            self.open.is_some_and(|open| open.class == Class::Letters && self.words.folded.len() - open.from == 1);
+        let one_letter = self.open.class == Class::Letters && self.open.bytes == 1;
         if goes_on || one_letter {
             self.skip(1);
         } else {
@@ -243,13 +294,13 @@ impl Cutter<'_> {
         };
         if let Some(ending) = ENDINGS.iter().find(|it| ends(it)) {
             self.grow_afresh(Class::Ending);
-            self.words.folded.push(b'\'');
-            self.words.folded.extend_from_slice(ending.as_bytes());
+            self.put(b'\'');
+            self.put_all(ending.as_bytes());
             self.at += bytes + ending.len();
             self.close(self.at);
             return;
         }
-        let between = self.open.is_some_and(|open| open.class == Class::Letters)
+        let between = self.open.class == Class::Letters
             && rest.first().is_some_and(|next| next.is_ascii_alphabetic() || *next >= 0x80);
         if between {
             self.at += bytes;
@@ -278,7 +329,7 @@ impl Cutter<'_> {
     fn face(&mut self) {
         let Some((folded, bytes)) = self.emoticon() else { return };
         self.grow_afresh(Class::Face);
-        self.words.folded.extend_from_slice(folded);
+        self.put_all(folded);
         self.at += bytes;
         self.close(self.at);
     }
@@ -302,7 +353,7 @@ impl Cutter<'_> {
             _ if letter.is_alphabetic() => {
                 self.grow(Class::Letters);
                 match plain(letter) {
-                    Some(folded) => self.words.folded.extend_from_slice(folded.as_bytes()),
+                    Some(folded) => self.put_all(folded.as_bytes()),
                     None => letter.to_lowercase().for_each(|it| self.push(it)),
                 }
                 self.at += bytes;
@@ -312,34 +363,8 @@ impl Cutter<'_> {
     }
 
     fn push(&mut self, letter: char) {
-        self.words.folded.extend_from_slice(letter.encode_utf8(&mut [0; 4]).as_bytes());
+        self.put_all(letter.encode_utf8(&mut [0; 4]).as_bytes());
     }
-}
-
-/// A letter without its accent.
-fn plain(letter: char) -> Option<&'static str> {
-    Some(match letter {
-        'à'..='å' | 'À'..='Å' | 'ā' | 'Ā' | 'ă' | 'Ă' | 'ą' | 'Ą' => "a",
-        'ç' | 'Ç' | 'ć' | 'Ć' | 'č' | 'Č' => "c",
-        'ď' | 'Ď' | 'đ' | 'Đ' => "d",
-        'è'..='ë' | 'È'..='Ë' | 'ē' | 'Ē' | 'ę' | 'Ę' | 'ě' | 'Ě' => "e",
-        'ğ' | 'Ğ' => "g",
-        'ì'..='ï' | 'Ì'..='Ï' | 'ī' | 'Ī' | 'ı' | 'İ' => "i",
-        'ł' | 'Ł' => "l",
-        'ñ' | 'Ñ' | 'ń' | 'Ń' | 'ň' | 'Ň' => "n",
-        'ò'..='ö' | 'Ò'..='Ö' | 'ø' | 'Ø' | 'ō' | 'Ō' | 'ő' | 'Ő' => "o",
-        'ř' | 'Ř' => "r",
-        'ś' | 'Ś' | 'ş' | 'Ş' | 'š' | 'Š' => "s",
-        'ß' => "ss",
-        'ť' | 'Ť' | 'ţ' | 'Ţ' => "t",
-        'ù'..='ü' | 'Ù'..='Ü' | 'ū' | 'Ū' | 'ů' | 'Ů' | 'ű' | 'Ű' => "u",
-        'ý' | 'ÿ' | 'Ý' | 'Ÿ' => "y",
-        'ź' | 'Ź' | 'ż' | 'Ż' | 'ž' | 'Ž' => "z",
-        'æ' | 'Æ' => "ae",
-        'œ' | 'Œ' => "oe",
-        'ĳ' | 'Ĳ' => "ij",
-        _ => return None,
-    })
 }
 
 #[cfg(test)]

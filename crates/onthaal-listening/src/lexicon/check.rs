@@ -3,6 +3,7 @@
 use std::fmt;
 
 use super::read::Written;
+use super::vocabulary::Vocabulary;
 use super::{Language, Source, Trouble, languages, read};
 use crate::cue::{Cue, CueKey, Kind, Side, Who};
 use crate::listen::{Hit, Tokens, hits};
@@ -43,12 +44,13 @@ pub struct Tally {
 pub fn check(sources: &[Source]) -> Report {
     let mut report = Report::default();
     let weights = Weights::read(sources, &mut report.troubles);
-    let all = languages(sources, &mut report.troubles);
-    let mut listener = Listener::default();
-    for (read, language) in &all {
+    let (all, vocabulary) = languages(sources, &mut report.troubles);
+    let (words, tokens, hits) = Default::default();
+    let mut listener = Listener { vocabulary: &vocabulary, words, tokens, hits };
+    for (at, (read, language)) in all.iter().enumerate() {
         tallies(read, language, &mut report);
-        examples(read, language, &mut listener, &mut report);
-        quiet(read, language, &mut listener, &mut report);
+        examples(read, (at, language), &mut listener, &mut report);
+        quiet(read, (at, language), &mut listener, &mut report);
         if let Some(weights) = &weights {
             weighed(language, weights, &mut report);
         }
@@ -84,19 +86,20 @@ impl fmt::Display for Report {
     }
 }
 
-#[derive(Default)]
-struct Listener {
+struct Listener<'a> {
+    vocabulary: &'a Vocabulary,
     words: Words,
     tokens: Tokens,
     hits: Vec<Hit>,
 }
 
-impl Listener {
+impl Listener<'_> {
     /// The cues in a sentence, each with the words it is heard in.
-    fn hear<'a>(&mut self, text: &'a str, who: Who, language: &Language) -> Vec<(Cue, &'a str)> {
+    fn hear<'a>(&mut self, text: &'a str, who: Who, (at, language): (usize, &Language)) -> Vec<(Cue, &'a str)> {
         self.words.cut(text);
-        self.tokens.take(&self.words, &language.vocabulary);
-        hits(&self.tokens, who, &language.tables, &language.vocabulary, &mut self.hits);
+        self.vocabulary.look_up(&mut self.words);
+        self.tokens.take(&self.words, self.vocabulary, at);
+        hits(&self.tokens, who, &language.tables, self.vocabulary.flags(at), &mut self.hits);
         let of = |hit: &Hit| {
             let (start, end) = self.tokens.span(hit);
             (language.tables.cues[usize::from(hit.cue)], &text[start as usize..end as usize])
@@ -132,7 +135,7 @@ fn tallies(read: &read::Read, language: &Language, report: &mut Report) {
     }
 }
 
-fn examples(read: &read::Read, language: &Language, listener: &mut Listener, report: &mut Report) {
+fn examples(read: &read::Read, language: (usize, &Language), listener: &mut Listener<'_>, report: &mut Report) {
     for block in &read.blocks {
         for example in &block.examples {
             report.examples += 1;
@@ -153,7 +156,7 @@ fn examples(read: &read::Read, language: &Language, listener: &mut Listener, rep
 }
 
 /// A neutral line is `c`, a tab and what a customer says; or `a`, a tab and what an agent says.
-fn quiet(read: &read::Read, language: &Language, listener: &mut Listener, report: &mut Report) {
+fn quiet(read: &read::Read, language: (usize, &Language), listener: &mut Listener<'_>, report: &mut Report) {
     let mut heard: Vec<(CueKey, &Written, String)> = Vec::new();
     for written in &read.quiet {
         let (who, text) = match written.text.split_once('\t') {
@@ -168,7 +171,7 @@ fn quiet(read: &read::Read, language: &Language, listener: &mut Listener, report
         let found = listener.hear(text, who, language);
         heard.extend(found.into_iter().map(|(cue, words)| (cue.key, written, words.to_owned())));
     }
-    for cue in &language.tables.cues {
+    for cue in &language.1.tables.cues {
         let own: Vec<_> = heard.iter().filter(|(key, _, _)| *key == cue.key).collect();
         if let Some(tally) = report.tallies.iter_mut().find(|it| it.language == read.code && it.cue == cue.key) {
             tally.neutral = own.len();
@@ -214,7 +217,7 @@ fn missing(all: &[(read::Read, Language)], report: &mut Report) {
 
 /// Blocks with an empty line between: the cues that must be heard (`-` for none), then `nl: …`, `en: …` and so on.
 /// Relief and good wording may be heard besides.
-fn pairs(source: &Source, all: &[(read::Read, Language)], listener: &mut Listener, report: &mut Report) {
+fn pairs(source: &Source, all: &[(read::Read, Language)], listener: &mut Listener<'_>, report: &mut Report) {
     let mut expected: Option<Vec<CueKey>> = None;
     for (number, line) in (1..).zip(source.text.lines()) {
         if line.trim().is_empty() {
@@ -236,10 +239,11 @@ fn pair(
     line: &str,
     expected: &[CueKey],
     all: &[(read::Read, Language)],
-    listener: &mut Listener,
+    listener: &mut Listener<'_>,
 ) -> Result<(), String> {
     let (code, text) = line.split_once(": ").ok_or("a sentence begins with its language, as in `nl: …`")?;
-    let (_, language) = all.iter().find(|(read, _)| read.code == code).ok_or("there is no such language")?;
+    let at = all.iter().position(|(read, _)| read.code == code).ok_or("there is no such language")?;
+    let language = &all[at].1;
     let mut who: Vec<Who> = Vec::new();
     for key in expected {
         let cue = language.tables.cues.iter().find(|cue| cue.key == *key);
@@ -252,7 +256,7 @@ fn pair(
         _ => return Err("the cues are not all said by the same side".to_owned()),
     }
     for who in who {
-        let heard = listener.hear(text, who, language);
+        let heard = listener.hear(text, who, (at, language));
         if let Some(missed) = expected.iter().find(|key| !heard.iter().any(|(cue, _)| cue.key == **key)) {
             return Err(format!("not heard as `{missed}`"));
         }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use super::pattern::{self, Atom, Step};
 use super::read::{Block, Read};
 use super::trouble::Trouble;
-use super::vocabulary::{BREAK, Id, NUMBER, UNKNOWN, Vocabulary, flag};
+use super::vocabulary::{Id, NUMBER, Spellings, UNKNOWN, flag};
 use crate::cue::{Cue, Side};
 use crate::words::fold;
 
@@ -95,7 +95,7 @@ const PATTERNS_MOST: usize = 60_000;
 const WORDS_MOST: usize = 60_000;
 
 /// Compiles what was read; what is wrong is added to `troubles`, and left out.
-pub(crate) fn compile(read: &Read, troubles: &mut Vec<Trouble>) -> (Vocabulary, Tables) {
+pub(crate) fn compile(read: &Read, troubles: &mut Vec<Trouble>) -> (Spellings, Tables) {
     let mut patterns = Vec::new();
     let mut words = Numbers::new(read);
     let mut tables = Tables::default();
@@ -119,7 +119,7 @@ pub(crate) fn compile(read: &Read, troubles: &mut Vec<Trouble>) -> (Vocabulary, 
     let hangs: Vec<(u32, Vec<Vec<Atom>>)> =
         patterns.into_iter().map(|(steps, about)| tables.pattern(steps, &words, &mut sets, about)).collect();
     tables.hang(&hangs, &words);
-    (words.vocabulary(), tables)
+    (words.spellings(), tables)
 }
 
 /// Words that fit a step, while they still have letters.
@@ -238,11 +238,11 @@ impl<'a> Numbers<'a> {
         }
     }
 
-    fn vocabulary(&self) -> Vocabulary {
+    fn spellings(&self) -> Spellings {
         let mut flags = vec![0; self.count()];
         let about = &self.read.about;
         let marked = [
-            (&about.common, flag::TELLS | flag::COMMON),
+            (&about.common, flag::COMMON),
             (&about.negators, flag::NEGATES),
             (&about.fillers, flag::FILLS),
             (&about.questions, flag::ASKS),
@@ -254,15 +254,13 @@ impl<'a> Numbers<'a> {
                 }
             }
         }
-        flags[usize::from(BREAK)] = 0;
         let plain = self.numbers.iter().filter(|(word, _)| !self.aliases.contains_key(*word));
         let plain = plain.map(|(word, id)| (word.clone(), vec![*id]));
         let other = self.aliases.iter().map(|(word, to)| {
             (word.clone(), to.iter().filter_map(|it| self.numbers.get(it).copied()).collect::<Vec<_>>())
         });
-        let words: Vec<_> = plain.chain(other).collect();
-        let prefixes = self.prefixes.iter().map(|(it, id)| (it.clone().into_bytes(), *id)).collect();
-        Vocabulary::new(&words, prefixes, flags, &about.clitics)
+        let prefixes = self.prefixes.iter().map(|(it, id)| (it.clone(), *id)).collect();
+        Spellings { words: plain.chain(other).collect(), prefixes, flags, endings: about.clitics.clone() }
     }
 }
 

@@ -14,7 +14,7 @@ pub use sources::{from_folder, shipped, with_folder};
 pub use trouble::Trouble;
 
 use compile::Tables;
-use vocabulary::{Vocabulary, flag};
+use vocabulary::Vocabulary;
 
 /// One language, ready to be listened to.
 #[derive(Clone, Debug)]
@@ -22,16 +22,16 @@ pub(crate) struct Language {
     pub code: String,
     /// Its name in its own words.
     pub name: String,
-    pub vocabulary: Vocabulary,
     pub tables: Tables,
 }
 
 /// Reads and compiles every language of these files, in the order of their codes.
-pub(crate) fn languages(sources: &[Source], troubles: &mut Vec<Trouble>) -> Vec<(read::Read, Language)> {
+pub(crate) fn languages(sources: &[Source], troubles: &mut Vec<Trouble>) -> (Vec<(read::Read, Language)>, Vocabulary) {
     let mut codes: Vec<&str> = sources.iter().filter_map(|it| it.path.split_once('/')).map(|(code, _)| code).collect();
     codes.sort_unstable();
     codes.dedup();
     let mut all: Vec<(read::Read, Language)> = Vec::new();
+    let mut spellings = Vec::new();
     for code in codes {
         let fits = (2..=8).contains(&code.len()) && code.bytes().all(|it| it.is_ascii_lowercase() || it == b'-');
         if !fits || all.len() >= LANGUAGES_MOST {
@@ -42,13 +42,17 @@ pub(crate) fn languages(sources: &[Source], troubles: &mut Vec<Trouble>) -> Vec<
         let own: Vec<&Source> =
             sources.iter().filter(|it| it.path.split_once('/').is_some_and(|(folder, _)| folder == code)).collect();
         let read = read::read(code, &own, troubles);
-        let (vocabulary, tables) = compile::compile(&read, troubles);
+        let (words, tables) = compile::compile(&read, troubles);
+        spellings.push(words);
         let name = read.about.name.clone();
-        all.push((read, Language { code: code.to_owned(), name, vocabulary, tables }));
+        all.push((read, Language { code: code.to_owned(), name, tables }));
     }
     same_cues(&all, troubles);
-    only_telling_words(&mut all);
-    all
+    let vocabulary = Vocabulary::new(&spellings).unwrap_or_else(|| {
+        troubles.push(Trouble::new("", 0, "", "the languages have more words together than can be numbered"));
+        Vocabulary::default()
+    });
+    (all, vocabulary)
 }
 
 /// There may be this many languages.
@@ -68,14 +72,5 @@ fn same_cues(all: &[(read::Read, Language)], troubles: &mut Vec<Trouble>) {
                 None => known.push((&language.code, *cue)),
             }
         }
-    }
-}
-
-/// A word that is used much in two languages does not tell which is spoken.
-fn only_telling_words(all: &mut [(read::Read, Language)]) {
-    let lists: Vec<Vec<String>> = all.iter().map(|(read, _)| read.about.words(&read.about.common)).collect();
-    for (at, (_, language)) in all.iter_mut().enumerate() {
-        let others = lists.iter().enumerate().filter(|(it, _)| *it != at).flat_map(|(_, words)| words.iter().cloned());
-        language.vocabulary.clear(flag::TELLS, others);
     }
 }

@@ -1,6 +1,8 @@
-//! From the letters of a word to a small number, once per word, so that everything after compares numbers.
+//! From the letters of a word to a small number, once per word for all languages, so that what follows compares numbers.
 
-use crate::words::hash;
+use std::collections::BTreeMap;
+
+use crate::words::{Class, SPELLED, Word, Words, packed};
 
 /// The number of a word within one language.
 pub(crate) type Id = u16;
@@ -11,19 +13,19 @@ pub(crate) const UNKNOWN: Id = 0;
 pub(crate) const BREAK: Id = 1;
 /// Digits.
 pub(crate) const NUMBER: Id = 2;
+/// From here on a number stands for several words.
+const SEVERAL: Id = 0xF000;
 
 /// What else is known of a word, as bits.
 pub(crate) mod flag {
-    /// It tells which language is spoken.
-    pub(crate) const TELLS: u8 = 1;
     /// It turns a meaning round.
-    pub(crate) const NEGATES: u8 = 2;
+    pub(crate) const NEGATES: u8 = 1;
     /// It is as if it was not there.
-    pub(crate) const FILLS: u8 = 4;
+    pub(crate) const FILLS: u8 = 2;
     /// A question begins with it.
-    pub(crate) const ASKS: u8 = 8;
-    /// It is among the most used words, and says little about what is spoken of.
-    pub(crate) const COMMON: u8 = 16;
+    pub(crate) const ASKS: u8 = 4;
+    /// It is among the most used words: it tells the language, and says little about what is spoken of.
+    pub(crate) const COMMON: u8 = 8;
 }
 
 /// What letters stand for.
@@ -34,156 +36,230 @@ pub(crate) enum Meaning<'a> {
     Several(&'a [Id]),
 }
 
-#[derive(Clone, Copy, Debug, Default)]
-struct Slot {
-    /// The high half of the hash; 0 in an empty slot.
-    tag: u32,
-    entry: u32,
-}
-
-#[derive(Clone, Copy, Debug)]
-struct Entry {
-    from: u32,
-    to: u32,
-    /// Where in `ids` its meaning lies.
-    ids_from: u32,
-    ids_to: u32,
-}
-
-/// The words of a language, by their letters.
+/// The words of one language, before they are put together.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Vocabulary {
-    slots: Vec<Slot>,
-    entries: Vec<Entry>,
-    letters: Vec<u8>,
-    ids: Vec<Id>,
-    flags: Vec<u8>,
+pub(crate) struct Spellings {
+    /// A word and what it stands for.
+    pub words: Vec<(String, Vec<Id>)>,
+    /// Beginnings of words.
+    pub prefixes: Vec<(String, Id)>,
+    /// Of every number.
+    pub flags: Vec<u8>,
     /// What an apostrophe cuts off as a word of its own.
+    pub endings: Vec<String>,
+}
+
+/// What the entries stand for in one language.
+#[derive(Clone, Debug, Default)]
+struct Meanings {
+    /// By entry.
+    ids: Vec<Id>,
+    several: Vec<Vec<Id>>,
+    flags: Vec<u8>,
     endings: Vec<String>,
     /// Beginnings of words, by their first letter, the longest first.
-    prefixes: Vec<(Vec<u8>, Id)>,
+    prefixes: Vec<(String, Id)>,
     prefixes_from: Vec<u16>,
 }
 
+/// The words of all languages, by their letters.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Vocabulary {
+    /// Sixteen bits of the hash and the entry; 0 is empty.
+    slots: Vec<u32>,
+    /// By entry: the first eight letters, the others, and how many bytes they are.
+    heads: Vec<(u64, u32)>,
+    tails: Vec<Vec<u64>>,
+    /// By entry, a bit for each language: whether it is common there, and whether a question begins with it.
+    common: Vec<u8>,
+    asks: Vec<u8>,
+    languages: Vec<Meanings>,
+}
+
 impl Vocabulary {
-    /// From words with what they stand for, beginnings of words, and the flags of every number.
-    pub(crate) fn new(
-        words: &[(String, Vec<Id>)],
-        mut prefixes: Vec<(Vec<u8>, Id)>,
-        flags: Vec<u8>,
-        endings: &[String],
-    ) -> Vocabulary {
-        let slots = (words.len() * 2 + 1).next_power_of_two();
-        let mut made = Vocabulary { slots: vec![Slot::default(); slots], flags, ..Vocabulary::default() };
-        made.endings = endings.to_vec();
-        for (letters, ids) in words {
-            let place = |at: usize| u32::try_from(at).expect("a lexicon is far smaller than this");
-            let entry = Entry {
-                from: place(made.letters.len()),
-                to: place(made.letters.len() + letters.len()),
-                ids_from: place(made.ids.len()),
-                ids_to: place(made.ids.len() + ids.len()),
-            };
-            made.letters.extend_from_slice(letters.as_bytes());
-            made.ids.extend_from_slice(ids);
-            let (tag, mut at) = made.slot(hash(letters.as_bytes()));
-            while made.slots[at].tag != 0 {
+    /// The languages in their order; `None` when there are more words than can be numbered.
+    pub(crate) fn new(languages: &[Spellings]) -> Option<Vocabulary> {
+        let mut words: BTreeMap<&str, u16> = BTreeMap::new();
+        for (word, _) in languages.iter().flat_map(|it| &it.words) {
+            let next = u16::try_from(words.len() + 1).ok()?;
+            words.entry(word).or_insert(next);
+        }
+        let slots = (words.len() * 2 + 2).next_power_of_two();
+        let mut made = Vocabulary { slots: vec![0; slots], ..Vocabulary::default() };
+        made.heads.resize(words.len() + 1, (0, 0));
+        made.tails.resize(words.len() + 1, Vec::new());
+        for (word, entry) in &words {
+            let (letters, hash) = packed(word.as_bytes());
+            made.heads[usize::from(*entry)] = (letters[0], u32::try_from(word.len()).ok()?);
+            made.tails[usize::from(*entry)] = letters[1..].to_vec();
+            let (tag, mut at) = made.slot(hash);
+            while made.slots[at] != 0 {
                 at = (at + 1) & (slots - 1);
             }
-            made.slots[at] = Slot { tag, entry: place(made.entries.len()) };
-            made.entries.push(entry);
+            made.slots[at] = tag | u32::from(*entry);
         }
-        prefixes.sort_by(|a, b| a.0[0].cmp(&b.0[0]).then(b.0.len().cmp(&a.0.len())).then_with(|| a.0.cmp(&b.0)));
-        let before = |first: usize| prefixes.iter().filter(|(it, _)| usize::from(it[0]) < first).count();
-        made.prefixes_from = (0..=256).map(|it| u16::try_from(before(it)).unwrap_or(u16::MAX)).collect();
-        made.prefixes = prefixes;
-        made
+        made.languages = languages.iter().map(|it| Meanings::new(it, &words)).collect::<Option<_>>()?;
+        let bits = |flag: u8| -> Vec<u8> {
+            (0..=words.len())
+                .map(|entry| {
+                    let has =
+                        |it: &Meanings| it.ids[entry] < SEVERAL && it.flags[usize::from(it.ids[entry])] & flag != 0;
+                    made.languages.iter().zip(0..).map(|(it, at)| u8::from(has(it)) << at).sum()
+                })
+                .collect()
+        };
+        (made.common, made.asks) = (bits(flag::COMMON), bits(flag::ASKS));
+        Some(made)
     }
 
-    /// What these letters stand for; `hash` is of these letters.
-    pub(crate) fn meaning(&self, letters: &[u8], hash: u64) -> Meaning<'_> {
-        if let Some(found) = self.exactly(letters, hash) {
-            return found;
+    /// Gives every word its entry.
+    pub(crate) fn look_up(&self, words: &mut Words) {
+        for at in 0..words.list.len() {
+            let word = words.list[at];
+            if matches!(word.class, Class::Mark | Class::Number) {
+                continue;
+            }
+            let mut entry = self.entry(words.letters(&word), word.bytes, word.hash);
+            if entry == 0 && word.bytes > 3 {
+                entry = self.held_down(words.spelled(&word, &mut [0; SPELLED]));
+            }
+            words.list[at].entry = entry;
         }
-        if let Some(found) = self.held_down(letters) {
-            return found;
+    }
+
+    /// What a word stands for in a language.
+    pub(crate) fn meaning(&self, language: usize, words: &Words, word: &Word) -> Meaning<'_> {
+        let meanings = &self.languages[language];
+        if word.entry == 0 {
+            return Meaning::One(meanings.prefix(words, word));
         }
-        let first = usize::from(letters.first().copied().unwrap_or(0));
-        let (from, to) = (usize::from(self.prefixes_from[first]), usize::from(self.prefixes_from[first + 1]));
-        let prefix = self.prefixes[from..to].iter().find(|(prefix, _)| letters.starts_with(prefix));
-        Meaning::One(prefix.map_or(UNKNOWN, |(_, id)| *id))
+        meanings.of(word.entry)
     }
 
     /// What a word and the ending cut off it stand for together, where the ending is no word of its own.
-    pub(crate) fn joined(&self, before: &[u8], ending: &[u8]) -> Option<Meaning<'_>> {
+    pub(crate) fn joined(&self, language: usize, before: &[u8], ending: &[u8]) -> Option<Meaning<'_>> {
+        let meanings = &self.languages[language];
         let ending = ending.strip_prefix(b"'").unwrap_or(ending);
-        if self.endings.iter().any(|it| it.as_bytes() == ending) {
+        if meanings.endings.iter().any(|it| it.as_bytes() == ending) {
             return None;
         }
-        let mut letters = [0; 40];
-        let len = before.len() + ending.len();
-        let Some(room) = letters.get_mut(..len) else { return Some(Meaning::One(UNKNOWN)) };
-        room[..before.len()].copy_from_slice(before);
-        room[before.len()..].copy_from_slice(ending);
-        Some(self.meaning(room, hash(room)))
+        let mut room = [0; SPELLED];
+        let bytes = before.len() + ending.len();
+        let Some(letters) = room.get_mut(..bytes) else { return Some(Meaning::One(UNKNOWN)) };
+        letters[..before.len()].copy_from_slice(before);
+        letters[before.len()..].copy_from_slice(ending);
+        Some(match self.spelled(letters) {
+            0 => Meaning::One(meanings.prefix_of(letters)),
+            entry => meanings.of(entry),
+        })
     }
 
-    /// What is known of a word besides.
-    pub(crate) fn flags(&self, id: Id) -> u8 {
-        self.flags[usize::from(id)]
+    /// What is known besides of every word of a language.
+    pub(crate) fn flags(&self, language: usize) -> &[u8] {
+        &self.languages[language].flags
     }
 
-    /// Takes a flag away from these words.
-    pub(crate) fn clear(&mut self, flag: u8, words: impl Iterator<Item = String>) {
-        for word in words {
-            if let Some(Meaning::One(id)) = self.exactly(word.as_bytes(), hash(word.as_bytes())) {
-                self.flags[usize::from(id)] &= !flag;
-            }
-        }
+    /// In which languages a word is among the most used ones, as bits.
+    pub(crate) fn common(&self, word: &Word) -> u8 {
+        self.common[usize::from(word.entry)]
+    }
+
+    /// In which languages a question begins with this word, as bits.
+    pub(crate) fn asks(&self, word: &Word) -> u8 {
+        self.asks[usize::from(word.entry)]
     }
 
     fn slot(&self, hash: u64) -> (u32, usize) {
-        let tag = (hash >> 32) as u32 | 1;
-        (tag, hash as usize & (self.slots.len() - 1))
+        ((hash >> 48 << 16) as u32, hash as usize & (self.slots.len() - 1))
     }
 
-    fn exactly(&self, letters: &[u8], hash: u64) -> Option<Meaning<'_>> {
+    fn entry(&self, letters: &[u64], bytes: u32, hash: u64) -> u16 {
+        let Some((first, rest)) = letters.split_first() else { return 0 };
         let (tag, mut at) = self.slot(hash);
         loop {
             let slot = self.slots[at];
-            if slot.tag == 0 {
-                return None;
+            let entry = slot as u16;
+            if entry == 0 {
+                return 0;
             }
-            if slot.tag == tag {
-                let entry = self.entries[slot.entry as usize];
-                if &self.letters[entry.from as usize..entry.to as usize] == letters {
-                    let ids = &self.ids[entry.ids_from as usize..entry.ids_to as usize];
-                    return Some(if let [id] = ids { Meaning::One(*id) } else { Meaning::Several(ids) });
-                }
+            if slot & 0xFFFF_0000 == tag
+                && self.heads[usize::from(entry)] == (*first, bytes)
+                && self.tails[usize::from(entry)] == rest
+            {
+                return entry;
             }
             at = (at + 1) & (self.slots.len() - 1);
         }
     }
 
+    fn spelled(&self, letters: &[u8]) -> u16 {
+        let (chunks, hash) = packed(letters);
+        self.entry(&chunks, u32::try_from(letters.len()).unwrap_or(0), hash)
+    }
+
     /// `heeeel` is `heel`, `nooooit` is `nooit` and `neeee` is `nee`: letters held down, in twos or ones.
-    fn held_down(&self, letters: &[u8]) -> Option<Meaning<'_>> {
-        let is_held =
-            letters.len() <= 40 && letters.windows(3).any(|three| three[0] == three[1] && three[1] == three[2]);
-        if !is_held {
-            return None;
+    fn held_down(&self, letters: &[u8]) -> u16 {
+        if !letters.windows(3).any(|three| three[0] == three[1] && three[1] == three[2]) {
+            return 0;
         }
-        [2, 1].into_iter().find_map(|most| {
-            let mut short = [0; 40];
-            let (mut len, mut run) = (0, 0);
-            for (at, &byte) in letters.iter().enumerate() {
-                run = if at > 0 && letters[at - 1] == byte { run + 1 } else { 1 };
-                let held = letters[at..].iter().take_while(|it| **it == byte).count() + run - 1;
-                if run <= if held >= 3 { most } else { 2 } {
-                    short[len] = byte;
-                    len += 1;
-                }
+        let shortened = |most: usize| {
+            let mut short = Vec::with_capacity(letters.len());
+            for run in letters.chunk_by(|a, b| a == b) {
+                short.extend(&run[..if run.len() >= 3 { most } else { run.len() }]);
             }
-            self.exactly(&short[..len], hash(&short[..len]))
-        })
+            self.spelled(&short)
+        };
+        [2, 1].into_iter().map(shortened).find(|entry| *entry != 0).unwrap_or(0)
+    }
+}
+
+impl Meanings {
+    fn new(from: &Spellings, words: &BTreeMap<&str, u16>) -> Option<Meanings> {
+        let mut prefixes = from.prefixes.clone();
+        let first = |it: &str| it.as_bytes().first().copied().unwrap_or(0);
+        prefixes.sort_by(|(a, _), (b, _)| (first(a), b.len(), a).cmp(&(first(b), a.len(), b)));
+        let before = |byte: usize| prefixes.iter().filter(|(it, _)| usize::from(first(it)) < byte).count();
+        let prefixes_from = (0..=256).map(|it| u16::try_from(before(it)).ok()).collect::<Option<_>>()?;
+        let endings = from.endings.clone();
+        let flags = from.flags.clone();
+        let mut made = Meanings { prefixes, prefixes_from, endings, flags, ..Meanings::default() };
+        made.ids.resize(words.len() + 1, UNKNOWN);
+        // What is a word in another language may begin as something in this one.
+        for (word, entry) in words {
+            made.ids[usize::from(*entry)] = made.prefix_of(word.as_bytes());
+        }
+        for (word, ids) in &from.words {
+            let id = match ids[..] {
+                [id] => id,
+                _ => {
+                    made.several.push(ids.clone());
+                    SEVERAL.checked_add(u16::try_from(made.several.len() - 1).ok()?)?
+                }
+            };
+            made.ids[usize::from(*words.get(word.as_str())?)] = id;
+        }
+        Some(made)
+    }
+
+    fn of(&self, entry: u16) -> Meaning<'_> {
+        match self.ids[usize::from(entry)] {
+            id @ 0..SEVERAL => Meaning::One(id),
+            several => Meaning::Several(&self.several[usize::from(several - SEVERAL)]),
+        }
+    }
+
+    fn prefix(&self, words: &Words, word: &Word) -> Id {
+        let first = words.letters(word).first().map_or(0, |letters| *letters as u8);
+        if self.prefixes_from[usize::from(first)] == self.prefixes_from[usize::from(first) + 1] {
+            return UNKNOWN;
+        }
+        self.prefix_of(words.spelled(word, &mut [0; SPELLED]))
+    }
+
+    fn prefix_of(&self, letters: &[u8]) -> Id {
+        let first = usize::from(letters.first().copied().unwrap_or(0));
+        let (from, to) = (usize::from(self.prefixes_from[first]), usize::from(self.prefixes_from[first + 1]));
+        let found = self.prefixes[from..to].iter().find(|(prefix, _)| letters.starts_with(prefix.as_bytes()));
+        found.map_or(UNKNOWN, |(_, id)| *id)
     }
 }

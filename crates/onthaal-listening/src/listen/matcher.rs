@@ -3,7 +3,7 @@
 use crate::cue::Who;
 use crate::lexicon::compile::{Anchor, Pattern, Place, SINGLE, Set, Tables};
 use crate::lexicon::vocabulary::{BREAK, Id, Meaning, NUMBER, UNKNOWN, Vocabulary, flag};
-use crate::words::{Class, Words};
+use crate::words::{Class, SPELLED, Words};
 
 /// The words of a turn as one language knows them, with a sentence end before the first and after the last.
 #[derive(Clone, Debug, Default)]
@@ -28,51 +28,53 @@ pub(crate) struct Hit {
 const NEGATION_REACH: usize = 3;
 
 impl Tokens {
-    /// Takes the words of a text.
-    pub(crate) fn take(&mut self, words: &Words, vocabulary: &Vocabulary) {
+    /// Takes the words of a text, which are looked up, in one of the languages.
+    pub(crate) fn take(&mut self, words: &Words, vocabulary: &Vocabulary, language: usize) {
         self.ids.clear();
         self.places.clear();
         self.push(BREAK, (0, 0));
+        let flags = vocabulary.flags(language);
         for (at, word) in words.list.iter().enumerate() {
             let place = (word.start, word.end);
-            let letters = words.folded(word);
             match word.class {
                 Class::Mark => self.push(BREAK, place),
                 Class::Number => self.push(NUMBER, place),
-                Class::Letters => self.means(vocabulary.meaning(letters, word.hash), place, vocabulary),
-                Class::Face => match vocabulary.meaning(letters, word.hash) {
+                Class::Letters => self.means(vocabulary.meaning(language, words, word), place, flags),
+                Class::Face => match vocabulary.meaning(language, words, word) {
                     Meaning::One(UNKNOWN) => {}
-                    meaning => self.means(meaning, place, vocabulary),
+                    meaning => self.means(meaning, place, flags),
                 },
-                Class::Ending => self.ending(words, at, vocabulary),
+                Class::Ending => self.ending(words, at, vocabulary, language),
             }
         }
         self.push(BREAK, (0, 0));
     }
 
-    fn means(&mut self, meaning: Meaning<'_>, place: (u32, u32), vocabulary: &Vocabulary) {
+    fn means(&mut self, meaning: Meaning<'_>, place: (u32, u32), flags: &[u8]) {
         match meaning {
-            Meaning::One(id) if vocabulary.flags(id) & flag::FILLS != 0 => {}
+            Meaning::One(id) if flags[usize::from(id)] & flag::FILLS != 0 => {}
             Meaning::One(id) => self.push(id, place),
             Meaning::Several(ids) => ids.iter().for_each(|id| self.push(*id, place)),
         }
     }
 
     /// A word of its own, or part of the word before.
-    fn ending(&mut self, words: &Words, at: usize, vocabulary: &Vocabulary) {
-        let word = &words.list[at];
-        let before =
-            at.checked_sub(1).map(|at| &words.list[at]).filter(|it| it.class == Class::Letters && it.end == word.start);
-        let letters = before.map_or(&[][..], |before| words.folded(before));
-        let Some(meaning) = vocabulary.joined(letters, words.folded(word)) else {
-            return self.means(vocabulary.meaning(words.folded(word), word.hash), (word.start, word.end), vocabulary);
+    fn ending(&mut self, words: &Words, at: usize, vocabulary: &Vocabulary, language: usize) {
+        let (word, flags) = (&words.list[at], vocabulary.flags(language));
+        let before = at.checked_sub(1).map(|at| &words.list[at]);
+        let before = before.filter(|it| it.class == Class::Letters && it.end == word.start);
+        let (mut room, mut ending) = ([0; SPELLED], [0; SPELLED]);
+        let letters = before.map_or(&[][..], |before| words.spelled(before, &mut room));
+        let Some(meaning) = vocabulary.joined(language, letters, words.spelled(word, &mut ending)) else {
+            let meaning = vocabulary.meaning(language, words, word);
+            return self.means(meaning, (word.start, word.end), flags);
         };
         let start = before.map_or(word.start, |before| before.start);
         while self.places.len() > 1 && before.is_some() && self.places.last().is_some_and(|(from, _)| *from == start) {
             self.ids.pop();
             self.places.pop();
         }
-        self.means(meaning, (start, word.end), vocabulary);
+        self.means(meaning, (start, word.end), flags);
     }
 
     fn push(&mut self, id: Id, place: (u32, u32)) {
@@ -87,7 +89,7 @@ impl Tokens {
 }
 
 /// The cues in these words, each as often as it is said, in the order of the words.
-pub(crate) fn hits(tokens: &Tokens, who: Who, tables: &Tables, vocabulary: &Vocabulary, hits: &mut Vec<Hit>) {
+pub(crate) fn hits(tokens: &Tokens, who: Who, tables: &Tables, flags: &[u8], hits: &mut Vec<Hit>) {
     hits.clear();
     let anchors = match who {
         Who::Customer => &tables.customer,
@@ -96,7 +98,7 @@ pub(crate) fn hits(tokens: &Tokens, who: Who, tables: &Tables, vocabulary: &Voca
         Who::System => return,
     };
     let ids = &tokens.ids[..];
-    let matcher = Matcher { ids, tables, vocabulary };
+    let matcher = Matcher { ids, tables, flags };
     for (at, id) in ids.iter().enumerate().filter(|(_, id)| **id != UNKNOWN) {
         for anchor in anchors.of(*id) {
             if let Some(hit) = matcher.look(anchor, at) {
@@ -152,7 +154,8 @@ fn merge(ids: &[Id], hits: &mut Vec<Hit>) {
 struct Matcher<'a> {
     ids: &'a [Id],
     tables: &'a Tables,
-    vocabulary: &'a Vocabulary,
+    /// By word.
+    flags: &'a [u8],
 }
 
 impl Matcher<'_> {
@@ -235,7 +238,7 @@ impl Matcher<'_> {
 
     fn may_lie_in_a_gap(&self, pattern: &Pattern, at: usize) -> bool {
         let id = self.ids[at];
-        id != BREAK && !(pattern.drops_negated && self.vocabulary.flags(id) & flag::NEGATES != 0)
+        id != BREAK && !(pattern.drops_negated && self.flags[usize::from(id)] & flag::NEGATES != 0)
     }
 
     /// Where this sequence ends, when it lies here.
@@ -252,6 +255,6 @@ impl Matcher<'_> {
 
     fn is_negated(&self, start: usize) -> bool {
         let before = self.ids[start.saturating_sub(NEGATION_REACH)..start].iter().rev();
-        before.take_while(|id| **id != BREAK).any(|id| self.vocabulary.flags(*id) & flag::NEGATES != 0)
+        before.take_while(|id| **id != BREAK).any(|id| self.flags[usize::from(*id)] & flag::NEGATES != 0)
     }
 }
