@@ -219,9 +219,10 @@ impl Conversation {
         }
         self.look(ear, number, turn, languages, scratch);
         let (heard, new) = (&scratch.events, &self.ledger.lines()[lines_from..]);
-        let cues =
-            heard.iter().map(|event| event.cue.key).chain(new.iter().map(|line| line.cue).filter(|cue| is_seen(*cue)));
-        self.nudges.take(cues, number, self.agent_turns);
+        if !heard.is_empty() || !new.is_empty() {
+            let seen = new.iter().map(|line| line.cue).filter(|cue| is_seen(*cue));
+            self.nudges.take(heard.iter().map(|event| event.cue.key).chain(seen), number, self.agent_turns);
+        }
         false
     }
 
@@ -326,11 +327,12 @@ fn find(ear: &Ear, who: Who, languages: u8, scratch: &mut Scratch) {
     }
 }
 
-/// Capitals all through, or a row of marks; a happy row is no shouting.
+/// Capitals all through, or a row of marks; a happy row is no shouting, and neither is a code in capitals.
 fn is_shouted(words: &Words, events: &[Event]) -> bool {
-    let letters = words.capitals + words.smalls;
     let is_hard = || events.iter().any(|event| matches!(event.cue.kind, Kind::Do | Kind::Feel));
-    (words.capitals >= 8 && words.capitals * 10 >= letters * 7) || (words.marks_most >= 3 && (words.asks || is_hard()))
+    let known = || words.list.iter().filter(|word| word.entry != 0).count();
+    (words.capitals >= 8 && words.capitals * 10 >= (words.capitals + words.smalls) * 7 && known() >= 2)
+        || (words.marks_most >= 3 && (words.asks || is_hard()))
 }
 
 /// A line without words.

@@ -92,19 +92,18 @@ impl Nudges {
     }
 
     /// Takes the cues of a turn, in any order: what helps after what hurts, since they were said in one breath.
-    pub(crate) fn take(&mut self, cues: impl Iterator<Item = CueKey> + Clone, turn: u32, agent_turn: u32) {
-        if cues.clone().next().is_none() {
-            return;
-        }
-        let mut is_changed = false;
-        for (times, (heard, unless)) in self.times.iter_mut().zip(KEYS.iter()) {
-            let more = cues.clone().filter(|cue| heard.contains(cue)).count();
-            is_changed |= more > 0;
-            *times = times.saturating_add(u8::try_from(more).unwrap_or(u8::MAX));
-            if cues.clone().any(|cue| unless.contains(&cue)) {
-                *times = 0;
+    pub(crate) fn take(&mut self, cues: impl Iterator<Item = CueKey>, turn: u32, agent_turn: u32) {
+        let (mut more, mut is_helped) = ([0_u8; RULES.len()], [false; RULES.len()]);
+        for cue in cues {
+            for (at, (heard, unless)) in KEYS.iter().enumerate() {
+                more[at] = more[at].saturating_add(u8::from(heard.contains(&cue)));
+                is_helped[at] |= unless.contains(&cue);
             }
         }
+        for (at, times) in self.times.iter_mut().enumerate() {
+            *times = if is_helped[at] { 0 } else { times.saturating_add(more[at]) };
+        }
+        let is_changed = more.iter().any(|times| *times > 0);
         let is_silent = self.last.is_some_and(|last| agent_turn < last.saturating_add(AGENT_TURNS_BETWEEN));
         if !is_changed || is_silent || self.now.is_some() {
             return;

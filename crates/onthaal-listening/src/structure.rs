@@ -6,6 +6,7 @@ use crate::words::{Class, Word, Words};
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Signature {
     bits: [u64; 4],
+    words: u32,
     asks: bool,
     /// The turns of the other side that were heard before it.
     others_before: u32,
@@ -38,19 +39,18 @@ impl Signature {
                 bits[bit / 64] |= 1 << (bit % 64);
             }
         }
-        Signature { bits, asks, others_before }
-    }
-
-    fn words(&self) -> u32 {
-        self.bits.iter().map(|it| it.count_ones()).sum()
+        let words = bits.iter().map(|it: &u64| it.count_ones()).sum();
+        Signature { bits, words, asks, others_before }
     }
 
     /// Whether at least six of ten words that are in either are in both.
     fn is_like(&self, other: &Signature) -> bool {
-        let count = |of: fn(u64, u64) -> u64| -> u32 {
-            self.bits.iter().zip(other.bits).map(|(a, b)| of(*a, b).count_ones()).sum()
-        };
-        count(|a, b| a & b) * 10 >= count(|a, b| a | b) * 6
+        let (few, many) = (self.words.min(other.words), self.words.max(other.words));
+        let both = || self.bits.iter().zip(other.bits).map(|(a, b)| (a & b).count_ones()).sum::<u32>();
+        few * 10 >= many * 6 && {
+            let both = both();
+            both * 10 >= (few + many - both) * 6
+        }
     }
 }
 
@@ -60,11 +60,11 @@ impl Said {
 
     /// Whether this was said before, with the other side heard in between; keeps it for what comes.
     pub(crate) fn again(&mut self, now: Signature) -> Option<Again> {
-        if now.words() < WORDS_LEAST {
+        if now.words < WORDS_LEAST {
             return None;
         }
         let before =
-            |old: &&Signature| old.words() >= WORDS_LEAST && old.others_before < now.others_before && now.is_like(old);
+            |old: &&Signature| old.words >= WORDS_LEAST && old.others_before < now.others_before && now.is_like(old);
         let found =
             self.turns.iter().filter(before).map(|old| Again { asks: old.asks && now.asks }).max_by_key(|it| it.asks);
         self.turns[usize::from(self.next)] = now;

@@ -47,7 +47,8 @@ pub(crate) struct Words {
     pub smalls: u32,
     /// The longest row of `!` and `?`.
     pub marks_most: u32,
-    letters: Vec<u64>,
+    /// The folded letters of all words.
+    pub letters: Vec<u64>,
 }
 
 /// What an apostrophe may cut off; a language says which of them are words in it.
@@ -71,17 +72,24 @@ impl Words {
         Cutter { text: &text[..most], bytes, at: 0, open, chunk: 0, hash: 0, words: self }.run();
     }
 
-    /// The folded letters of a word, eight in each number.
-    pub(crate) fn letters(&self, word: &Word) -> &[u64] {
-        &self.letters[word.from as usize..(word.from + word.bytes.div_ceil(8)) as usize]
-    }
-
     /// The folded letters of a word; of a longer one, the first.
     pub(crate) fn spelled<'a>(&self, word: &Word, room: &'a mut [u8; SPELLED]) -> &'a [u8] {
-        for (eight, letters) in room.chunks_exact_mut(8).zip(self.letters(word)) {
+        word.spelled(word.letters(&self.letters), room)
+    }
+}
+
+impl Word {
+    /// Its folded letters, eight in each number, in those of the whole text.
+    pub(crate) fn letters<'a>(&self, all: &'a [u64]) -> &'a [u64] {
+        &all[self.from as usize..(self.from + self.bytes.div_ceil(8)) as usize]
+    }
+
+    /// Its folded letters one by one; of a longer word, the first.
+    pub(crate) fn spelled<'a>(&self, letters: &[u64], room: &'a mut [u8; SPELLED]) -> &'a [u8] {
+        for (eight, letters) in room.chunks_exact_mut(8).zip(letters) {
             eight.copy_from_slice(&letters.to_le_bytes());
         }
-        &room[..(word.bytes as usize).min(SPELLED)]
+        &room[..(self.bytes as usize).min(SPELLED)]
     }
 }
 
@@ -138,6 +146,24 @@ struct Open {
     bytes: u32,
 }
 
+/// The bit that makes a letter small, in each of eight bytes.
+const SMALL: u64 = 0x2020_2020_2020_2020;
+
+/// The next eight bytes, and how many of them are letters without accents before anything else stands there.
+fn eight(bytes: &[u8]) -> (u64, u32) {
+    const HIGH: u64 = 0x8080_8080_8080_8080;
+    const ONES: u64 = 0x0101_0101_0101_0101;
+    let eight = match bytes.first_chunk::<8>() {
+        Some(eight) => u64::from_le_bytes(*eight),
+        None => bytes.iter().rev().fold(0, |eight, byte| eight << 8 | u64::from(*byte)),
+    };
+    let small = (eight | SMALL) & !HIGH;
+    let from_a = small + ONES * (0x80 - b'a' as u64);
+    let past_z = small + ONES * (0x7F - b'z' as u64);
+    let others = !(from_a & !past_z & !eight) & HIGH;
+    (eight, others.trailing_zeros() / 8)
+}
+
 struct Cutter<'a> {
     text: &'a str,
     bytes: &'a [u8],
@@ -172,22 +198,30 @@ impl Cutter<'_> {
         self.close(self.at);
     }
 
+    /// A row of letters without accents, eight at a time.
     fn latin(&mut self) {
         self.grow(Class::Letters);
-        let mut capitals = 0;
-        let begin = self.at;
-        while let Some(&byte) = self.bytes.get(self.at) {
-            let small = byte | 0x20;
-            if !small.is_ascii_lowercase() {
-                break;
+        while self.open.bytes.is_multiple_of(8) {
+            let (eight, letters) = eight(&self.bytes[self.at..]);
+            let keep = if letters == 8 { u64::MAX } else { (1 << (8 * letters)) - 1 };
+            let capitals = (!eight & SMALL & keep).count_ones();
+            self.words.capitals += capitals;
+            self.words.smalls += letters - capitals;
+            self.chunk = (eight | SMALL) & keep;
+            self.open.bytes += letters;
+            self.at += letters as usize;
+            if letters < 8 {
+                return;
             }
-            capitals += u32::from(byte != small);
-            self.put(small);
+            self.put_away();
+        }
+        while let Some(&byte) = self.bytes.get(self.at).filter(|byte| byte.is_ascii_alphabetic()) {
+            let capital = u32::from(byte.is_ascii_uppercase());
+            self.words.capitals += capital;
+            self.words.smalls += 1 - capital;
+            self.put(byte | 0x20);
             self.at += 1;
         }
-        let all = u32::try_from(self.at - begin).expect("a text is cut off long before");
-        self.words.capitals += capitals;
-        self.words.smalls += all - capitals;
     }
 
     fn digits(&mut self) {
@@ -239,16 +273,10 @@ impl Cutter<'_> {
         if !open.bytes.is_multiple_of(8) {
             self.put_away();
         }
-        let place = |at: usize| u32::try_from(at).expect("a text is cut off long before");
-        self.words.list.push(Word {
-            class: open.class,
-            entry: 0,
-            start: place(open.start),
-            end: place(end),
-            from: place(open.from),
-            bytes: open.bytes,
-            hash: self.hash,
-        });
+        // A text is cut off long before this does not fit.
+        let (start, end, from) = (open.start as u32, end as u32, open.from as u32);
+        let (class, bytes, hash) = (open.class, open.bytes, self.hash);
+        self.words.list.push(Word { class, entry: 0, start, end, from, bytes, hash });
         self.open.class = Class::Mark;
     }
 
@@ -402,6 +430,16 @@ mod tests {
         words.cut("Ga naar www.voorbeeld.nl a.u.b. nu. Dank!! ok");
         let marks: Vec<u32> = words.list.iter().filter(|it| it.class == Class::Mark).map(|it| it.start).collect();
         assert_eq!(marks, [34, 40]);
+    }
+
+    #[test]
+    fn eight_at_a_time_is_the_same_as_one_by_one() {
+        let all: String = (0..=255_u8).map(char::from).chain("ABCxyz@[`{ een tweedrieviervijf".chars()).collect();
+        for from in all.char_indices().map(|(at, _)| at) {
+            let bytes = &all.as_bytes()[from..];
+            let slow = bytes.iter().take(8).take_while(|byte| byte.is_ascii_alphabetic()).count();
+            assert_eq!(eight(bytes).1 as usize, slow, "{:?}", &all[from..]);
+        }
     }
 
     #[test]

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use super::pattern::{self, Atom, Step};
 use super::read::{Block, Read};
 use super::trouble::Trouble;
-use super::vocabulary::{Id, NUMBER, Spellings, UNKNOWN, flag};
+use super::vocabulary::{FILLER, FIRST, Id, NUMBER, Spellings, UNKNOWN, flag};
 use crate::cue::{Cue, Side};
 use crate::words::fold;
 
@@ -26,6 +26,14 @@ pub(crate) struct Place {
     /// The sequences of words that fit, in [`Tables::sequences`].
     pub longer_from: u32,
     pub longer_to: u32,
+    /// The words it may begin and end with, as [`bit`]s: most places are passed by with one look at these.
+    pub firsts: u64,
+    pub lasts: u64,
+}
+
+/// The bit of a word in a small set that may hold more than it should, and never less.
+pub(crate) fn bit(id: Id) -> u64 {
+    1 << (id & 63)
 }
 
 /// A pattern: its steps, and which cue it tells of.
@@ -207,7 +215,7 @@ impl<'a> Numbers<'a> {
 
     /// How many numbers are given out.
     fn count(&self) -> usize {
-        3 + self.numbers.len() + self.prefixes.len()
+        usize::from(FIRST) + self.numbers.len() + self.prefixes.len()
     }
 
     /// Every number that fits an atom.
@@ -241,12 +249,7 @@ impl<'a> Numbers<'a> {
     fn spellings(&self) -> Spellings {
         let mut flags = vec![0; self.count()];
         let about = &self.read.about;
-        let marked = [
-            (&about.common, flag::COMMON),
-            (&about.negators, flag::NEGATES),
-            (&about.fillers, flag::FILLS),
-            (&about.questions, flag::ASKS),
-        ];
+        let marked = [(&about.common, flag::COMMON), (&about.negators, flag::NEGATES), (&about.questions, flag::ASKS)];
         for (list, bits) in marked {
             for word in about.words(list) {
                 if let Some(id) = self.numbers.get(&word) {
@@ -255,7 +258,8 @@ impl<'a> Numbers<'a> {
             }
         }
         let plain = self.numbers.iter().filter(|(word, _)| !self.aliases.contains_key(*word));
-        let plain = plain.map(|(word, id)| (word.clone(), vec![*id]));
+        let of = |word: &String, id: &Id| if self.fillers.contains(word) { FILLER } else { *id };
+        let plain = plain.map(|(word, id)| (word.clone(), vec![of(word, id)]));
         let other = self.aliases.iter().map(|(word, to)| {
             (word.clone(), to.iter().filter_map(|it| self.numbers.get(it).copied()).collect::<Vec<_>>())
         });
@@ -306,7 +310,12 @@ impl Tables {
                 self.cells.extend(cells);
             }
             let longer_to = place(self.sequences.len());
-            self.places.push(Place { gap: step.gap, optional: step.optional, ones, longer_from, longer_to });
+            let edge = |of: fn(&Vec<Atom>) -> Option<&Atom>| {
+                step.choices.iter().filter_map(of).flat_map(|atom| words.ids(atom)).fold(0, |bits, id| bits | bit(id))
+            };
+            let (firsts, lasts) = (edge(|it| it.first()), edge(|it| it.last()));
+            let (gap, optional) = (step.gap, step.optional);
+            self.places.push(Place { gap, optional, ones, longer_from, longer_to, firsts, lasts });
             let rarest = |it: &Vec<Atom>| it.iter().map(|atom| words.frequency(atom)).fold(f64::INFINITY, f64::min);
             let cost: f64 = step.choices.iter().map(rarest).sum();
             if !step.optional && cost < best_cost {

@@ -13,27 +13,21 @@ pub(crate) const UNKNOWN: Id = 0;
 pub(crate) const BREAK: Id = 1;
 /// Digits.
 pub(crate) const NUMBER: Id = 2;
+/// A sound without meaning, which is as if it was not there.
+pub(crate) const FILLER: Id = 3;
+/// The first number of a word.
+pub(crate) const FIRST: Id = 4;
 /// From here on a number stands for several words.
-const SEVERAL: Id = 0xF000;
+pub(crate) const SEVERAL: Id = 0xF000;
 
 /// What else is known of a word, as bits.
 pub(crate) mod flag {
     /// It turns a meaning round.
     pub(crate) const NEGATES: u8 = 1;
-    /// It is as if it was not there.
-    pub(crate) const FILLS: u8 = 2;
     /// A question begins with it.
     pub(crate) const ASKS: u8 = 4;
     /// It is among the most used words: it tells the language, and says little about what is spoken of.
     pub(crate) const COMMON: u8 = 8;
-}
-
-/// What letters stand for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Meaning<'a> {
-    One(Id),
-    /// Another spelling of these words.
-    Several(&'a [Id]),
 }
 
 /// The words of one language, before they are put together.
@@ -51,7 +45,7 @@ pub(crate) struct Spellings {
 
 /// What the entries stand for in one language.
 #[derive(Clone, Debug, Default)]
-struct Meanings {
+pub(crate) struct Meanings {
     /// By entry.
     ids: Vec<Id>,
     several: Vec<Vec<Id>>,
@@ -114,43 +108,35 @@ impl Vocabulary {
 
     /// Gives every word its entry.
     pub(crate) fn look_up(&self, words: &mut Words) {
-        for at in 0..words.list.len() {
-            let word = words.list[at];
-            if matches!(word.class, Class::Mark | Class::Number) {
-                continue;
+        let Words { list, letters, .. } = words;
+        for word in list.iter_mut().filter(|word| !matches!(word.class, Class::Mark | Class::Number)) {
+            let letters = word.letters(letters);
+            word.entry = self.entry(letters, word.bytes, word.hash);
+            if word.entry == 0 && word.bytes > 3 {
+                word.entry = self.held_down(word.spelled(letters, &mut [0; SPELLED]));
             }
-            let mut entry = self.entry(words.letters(&word), word.bytes, word.hash);
-            if entry == 0 && word.bytes > 3 {
-                entry = self.held_down(words.spelled(&word, &mut [0; SPELLED]));
-            }
-            words.list[at].entry = entry;
         }
     }
 
-    /// What a word stands for in a language.
-    pub(crate) fn meaning(&self, language: usize, words: &Words, word: &Word) -> Meaning<'_> {
-        let meanings = &self.languages[language];
-        if word.entry == 0 {
-            return Meaning::One(meanings.prefix(words, word));
-        }
-        meanings.of(word.entry)
+    /// What words stand for in a language.
+    pub(crate) fn language(&self, language: usize) -> &Meanings {
+        &self.languages[language]
     }
 
     /// What a word and the ending cut off it stand for together, where the ending is no word of its own.
-    pub(crate) fn joined(&self, language: usize, before: &[u8], ending: &[u8]) -> Option<Meaning<'_>> {
-        let meanings = &self.languages[language];
+    pub(crate) fn joined(&self, language: &Meanings, before: &[u8], ending: &[u8]) -> Option<Id> {
         let ending = ending.strip_prefix(b"'").unwrap_or(ending);
-        if meanings.endings.iter().any(|it| it.as_bytes() == ending) {
+        if language.endings.iter().any(|it| it.as_bytes() == ending) {
             return None;
         }
         let mut room = [0; SPELLED];
         let bytes = before.len() + ending.len();
-        let Some(letters) = room.get_mut(..bytes) else { return Some(Meaning::One(UNKNOWN)) };
+        let Some(letters) = room.get_mut(..bytes) else { return Some(UNKNOWN) };
         letters[..before.len()].copy_from_slice(before);
         letters[before.len()..].copy_from_slice(ending);
         Some(match self.spelled(letters) {
-            0 => Meaning::One(meanings.prefix_of(letters)),
-            entry => meanings.of(entry),
+            0 => language.prefix_of(letters),
+            entry => language.ids[usize::from(entry)],
         })
     }
 
@@ -169,10 +155,12 @@ impl Vocabulary {
         self.asks[usize::from(word.entry)]
     }
 
+    #[inline]
     fn slot(&self, hash: u64) -> (u32, usize) {
         ((hash >> 48 << 16) as u32, hash as usize & (self.slots.len() - 1))
     }
 
+    #[inline]
     fn entry(&self, letters: &[u64], bytes: u32, hash: u64) -> u16 {
         let Some((first, rest)) = letters.split_first() else { return 0 };
         let (tag, mut at) = self.slot(hash);
@@ -184,7 +172,7 @@ impl Vocabulary {
             }
             if slot & 0xFFFF_0000 == tag
                 && self.heads[usize::from(entry)] == (*first, bytes)
-                && self.tails[usize::from(entry)] == rest
+                && (rest.is_empty() || self.tails[usize::from(entry)] == rest)
             {
                 return entry;
             }
@@ -241,15 +229,22 @@ impl Meanings {
         Some(made)
     }
 
-    fn of(&self, entry: u16) -> Meaning<'_> {
-        match self.ids[usize::from(entry)] {
-            id @ 0..SEVERAL => Meaning::One(id),
-            several => Meaning::Several(&self.several[usize::from(several - SEVERAL)]),
+    /// What a word stands for: a number, or several from [`SEVERAL`] on.
+    #[inline]
+    pub(crate) fn id(&self, words: &Words, word: &Word) -> Id {
+        match word.entry {
+            0 => self.prefix(words, word),
+            entry => self.ids[usize::from(entry)],
         }
     }
 
+    /// The words that a number from [`SEVERAL`] on stands for.
+    pub(crate) fn several(&self, id: Id) -> &[Id] {
+        &self.several[usize::from(id - SEVERAL)]
+    }
+
     fn prefix(&self, words: &Words, word: &Word) -> Id {
-        let first = words.letters(word).first().map_or(0, |letters| *letters as u8);
+        let first = word.letters(&words.letters).first().map_or(0, |letters| *letters as u8);
         if self.prefixes_from[usize::from(first)] == self.prefixes_from[usize::from(first) + 1] {
             return UNKNOWN;
         }

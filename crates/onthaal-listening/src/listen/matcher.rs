@@ -1,8 +1,8 @@
 //! Looks at a pattern only where its rarest word is said, and from there to both sides, within the sentence.
 
 use crate::cue::Who;
-use crate::lexicon::compile::{Anchor, Pattern, Place, SINGLE, Set, Tables};
-use crate::lexicon::vocabulary::{BREAK, Id, Meaning, NUMBER, UNKNOWN, Vocabulary, flag};
+use crate::lexicon::compile::{Anchor, Pattern, Place, SINGLE, Set, Tables, bit};
+use crate::lexicon::vocabulary::{BREAK, FILLER, Id, Meanings, NUMBER, SEVERAL, UNKNOWN, Vocabulary, flag};
 use crate::words::{Class, SPELLED, Words};
 
 /// The words of a turn as one language knows them, with a sentence end before the first and after the last.
@@ -33,16 +33,16 @@ impl Tokens {
         self.ids.clear();
         self.places.clear();
         self.push(BREAK, (0, 0));
-        let flags = vocabulary.flags(language);
+        let language = vocabulary.language(language);
         for (at, word) in words.list.iter().enumerate() {
             let place = (word.start, word.end);
             match word.class {
+                Class::Letters => self.means(language.id(words, word), place, language),
                 Class::Mark => self.push(BREAK, place),
                 Class::Number => self.push(NUMBER, place),
-                Class::Letters => self.means(vocabulary.meaning(language, words, word), place, flags),
-                Class::Face => match vocabulary.meaning(language, words, word) {
-                    Meaning::One(UNKNOWN) => {}
-                    meaning => self.means(meaning, place, flags),
+                Class::Face => match language.id(words, word) {
+                    UNKNOWN => {}
+                    id => self.means(id, place, language),
                 },
                 Class::Ending => self.ending(words, at, vocabulary, language),
             }
@@ -50,31 +50,31 @@ impl Tokens {
         self.push(BREAK, (0, 0));
     }
 
-    fn means(&mut self, meaning: Meaning<'_>, place: (u32, u32), flags: &[u8]) {
-        match meaning {
-            Meaning::One(id) if flags[usize::from(id)] & flag::FILLS != 0 => {}
-            Meaning::One(id) => self.push(id, place),
-            Meaning::Several(ids) => ids.iter().for_each(|id| self.push(*id, place)),
+    #[inline]
+    fn means(&mut self, id: Id, place: (u32, u32), language: &Meanings) {
+        match id {
+            FILLER => {}
+            0..SEVERAL => self.push(id, place),
+            several => language.several(several).iter().for_each(|id| self.push(*id, place)),
         }
     }
 
     /// A word of its own, or part of the word before.
-    fn ending(&mut self, words: &Words, at: usize, vocabulary: &Vocabulary, language: usize) {
-        let (word, flags) = (&words.list[at], vocabulary.flags(language));
+    fn ending(&mut self, words: &Words, at: usize, vocabulary: &Vocabulary, language: &Meanings) {
+        let word = &words.list[at];
         let before = at.checked_sub(1).map(|at| &words.list[at]);
         let before = before.filter(|it| it.class == Class::Letters && it.end == word.start);
         let (mut room, mut ending) = ([0; SPELLED], [0; SPELLED]);
         let letters = before.map_or(&[][..], |before| words.spelled(before, &mut room));
-        let Some(meaning) = vocabulary.joined(language, letters, words.spelled(word, &mut ending)) else {
-            let meaning = vocabulary.meaning(language, words, word);
-            return self.means(meaning, (word.start, word.end), flags);
+        let Some(id) = vocabulary.joined(language, letters, words.spelled(word, &mut ending)) else {
+            return self.means(language.id(words, word), (word.start, word.end), language);
         };
         let start = before.map_or(word.start, |before| before.start);
         while self.places.len() > 1 && before.is_some() && self.places.last().is_some_and(|(from, _)| *from == start) {
             self.ids.pop();
             self.places.pop();
         }
-        self.means(meaning, (start, word.end), flags);
+        self.means(id, (start, word.end), language);
     }
 
     fn push(&mut self, id: Id, place: (u32, u32)) {
@@ -188,8 +188,9 @@ impl Matcher<'_> {
             if at > from && !self.may_lie_in_a_gap(pattern, at - 1) {
                 break;
             }
-            if at >= self.ids.len() {
-                break;
+            let Some(&id) = self.ids.get(at) else { break };
+            if place.firsts & bit(id) == 0 {
+                continue;
             }
             for sequence in place.longer_from..place.longer_to {
                 if let Some(end) = self.sequence(sequence, at).and_then(|to| self.right(pattern, step + 1, to, 0)) {
@@ -217,6 +218,9 @@ impl Matcher<'_> {
                 break;
             }
             let end = to - between;
+            if end == 0 || place.lasts & bit(self.ids[end - 1]) == 0 {
+                continue;
+            }
             for sequence in place.longer_from..place.longer_to {
                 let (from, to) = self.tables.sequences[sequence as usize];
                 let Some(at) = end.checked_sub((to - from) as usize) else { continue };
@@ -226,8 +230,7 @@ impl Matcher<'_> {
                     return Some(start);
                 }
             }
-            if end > 0
-                && self.is_in(place.ones, end - 1)
+            if self.is_in(place.ones, end - 1)
                 && let Some(start) = self.left(pattern, step - 1, end - 1, 0)
             {
                 return Some(start);
@@ -250,7 +253,8 @@ impl Matcher<'_> {
     }
 
     fn is_in(&self, set: Set, at: usize) -> bool {
-        self.tables.ids[set.from as usize..(set.from + set.len) as usize].contains(&self.ids[at])
+        let id = self.ids[at];
+        self.tables.ids[set.from as usize..(set.from + set.len) as usize].contains(&id)
     }
 
     fn is_negated(&self, start: usize) -> bool {
