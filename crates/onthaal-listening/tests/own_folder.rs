@@ -125,6 +125,7 @@ fn endless_macros_and_explosions_are_refused_and_end() {
 fn check_finds_what_is_not_heard_what_should_not_be_and_what_is_not_quiet() {
     let own = "cue zz_test\nwho customer\neffort do\n  rare woorden\n+ gewone woorden\n- zeer rare woorden\n";
     let mut sources = with("nl/zz.cue", own);
+    sources.retain(|it| it.path != "pairs.txt" && it.path != "nl/quiet.txt");
     sources.push(Source { path: "nl/quiet.txt".to_owned(), text: "c\thier staan rare woorden\n".to_owned() });
     sources.push(Source {
         path: "pairs.txt".to_owned(),
