@@ -331,7 +331,7 @@ fn find(ear: &Ear, who: Who, languages: u8, scratch: &mut Scratch) {
 fn is_shouted(words: &Words, events: &[Event]) -> bool {
     let is_hard = || events.iter().any(|event| matches!(event.cue.kind, Kind::Do | Kind::Feel));
     let known = || words.list.iter().filter(|word| word.entry != 0).count();
-    (words.capitals >= 8 && words.capitals * 10 >= (words.capitals + words.smalls) * 7 && known() >= 2)
+    (words.capitals >= 8 && words.capitals * 10 >= words.latin * 7 && known() >= 2)
         || (words.marks_most >= 3 && (words.asks || is_hard()))
 }
 

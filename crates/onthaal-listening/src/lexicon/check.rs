@@ -56,7 +56,7 @@ pub fn check(sources: &[Source]) -> Report {
         }
     }
     missing(&all, &mut report);
-    if let Some(source) = sources.iter().find(|it| it.path == "pairs.txt") {
+    for source in sources.iter().filter(|it| it.path == "pairs.txt") {
         pairs(source, &all, &mut listener, &mut report);
     }
     report

@@ -27,13 +27,13 @@ pub(crate) struct Place {
     pub longer_from: u32,
     pub longer_to: u32,
     /// The words it may begin and end with, as [`bit`]s: most places are passed by with one look at these.
-    pub firsts: u64,
-    pub lasts: u64,
+    pub firsts: u128,
+    pub lasts: u128,
 }
 
 /// The bit of a word in a small set that may hold more than it should, and never less.
-pub(crate) fn bit(id: Id) -> u64 {
-    1 << (id & 63)
+pub(crate) fn bit(id: Id) -> u128 {
+    1 << (id & 127)
 }
 
 /// A pattern: its steps, and which cue it tells of.
@@ -58,6 +58,8 @@ pub(crate) struct Anchor {
     pub sequence: u32,
     /// How many words of that sequence lie before.
     pub offset: u32,
+    /// One of these words must be said besides, as [`bit`]s.
+    pub besides: u128,
 }
 
 /// The anchors of every word, for one side.
@@ -124,10 +126,29 @@ pub(crate) fn compile(read: &Read, troubles: &mut Vec<Trouble>) -> (Spellings, T
         patterns.clear();
     }
     let mut sets = HashMap::new();
-    let hangs: Vec<(u32, Vec<Vec<Atom>>)> =
+    let hangs: Vec<Hang> =
         patterns.into_iter().map(|(steps, about)| tables.pattern(steps, &words, &mut sets, about)).collect();
     tables.hang(&hangs, &words);
     (words.spellings(), tables)
+}
+
+/// The share of a word that is never seen in what is written in the lexicons.
+const RARE: f64 = 2e-5;
+
+/// How often every word is said: by its rank among the most used ones, and by the sentences of the lexicons.
+fn shares(read: &Read) -> HashMap<String, f64> {
+    let mut shares: HashMap<String, f64> = HashMap::new();
+    let examples = read.blocks.iter().flat_map(|block| &block.examples).map(|it| &it.written);
+    let words: Vec<String> = examples.chain(&read.quiet).flat_map(|it| fold(&it.text, &read.about.clitics)).collect();
+    let one = 1.0 / words.len().max(1000) as f64;
+    for word in words {
+        *shares.entry(word).or_insert(RARE) += one;
+    }
+    for (rank, word) in (1..).zip(read.about.words(&read.about.common)) {
+        let share = shares.entry(word).or_insert(0.0);
+        *share = share.max(0.05 / f64::from(rank));
+    }
+    shares
 }
 
 /// Words that fit a step, while they still have letters.
@@ -138,17 +159,14 @@ struct Numbers<'a> {
     aliases: BTreeMap<String, Vec<String>>,
     fillers: BTreeSet<String>,
     number_words: BTreeSet<String>,
-    ranks: HashMap<String, usize>,
+    /// How often a word is said, as a share of all words.
+    shares: HashMap<String, f64>,
 }
 
 impl<'a> Numbers<'a> {
     fn new(read: &'a Read) -> Numbers<'a> {
         let about = &read.about;
         let set = |list| about.words(list).into_iter().collect::<BTreeSet<_>>();
-        let mut ranks = HashMap::new();
-        for (rank, word) in about.words(&about.common).into_iter().enumerate() {
-            ranks.entry(word).or_insert(rank);
-        }
         let one = |(written, stands_for): (&String, &String)| {
             let mut letters = fold(written, &about.clitics);
             (letters.len() == 1).then(|| (letters.remove(0), fold(stands_for, &about.clitics)))
@@ -160,7 +178,7 @@ impl<'a> Numbers<'a> {
             aliases: about.aliases.iter().filter_map(one).filter(|(_, to)| !to.is_empty()).collect(),
             fillers: set(&about.fillers),
             number_words: set(&about.numbers),
-            ranks,
+            shares: shares(read),
         };
         let lists = [&about.common, &about.negators, &about.numbers, &about.fillers, &about.questions];
         let told: Vec<String> = lists.into_iter().flat_map(|it| about.words(it)).collect();
@@ -227,22 +245,25 @@ impl<'a> Numbers<'a> {
                 std::iter::once(NUMBER).chain(words).collect()
             }
             Atom::Prefix(prefix) => {
-                let words = self.numbers.iter().filter(|(word, _)| word.starts_with(prefix)).map(|(_, id)| *id);
-                let longer = self.prefixes.iter().filter(|(it, _)| it.starts_with(prefix)).map(|(_, id)| *id);
-                words.chain(longer).collect()
+                let within = |all: &BTreeMap<String, Id>| -> Vec<Id> {
+                    let from = all.range(prefix.clone()..);
+                    from.take_while(|(word, _)| word.starts_with(prefix)).map(|(_, id)| *id).collect()
+                };
+                [within(&self.numbers), within(&self.prefixes)].concat()
             }
         }
     }
 
-    /// How often an atom is said, roughly: the words of a language are about as rare as their rank.
+    /// How often an atom is said, roughly.
     fn frequency(&self, atom: &Atom) -> f64 {
-        let of = |word: &str| self.ranks.get(word).map_or(1e-4, |rank| 0.1 / (1.0 + *rank as f64));
+        let of = |word: &str| self.shares.get(word).copied().unwrap_or(RARE);
         match atom {
             Atom::Word(word) => of(word),
             Atom::Prefix(prefix) => {
-                2e-4 + self.numbers.keys().filter(|word| word.starts_with(prefix)).map(|it| of(it)).sum::<f64>()
+                let words = self.numbers.range(prefix.clone()..).map(|(word, _)| word);
+                RARE + words.take_while(|word| word.starts_with(prefix)).map(|it| of(it)).sum::<f64>()
             }
-            Atom::Number => 0.01 + self.number_words.iter().map(|it| of(it)).sum::<f64>(),
+            Atom::Number => 0.02,
         }
     }
 
@@ -266,6 +287,14 @@ impl<'a> Numbers<'a> {
         let prefixes = self.prefixes.iter().map(|(it, id)| (it.clone(), *id)).collect();
         Spellings { words: plain.chain(other).collect(), prefixes, flags, endings: about.clitics.clone() }
     }
+}
+
+/// Where a pattern hangs, while its words still have letters.
+struct Hang {
+    place: u32,
+    choices: Vec<Vec<Atom>>,
+    /// The first words of the step that is most telling after it.
+    besides: u128,
 }
 
 impl Tables {
@@ -296,10 +325,11 @@ impl Tables {
         words: &Numbers<'_>,
         sets: &mut HashMap<Vec<Id>, Set>,
         (cue, is_off, drops_negated): (u16, bool, bool),
-    ) -> (u32, Vec<Vec<Atom>>) {
+    ) -> Hang {
         let place = |at: usize| u32::try_from(at).expect("patterns are limited");
         let from = place(self.places.len());
         let (mut best, mut best_cost) = (0, f64::INFINITY);
+        let mut firsts_of = Vec::with_capacity(steps.len());
         for (at, step) in steps.iter().enumerate() {
             let ones = step.choices.iter().filter(|it| it.len() == 1).flat_map(|it| words.ids(&it[0])).collect();
             let ones = self.set(ones, sets);
@@ -314,6 +344,7 @@ impl Tables {
                 step.choices.iter().filter_map(of).flat_map(|atom| words.ids(atom)).fold(0, |bits, id| bits | bit(id))
             };
             let (firsts, lasts) = (edge(|it| it.first()), edge(|it| it.last()));
+            firsts_of.push((step.optional, firsts));
             let (gap, optional) = (step.gap, step.optional);
             self.places.push(Place { gap, optional, ones, longer_from, longer_to, firsts, lasts });
             let rarest = |it: &Vec<Atom>| it.iter().map(|atom| words.frequency(atom)).fold(f64::INFINITY, f64::min);
@@ -324,13 +355,15 @@ impl Tables {
         }
         let to = place(self.places.len());
         self.patterns.push(Pattern { from, to, cue, is_off, drops_negated });
-        (from + place(best), steps.swap_remove(best).choices)
+        let others = firsts_of.iter().enumerate().filter(|(at, (optional, _))| *at != best && !optional);
+        let besides = others.map(|(_, (_, firsts))| *firsts).min_by_key(|it| it.count_ones()).unwrap_or(u128::MAX);
+        Hang { place: from + place(best), choices: steps.swap_remove(best).choices, besides }
     }
 
     /// Hangs every pattern on the rarest words of the step that is rarest as a whole.
-    fn hang(&mut self, hangs: &[(u32, Vec<Vec<Atom>>)], words: &Numbers<'_>) {
+    fn hang(&mut self, hangs: &[Hang], words: &Numbers<'_>) {
         let mut sides: [Vec<(Id, Anchor)>; 3] = Default::default();
-        for (number, (step, choices)) in hangs.iter().enumerate() {
+        for (number, Hang { place: step, choices, besides }) in hangs.iter().enumerate() {
             let pattern = u32::try_from(number).expect("patterns are limited");
             let mut pairs = Vec::new();
             let mut sequence = self.places[*step as usize].longer_from;
@@ -340,7 +373,13 @@ impl Tables {
                 let offset = (0..choice.len()).min_by(least).unwrap_or(0);
                 let of = if choice.len() == 1 { SINGLE } else { sequence };
                 sequence += u32::from(choice.len() > 1);
-                let anchor = Anchor { pattern, step: *step, sequence: of, offset: u32::try_from(offset).unwrap_or(0) };
+                let anchor = Anchor {
+                    pattern,
+                    step: *step,
+                    sequence: of,
+                    offset: u32::try_from(offset).unwrap_or(0),
+                    besides: *besides,
+                };
                 pairs.extend(words.ids(&choice[offset]).into_iter().map(|id| (id, anchor)));
             }
             pairs.sort_by_key(|(id, it)| (*id, it.sequence, it.offset));

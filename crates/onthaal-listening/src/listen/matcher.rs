@@ -9,6 +9,8 @@ use crate::words::{Class, SPELLED, Words};
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Tokens {
     pub ids: Vec<Id>,
+    /// All of them, as [`bit`]s.
+    seen: u128,
     /// Where each begins and ends in the text, in bytes.
     places: Vec<(u32, u32)>,
 }
@@ -32,6 +34,7 @@ impl Tokens {
     pub(crate) fn take(&mut self, words: &Words, vocabulary: &Vocabulary, language: usize) {
         self.ids.clear();
         self.places.clear();
+        self.seen = 0;
         self.push(BREAK, (0, 0));
         let language = vocabulary.language(language);
         for (at, word) in words.list.iter().enumerate() {
@@ -79,6 +82,7 @@ impl Tokens {
 
     fn push(&mut self, id: Id, place: (u32, u32)) {
         self.ids.push(id);
+        self.seen |= bit(id);
         self.places.push(place);
     }
 
@@ -100,7 +104,7 @@ pub(crate) fn hits(tokens: &Tokens, who: Who, tables: &Tables, flags: &[u8], hit
     let ids = &tokens.ids[..];
     let matcher = Matcher { ids, tables, flags };
     for (at, id) in ids.iter().enumerate().filter(|(_, id)| **id != UNKNOWN) {
-        for anchor in anchors.of(*id) {
+        for anchor in anchors.of(*id).iter().filter(|anchor| anchor.besides & tokens.seen != 0) {
             if let Some(hit) = matcher.look(anchor, at) {
                 hits.push(hit);
             }
