@@ -8,6 +8,7 @@ use crate::cue::Cue;
 use crate::lexicon::vocabulary::Vocabulary;
 use crate::lexicon::{self, Language, Source, Trouble};
 use crate::weights::Weights;
+use crate::words::hash;
 
 /// What conversations are listened to with. Cheap to clone; nothing in it ever changes, so a new lexicon is a new ear.
 #[derive(Clone, Debug)]
@@ -20,6 +21,7 @@ struct Parts {
     weights: Weights,
     cues: Vec<Cue>,
     templates: HashSet<u64>,
+    digest: u64,
 }
 
 impl Ear {
@@ -47,7 +49,7 @@ impl Ear {
         let (read, vocabulary) = lexicon::languages(sources, &mut troubles);
         match weights {
             Some(weights) if troubles.is_empty() => {
-                Ok(Ear::of(read.into_iter().map(|(_, it)| it).collect(), vocabulary, weights))
+                Ok(Ear::of(read.into_iter().map(|(_, it)| it).collect(), vocabulary, weights, digest_of(sources)))
             }
             _ => Err(troubles),
         }
@@ -56,13 +58,19 @@ impl Ear {
     /// The same ear with other weights.
     #[must_use]
     pub fn with_weights(&self, weights: Weights) -> Ear {
-        Ear(Arc::new(Parts { weights, ..Parts::clone(&self.0) }))
+        let digest = hash(&[self.0.digest, weights.digest()].map(u64::to_le_bytes).concat());
+        Ear(Arc::new(Parts { weights, digest, ..Parts::clone(&self.0) }))
     }
 
     /// The same ear that knows these texts as templates, as [`crate::Templates::found`] finds them.
     #[must_use]
     pub fn with_templates(&self, templates: impl IntoIterator<Item = u64>) -> Ear {
-        Ear(Arc::new(Parts { templates: templates.into_iter().collect(), ..Parts::clone(&self.0) }))
+        let templates: HashSet<u64> = templates.into_iter().collect();
+        let mut sorted: Vec<u64> = templates.iter().copied().collect();
+        sorted.sort_unstable();
+        sorted.push(self.0.digest);
+        let digest = hash(&sorted.into_iter().flat_map(u64::to_le_bytes).collect::<Vec<u8>>());
+        Ear(Arc::new(Parts { templates, digest, ..Parts::clone(&self.0) }))
     }
 
     /// The codes of the languages that are understood.
@@ -80,16 +88,21 @@ impl Ear {
         &self.0.cues
     }
 
+    /// Every cue, weight and word this hears with, as a short text: another ear hears otherwise when this differs.
+    pub fn digest(&self) -> String {
+        format!("{:016x}", self.0.digest)
+    }
+
     /// How much everything counts.
     pub fn weights(&self) -> &Weights {
         &self.0.weights
     }
 
-    fn of(languages: Vec<Language>, vocabulary: Vocabulary, weights: Weights) -> Ear {
+    fn of(languages: Vec<Language>, vocabulary: Vocabulary, weights: Weights, digest: u64) -> Ear {
         let mut cues: Vec<Cue> = languages.iter().flat_map(|it| it.tables.cues.iter().copied()).collect();
         cues.sort_by_key(|cue| cue.key.name());
         cues.dedup_by_key(|cue| cue.key);
-        Ear(Arc::new(Parts { languages, vocabulary, weights, cues, templates: HashSet::new() }))
+        Ear(Arc::new(Parts { languages, vocabulary, weights, cues, templates: HashSet::new(), digest }))
     }
 
     pub(crate) fn all(&self) -> &[Language] {
@@ -107,4 +120,12 @@ impl Ear {
     pub(crate) fn is_template(&self, text: u64) -> bool {
         self.0.templates.contains(&text)
     }
+}
+
+/// Of the files, whatever the order they are in.
+fn digest_of(sources: &[Source]) -> u64 {
+    let one = |it: &Source| hash(format!("{}\0{}", it.path, it.text).as_bytes());
+    let mut all: Vec<u64> = sources.iter().map(one).collect();
+    all.sort_unstable();
+    hash(&all.into_iter().flat_map(u64::to_le_bytes).collect::<Vec<u8>>())
 }

@@ -6,6 +6,7 @@
 //! What is scored is wording. Nothing here says what an agent feels.
 
 mod accents;
+pub mod bulk;
 mod conversation;
 mod cue;
 mod ear;

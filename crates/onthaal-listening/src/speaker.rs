@@ -45,6 +45,18 @@ impl Templates {
         }
     }
 
+    /// These counts and those of other conversations together.
+    #[must_use]
+    pub fn with(mut self, other: Templates) -> Templates {
+        self.conversations = self.conversations.saturating_add(other.conversations);
+        for (number, (times, _)) in other.seen {
+            // What comes next is a new conversation, so the last one that was seen no longer matters.
+            let (mine, last) = self.seen.entry(number).or_insert((0, 0));
+            (*mine, *last) = (*mine + times, 0);
+        }
+        self
+    }
+
     /// The texts that are said in more than this share of the conversations, in thousandths, in a fixed order.
     pub fn found(&self, thousandths: u32) -> Vec<u64> {
         let is_many = |times: u32| {

@@ -138,6 +138,21 @@ impl Weights {
         table.iter().take_while(|(from, _)| *from <= amount).last().map_or(0, |(_, points)| *points)
     }
 
+    /// A number that differs for other weights.
+    pub(crate) fn digest(&self) -> u64 {
+        let names = |keys: &[CueKey]| keys.iter().map(|key| key.name()).collect::<Vec<_>>().join(" ");
+        let help = &self.needs_help;
+        let mut all = vec![
+            format!("{} {:?}", self.base, self.saturation),
+            format!("{} {} {}", names(&help.cues), names(&help.help), help.within_agent_turns),
+        ];
+        all.extend(self.points.iter().map(|(key, points)| format!("{key} {points}")));
+        all.extend(self.kinds.iter().map(|(kind, points)| format!("{} {points}", kind.name())));
+        all.extend(self.tables.iter().map(|(key, table)| format!("{key} {table:?}")));
+        all[2..].sort_unstable();
+        crate::words::hash(all.join("\n").as_bytes())
+    }
+
     /// The points that are written for a cue itself; `None` when those of its kind hold.
     pub fn own_points(&self, key: CueKey) -> Option<i32> {
         self.points.get(&key).copied()

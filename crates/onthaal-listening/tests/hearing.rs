@@ -205,7 +205,7 @@ fn templates_are_found_over_conversations_and_then_count_for_nobody() {
     }
     let found = templates.found(50);
     assert_eq!(found.len(), 1, "the numbers in a text do not matter, nor how often it is said in one conversation");
-    assert_eq!(templates.found(100), []);
+    assert!(templates.found(100).is_empty());
     let ear = ear().with_templates(found);
     let heard = hear(&ear, Conversation::new(), "a Dat is ons beleid, nummer 7 van de regels\na Dat is ons beleid");
     assert_eq!(cues(&heard), [(1, "agent_hide_policy")]);
