@@ -8,7 +8,7 @@ use crate::cue::Cue;
 use crate::lexicon::vocabulary::Vocabulary;
 use crate::lexicon::{self, Language, Source, Trouble};
 use crate::weights::Weights;
-use crate::words::hash;
+use crate::words::packed;
 
 /// What conversations are listened to with. Cheap to clone; nothing in it ever changes, so a new lexicon is a new ear.
 #[derive(Clone, Debug)]
@@ -58,7 +58,7 @@ impl Ear {
     /// The same ear with other weights.
     #[must_use]
     pub fn with_weights(&self, weights: Weights) -> Ear {
-        let digest = hash(&[self.0.digest, weights.digest()].map(u64::to_le_bytes).concat());
+        let digest = packed(&[self.0.digest, weights.digest()].map(u64::to_le_bytes).concat()).1;
         Ear(Arc::new(Parts { weights, digest, ..Parts::clone(&self.0) }))
     }
 
@@ -69,7 +69,7 @@ impl Ear {
         let mut sorted: Vec<u64> = templates.iter().copied().collect();
         sorted.sort_unstable();
         sorted.push(self.0.digest);
-        let digest = hash(&sorted.into_iter().flat_map(u64::to_le_bytes).collect::<Vec<u8>>());
+        let digest = packed(&sorted.into_iter().flat_map(u64::to_le_bytes).collect::<Vec<u8>>()).1;
         Ear(Arc::new(Parts { templates, digest, ..Parts::clone(&self.0) }))
     }
 
@@ -124,8 +124,8 @@ impl Ear {
 
 /// Of the files, whatever the order they are in.
 fn digest_of(sources: &[Source]) -> u64 {
-    let one = |it: &Source| hash(format!("{}\0{}", it.path, it.text).as_bytes());
+    let one = |it: &Source| packed(format!("{}\0{}", it.path, it.text).as_bytes()).1;
     let mut all: Vec<u64> = sources.iter().map(one).collect();
     all.sort_unstable();
-    hash(&all.into_iter().flat_map(u64::to_le_bytes).collect::<Vec<u8>>())
+    packed(&all.into_iter().flat_map(u64::to_le_bytes).collect::<Vec<u8>>()).1
 }

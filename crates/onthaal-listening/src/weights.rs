@@ -150,7 +150,7 @@ impl Weights {
         all.extend(self.kinds.iter().map(|(kind, points)| format!("{} {points}", kind.name())));
         all.extend(self.tables.iter().map(|(key, table)| format!("{key} {table:?}")));
         all[2..].sort_unstable();
-        crate::words::hash(all.join("\n").as_bytes())
+        crate::words::packed(all.join("\n").as_bytes()).1
     }
 
     /// The points that are written for a cue itself; `None` when those of its kind hold.

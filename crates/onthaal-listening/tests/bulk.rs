@@ -1,4 +1,5 @@
 //! Conversations by the thousand: in order, the same with any number of workers, and without doubles when interrupted.
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on ends there, and says where")]
 
 use std::fmt::Write as _;
 use std::fs;
