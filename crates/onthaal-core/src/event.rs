@@ -5,6 +5,7 @@
 //! No field can hold free text, so what people wrote and who they are cannot get in here.
 
 use crate::field::{Line, Unreadable, push};
+use crate::heard::HeardCue;
 use crate::id::{AgentId, ContactId, CustomerId, Handle, NeedId, QueueId, ReasonId, SkillId};
 use crate::moment::{Moment, Span};
 use crate::words::{
@@ -406,6 +407,22 @@ events! {
         /// Would recommend us, 0 to 10.
         recommends: Option<u8>,
     }
+    /// The conversation was listened to once it was over; again when its words or the lexicons changed, and then the
+    /// later one holds. What was said stays where it is: these are numbers.
+    Listened "listened" {
+        /// Which contact.
+        contact: ContactId,
+        /// The effort in hundredths of a point from 0 to 10; none when nothing could be understood.
+        effort: Option<u32>,
+        /// The turns that were really an agent's.
+        agent_turns: u32,
+        /// The turns that were really the customer's.
+        customer_turns: u32,
+        /// A digest of the lexicons and weights by which was listened.
+        lexicon: u64,
+        /// Each cue with whose it was, how often, and what it adds; together the effort.
+        cues: Vec<HeardCue>,
+    }
 }
 
 impl Event {
@@ -447,7 +464,8 @@ impl Event {
             | Event::WrappedUp { contact, .. }
             | Event::SurveyAsked { contact, .. }
             | Event::SurveySpared { contact, .. }
-            | Event::SurveyAnswered { contact, .. } => [Some(contact), None],
+            | Event::SurveyAnswered { contact, .. }
+            | Event::Listened { contact, .. } => [Some(contact), None],
         }
     }
 }

@@ -40,7 +40,7 @@ macro_rules! plain_fields {
     )* };
 }
 // A floating number is written with as many digits as it takes to read the same one back.
-plain_fields!(u8, u16, u32, u64, i64, f64, bool);
+plain_fields!(u8, u16, u32, u64, i32, i64, f64, bool);
 
 impl<T: Field> Field for Option<T> {
     fn write(&self) -> Option<String> {

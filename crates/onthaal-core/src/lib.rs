@@ -10,6 +10,8 @@ pub mod limits;
 pub mod moment;
 pub mod words;
 
+pub mod heard;
+
 pub mod event;
 
 pub mod calendar;

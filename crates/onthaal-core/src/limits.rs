@@ -61,6 +61,12 @@ pub const PRIOR_HANDLED: f64 = 5.0;
 pub const PRIOR_PATIENCE: Span = Span::minutes(15);
 /// As if so many customers had given up after that long.
 pub const PRIOR_GAVE_UP: f64 = 3.0;
+/// The longest name of a cue that was heard in a conversation, in characters.
+pub const CUE_NAME_CHARS_MAX: usize = 64;
+/// The most different cues, by whom they were heard of, that are kept of one conversation.
+pub const CUES_MAX: usize = 400;
+/// Of how many conversations is remembered what was heard, so that the same heard again is recognised.
+pub const HEARD_KEPT: usize = 4_096;
 /// How much of the past of a queue counts on with each further contact: about the last hundred are remembered.
 pub const PACE_KEPT: f64 = 0.99;
 /// The most addresses that one person may keep under a name.

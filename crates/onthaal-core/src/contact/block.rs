@@ -14,6 +14,7 @@ use super::columns::{Columnar, Table};
 use super::facts::{Facts, Share};
 use super::record::{Chosen, Consult, Earlier, Record, Reply, Stretch, Told, Transfer, Wait};
 use crate::field::{Line, Unreadable};
+use crate::heard::HeardCue;
 use crate::id::{AgentId, ContactId, CustomerId, GroupId, NeedId, QueueId, ReasonId, SkillId};
 use crate::moment::{Moment, Span};
 use crate::words::{Channel, Decision, GaveUpWhy, Language, Origin, Solved, StepBy, TurnedAwayWhy};
@@ -458,6 +459,18 @@ impl Facts for Row<'_> {
     #[inline]
     fn recommends(&self) -> Option<u8> {
         self.columns.survey.of.recommends.get(self.row)
+    }
+    #[inline]
+    fn effort(&self) -> Option<u32> {
+        self.columns.effort.of.effort.get(self.row)
+    }
+    fn cues(&self) -> impl Iterator<Item = HeardCue> {
+        let cues = &self.columns.effort.of.cues;
+        cues.places(self.row).map(|place| cues.of.at(place))
+    }
+    fn agent_lines(&self) -> impl Iterator<Item = (AgentId, u32)> {
+        let parts = &self.columns.parts;
+        parts.places(self.row).map(|place| (parts.of.agent.get(place), parts.of.lines.get(place)))
     }
     #[inline]
     fn held_for(&self) -> Option<AgentId> {

@@ -5,6 +5,7 @@ use std::marker::PhantomData;
 use super::column::Column;
 use super::record::LeftBy;
 use crate::field::Unreadable;
+use crate::heard::{CueName, HeardCue};
 use crate::id::{AgentId, ContactId, CustomerId, GroupId, NeedId, QueueId, ReasonId, SkillId};
 use crate::moment::{Moment, Span};
 use crate::words::{
@@ -247,6 +248,9 @@ macro_rules! columns {
 
 pub(super) use columns;
 
+columns!(CueName { one: u64, two: u64, three: u64, four: u64, five: u64, six: u64 });
+columns!(HeardCue { cue: CueName, agent: Option<AgentId>, times: u32, points: i32 });
+
 macro_rules! plain {
     ($($ty:ty: $to:expr, $from:expr;)*) => { $(
         impl Plain for $ty {
@@ -287,6 +291,7 @@ plain! {
     u8: i64::from, |code| code as u8;
     u32: i64::from, |code| code as u32;
     u64: |number| number as i64, |code| code as u64;
+    i32: i64::from, |code| code as i32;
     Moment: |at| at.0, Moment;
     Span: |span| span.0, Span;
     ContactId: |id| id.0 as i64, |code| ContactId(code as u64);

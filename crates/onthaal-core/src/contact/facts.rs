@@ -1,6 +1,7 @@
 //! What may be asked of a contact, however it is kept: as a record, or as a row in a block of columns.
 
 use super::record::{Chosen, Consult, Earlier, LeftBy, Record, Reply, Stretch, Told, Transfer, Wait};
+use crate::heard::HeardCue;
 use crate::id::{AgentId, ContactId, CustomerId, GroupId, QueueId, ReasonId, SkillId};
 use crate::moment::{Moment, Span};
 use crate::words::{Channel, Decision, GaveUpWhy, Language, Origin, Solved, StepBy, TurnedAwayWhy};
@@ -124,6 +125,12 @@ pub trait Facts {
     fn heard(&self) -> Option<u8>;
     /// Would recommend us, 0 to 10.
     fn recommends(&self) -> Option<u8>;
+    /// The effort that was heard in its words, in hundredths; none when there were none, or nothing was understood.
+    fn effort(&self) -> Option<u32>;
+    /// The cues that were heard in its words.
+    fn cues(&self) -> impl Iterator<Item = HeardCue>;
+    /// How many lines each agent said to the customer, part by part.
+    fn agent_lines(&self) -> impl Iterator<Item = (AgentId, u32)>;
     /// The fixed person it waited for at first.
     fn held_for(&self) -> Option<AgentId>;
     /// The choice between the fixed person and anybody.
@@ -299,6 +306,15 @@ impl Facts for Record {
     }
     fn recommends(&self) -> Option<u8> {
         self.survey?.recommends
+    }
+    fn effort(&self) -> Option<u32> {
+        self.effort.as_ref()?.effort
+    }
+    fn cues(&self) -> impl Iterator<Item = HeardCue> {
+        self.effort.iter().flat_map(|listened| listened.cues.iter().copied())
+    }
+    fn agent_lines(&self) -> impl Iterator<Item = (AgentId, u32)> {
+        self.parts.iter().map(|part| (part.agent, part.lines))
     }
     fn held_for(&self) -> Option<AgentId> {
         self.held_for

@@ -1,7 +1,8 @@
 //! Telling a contact back: one event after the other into its record.
 
 use super::record::{
-    Chosen, Consult, Earlier, LeftBy, Miss, Part, Record, Reply, Stretch, Survey, Told, Transfer, Wait, WrittenUp,
+    Chosen, Consult, Earlier, LeftBy, Listened, Miss, Part, Record, Reply, Stretch, Survey, Told, Transfer, Wait,
+    WrittenUp,
 };
 use crate::event::{Event, Recorded};
 use crate::id::{AgentId, ContactId, QueueId};
@@ -175,6 +176,10 @@ impl Record {
             Event::SurveySpared { why, .. } => self.survey_spared = Some(why),
             Event::SurveyAnswered { solved, ease, satisfied, heard, words, recommends, .. } => {
                 self.survey = Some(Survey { at, solved, ease, satisfied, heard, words, recommends });
+            }
+            Event::Listened { effort, agent_turns, customer_turns, lexicon, ref cues, .. } => {
+                let cues = cues.clone();
+                self.effort = Some(Listened { at, effort, agent_turns, customer_turns, lexicon, cues });
             }
             // These say nothing about one contact, or nothing that a record keeps.
             Event::Furnished { .. }

@@ -2,6 +2,7 @@
 
 use super::record::{Earlier, Record};
 use crate::event::{Event, Recorded};
+use crate::heard::{CueName, HeardCue};
 use crate::id::{AgentId, ContactId, CustomerId, NeedId, QueueId, ReasonId, SkillId};
 use crate::moment::{Moment, Span};
 use crate::words::{
@@ -71,8 +72,28 @@ pub(crate) const CONTACT: ContactId = ContactId(7);
 /// The first moment of an invented story.
 pub(crate) const MORNING: Moment = Moment(1_772_434_800_000);
 
-/// A story from a seed.
+/// A story from a seed; sometimes its words were listened to.
 pub(crate) fn story(seed: u64) -> Vec<Recorded> {
+    let mut events = told(seed);
+    let mut dice = Dice::new(seed.wrapping_add(77));
+    let last = events.last().expect("every story begins");
+    if matches!(events[0].event, Event::Arrived { .. }) && !dice.one_in(3) {
+        let (seq, at) = (last.seq + 1, last.at);
+        let effort = (!dice.one_in(9)).then(|| dice.below(1_001) as u32);
+        let cue = |name: &str, agent, points| {
+            let cue = CueName::new(name).expect("it is a name");
+            HeardCue { cue, agent, times: 1, points }
+        };
+        let points = effort.unwrap_or_default() as i32;
+        let cues = vec![cue("repeat_info", None, points + 40), cue("agent_advocacy", Some(AgentId(2)), -40)];
+        let (agent_turns, customer_turns) = (dice.below(9) as u32, 1 + dice.below(9) as u32);
+        let event = Event::Listened { contact: CONTACT, effort, agent_turns, customer_turns, lexicon: 5, cues };
+        events.push(Recorded { seq, at, event });
+    }
+    events
+}
+
+fn told(seed: u64) -> Vec<Recorded> {
     let mut story = Telling { dice: Dice::new(seed), at: MORNING, events: Vec::new() };
     let contact = CONTACT;
     story.pass(40_000);

@@ -3,6 +3,7 @@
 use super::facts::Facts;
 use super::sheet::{record, sheet};
 use crate::field::{Field, Unreadable};
+use crate::heard::HeardCue;
 use crate::id::{AgentId, ContactId, CustomerId, GroupId, NeedId, QueueId, ReasonId, SkillId};
 use crate::moment::{Moment, Span};
 use crate::words::{
@@ -233,6 +234,24 @@ sheet! {
 }
 
 sheet! {
+    /// What was heard in the words, the last time they were listened to.
+    Listened "listened" {
+        /// When.
+        at: Moment,
+        /// The effort in hundredths of a point from 0 to 10; none when nothing could be understood.
+        effort: Option<u32>,
+        /// The turns that were really an agent's.
+        agent_turns: u32,
+        /// The turns that were really the customer's.
+        customer_turns: u32,
+        /// A digest of the lexicons and weights by which was listened.
+        lexicon: u64,
+        /// Each cue; their points add up to the effort.
+        cues: Vec<HeardCue>,
+    }
+}
+
+sheet! {
     /// A later question of the customer and the answer to it.
     #[derive(Copy)]
     Reply "reply" {
@@ -398,6 +417,8 @@ record! {
         written_up: Option WrittenUp,
         /// What the customer answered, the last time.
         survey: Option Survey,
+        /// What was heard in the words; none when they were not listened to.
+        effort: Option Listened,
     }
 }
 

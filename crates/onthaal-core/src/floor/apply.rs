@@ -10,7 +10,7 @@ use crate::moment::Moment;
 use crate::words::{Presence, PresenceCause};
 
 use super::open::OpenContact;
-use super::state::State;
+use super::state::{State, digest};
 
 /// Changes the state as the event says. Never fails: what is stored has happened.
 pub fn apply(state: &mut State, recorded: &Recorded) {
@@ -60,6 +60,7 @@ pub fn apply(state: &mut State, recorded: &Recorded) {
         Event::WrappedUp { .. } => talk::wrapped_up(state, at, &recorded.event),
         Event::SurveyAsked { contact, until } => talk::survey_asked(state, at, contact, until),
         Event::SurveySpared { .. } | Event::SurveyAnswered { .. } => {}
+        Event::Listened { contact, .. } => state.heard.insert(contact, digest(&recorded.event)),
     }
 }
 

@@ -3,6 +3,7 @@
 use std::fmt;
 use std::sync::Arc;
 
+use crate::heard::Heard;
 use crate::house::House;
 use crate::id::{AgentId, ContactId, CustomerId, Handle, NeedId, QueueId, ReasonId, SkillId};
 use crate::moment::{Moment, Span};
@@ -253,6 +254,13 @@ pub enum Command {
         contact: ContactId,
         /// What.
         answer: SurveyAnswer,
+    },
+    /// The words of a contact were listened to; asked when it is over, and again when the words or the lexicons changed.
+    Listen {
+        /// Which contact; it may be long over.
+        contact: ContactId,
+        /// What was heard.
+        heard: Heard,
     },
 }
 

@@ -95,6 +95,7 @@ fn decide_or_refuse(state: &State, now: Moment, command: &Command) -> Result<Vec
         Command::End { contact, agent } => handling::end(state, now, contact, agent),
         Command::WrapUp { contact, agent, ref wrap_up } => handling::wrap_up(state, now, contact, agent, wrap_up),
         Command::AnswerSurvey { contact, ref answer } => survey::answer(state, now, contact, answer),
+        Command::Listen { contact, ref heard } => handling::listen(state, contact, heard),
     }
 }
 

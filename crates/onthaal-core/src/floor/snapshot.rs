@@ -115,6 +115,12 @@ impl State {
                 visit.write(line);
             });
         }
+        for (contact, digest) in self.heard.iter() {
+            text.line("heard", |line| {
+                push(line, "contact", &contact);
+                push(line, "digest", &digest);
+            });
+        }
     }
 
     /// Reads the state back; the settings are those that were in force, of the version that stands in the text.
@@ -188,6 +194,7 @@ impl State {
             }
             "survey" => self.surveys.insert(line.get("contact")?, line.get("until")?),
             "visit" => self.visits.insert(line.get("key")?, Visit::read(line)?),
+            "heard" => self.heard.insert(line.get("contact")?, line.get("digest")?),
             other => return Err(Unreadable(format!("'{other}' is no kind of line in a snapshot"))),
         }
         Ok(())

@@ -3,9 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::sync::Arc;
 
+use crate::event::Event;
 use crate::house::{Agent, House, Queue};
 use crate::id::{AgentId, ContactId, CustomerId, Handle, NeedId, QueueId};
-use crate::limits::VISITS_KEPT;
+use crate::limits::{HEARD_KEPT, VISITS_KEPT};
 use crate::moment::Moment;
 use crate::routing::Pace;
 use crate::words::{Channel, Party, Presence};
@@ -30,7 +31,9 @@ pub struct State {
     pub(crate) people: People,
     pub(crate) pace: BTreeMap<QueueId, Pace>,
     pub(crate) surveys: Surveys,
-    pub(crate) visits: Visits,
+    pub(crate) visits: Lately<u64, Visit, VISITS_KEPT>,
+    /// What was heard lately in contacts, as a digest of the event.
+    pub(crate) heard: Lately<ContactId, u64, HEARD_KEPT>,
     pub(super) last_contact: u64,
     pub(super) last_need: u64,
     pub(crate) index: Index,
@@ -60,11 +63,17 @@ impl Surveys {
     }
 }
 
-/// What became of the last visits, by the mark each came with.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub(crate) struct Visits {
-    by_key: BTreeMap<u64, Visit>,
-    order: VecDeque<u64>,
+/// The last of what came under a key, at most so many; the oldest are forgotten first.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Lately<K, V, const KEPT: usize> {
+    by_key: BTreeMap<K, V>,
+    order: VecDeque<K>,
+}
+
+impl<K, V, const KEPT: usize> Default for Lately<K, V, KEPT> {
+    fn default() -> Self {
+        Lately { by_key: BTreeMap::new(), order: VecDeque::new() }
+    }
 }
 
 /// What became of a visit.
@@ -76,27 +85,35 @@ pub(crate) struct Visit {
     pub(crate) turned_away: bool,
 }
 
-impl Visits {
-    pub(super) fn insert(&mut self, key: u64, visit: Visit) {
-        if self.by_key.insert(key, visit).is_none() {
+impl<K: Copy + Ord, V: Copy, const KEPT: usize> Lately<K, V, KEPT> {
+    pub(super) fn insert(&mut self, key: K, value: V) {
+        if self.by_key.insert(key, value).is_none() {
             self.order.push_back(key);
         }
-        if self.order.len() > VISITS_KEPT
+        if self.order.len() > KEPT
             && let Some(oldest) = self.order.pop_front()
         {
             self.by_key.remove(&oldest);
         }
     }
 
-    /// Every visit that is remembered, the oldest first.
-    pub(super) fn iter(&self) -> impl Iterator<Item = (u64, Visit)> {
+    /// Everything that is remembered, the oldest first.
+    pub(super) fn iter(&self) -> impl Iterator<Item = (K, V)> {
         self.order.iter().filter_map(|key| Some((*key, self.get(*key)?)))
     }
 
-    /// What became of the visit with this mark.
-    pub(crate) fn get(&self, key: u64) -> Option<Visit> {
+    /// What came under this key.
+    pub(crate) fn get(&self, key: K) -> Option<V> {
         self.by_key.get(&key).copied()
     }
+}
+
+/// A number by which the same event is recognised: FNV-1a of its line.
+pub(super) fn digest(event: &Event) -> u64 {
+    event
+        .to_line()
+        .bytes()
+        .fold(0xcbf2_9ce4_8422_2325, |sum, byte| (sum ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
 }
 
 impl State {
@@ -257,6 +274,11 @@ impl State {
     /// The number for the next need.
     pub(crate) fn next_need(&self) -> NeedId {
         NeedId(self.last_need + 1)
+    }
+
+    /// Whether exactly this was heard in a contact lately.
+    pub(crate) fn was_heard(&self, contact: ContactId, event: &Event) -> bool {
+        self.heard.get(contact) == Some(digest(event))
     }
 
     /// The open contact of this number, or why not.

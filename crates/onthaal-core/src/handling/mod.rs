@@ -2,12 +2,14 @@
 
 mod consult;
 mod finish;
+mod listen;
 mod pass_on;
 mod presence;
 mod talk;
 
 pub(crate) use consult::{consult, consult_lapses, end_consult, join_consult};
 pub(crate) use finish::{conversation_lapses, customer_leaves, customer_returns, end, wrap_up};
+pub(crate) use listen::listen;
 pub(crate) use pass_on::transfer;
 pub(crate) use presence::{leave_floor, set_presence};
 pub(crate) use talk::{Words, hold, read, resume, say};

@@ -172,7 +172,7 @@ impl Book {
         let unit = match measure.unit {
             Unit::Duration => text("s", "s"),
             Unit::Money => text("cent", "cents"),
-            Unit::Number => text("honderdsten", "hundredths"),
+            Unit::Number | Unit::OfTen => text("honderdsten", "hundredths"),
             Unit::Share | Unit::Score | Unit::Points => text("punten", "points"),
         };
         let mut written = String::new();

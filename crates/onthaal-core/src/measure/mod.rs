@@ -7,6 +7,7 @@
 pub(crate) mod laws;
 
 mod adds;
+mod alarm;
 mod book;
 mod buckets;
 mod definition;
@@ -24,7 +25,9 @@ mod callbacks_on_time;
 mod came_back;
 mod contacts_per_need;
 mod cost;
+mod difficult;
 mod ease;
+mod effort;
 mod felt_heard;
 mod file_filled;
 mod first_response;
@@ -51,6 +54,7 @@ mod waiting_time;
 
 pub use crate::calendar::quarter_of as quarter;
 pub use adds::{Adds, Count, OfRows};
+pub use alarm::{Alarm, AlarmDay, BASE_DAYS, alarm};
 pub use book::book;
 pub use buckets::Buckets;
 pub use definition::{Change, DELIVERED, Definition, Definitions, OwnDefinition, changes, presets_of};
@@ -78,6 +82,8 @@ pub const MEASURES: &[&Measure] = &[
     &felt_heard::MEASURE,
     &recommend::MEASURE,
     &first_time_completion::MEASURE,
+    &difficult::MEASURE,
+    &effort::MEASURE,
     &repeated_story::MEASURE,
     &people_per_need::MEASURE,
     &fixed_person::MEASURE,
@@ -190,6 +196,7 @@ pub fn outcome(measure: &Measure, reading: &Reading, tally: &Tally) -> Option<Ou
         Statistic::PerOne => Outcome::Hundredths(shown),
         Statistic::Net => Outcome::Points(shown),
         Statistic::Median | Statistic::Mean if measure.unit == Unit::Money => Outcome::Cents(shown),
+        Statistic::Median | Statistic::Mean if measure.unit == Unit::OfTen => Outcome::Hundredths(shown),
         Statistic::Median | Statistic::Mean => Outcome::Seconds(shown.unsigned_abs()),
     })
 }

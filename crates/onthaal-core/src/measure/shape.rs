@@ -48,6 +48,8 @@ crate::word_list! {
         Points = "points",
         /// Money, in cents.
         Money = "money",
+        /// A score from 0 to 10, kept in hundredths.
+        OfTen = "of-ten",
     }
 }
 

@@ -57,6 +57,26 @@ pub(super) const CAME_TO_A_QUEUE: Text = text(
 pub(super) const HELPED: Text =
     text("contacten die een medewerker heeft aangenomen", "contacts that an agent answered");
 
+/// Whoever said something.
+pub(super) const IN_WORDS: Text = text(
+    "gesprekken in woorden: de klant zei iets, ook wie daarna niet werd geholpen",
+    "conversations in words: the customer said something, also those who were not helped after it",
+);
+
+/// Whoever said something and got somebody.
+pub(super) const HELPED_BY_AGENT: Text =
+    text("gesprekken in woorden die een medewerker heeft aangenomen", "conversations in words that an agent answered");
+
+/// Nothing was understood.
+pub(super) const NOT_HEARD: LeftOut = LeftOut {
+    who: text(
+        "gesprekken in een taal die we niet verstaan, en gesprekken die nog niet zijn beluisterd",
+        "conversations in a language that is not understood, and those that were not listened to yet",
+    ),
+    why: text("wat niet is gehoord, is niet nul", "what was not heard is not zero"),
+    treatment: Treatment::Removed,
+};
+
 /// Not asked, or did not answer.
 pub(super) const SILENT: LeftOut = LeftOut {
     who: text(
@@ -179,6 +199,8 @@ pub(super) const GAVE_UP: Text = text("wie opgaf", "those who gave up");
 pub(super) const WHO_SAYS: Text = text("wie het zegt", "who says so");
 /// The change by which the part of each agent counts, and no longer the contact.
 pub(super) const PER_AGENT: Text = text("per medewerker", "per agent");
+/// The change by which only conversations with somebody of ours count.
+pub(super) const WITH_AN_AGENT: Text = text("met een medewerker", "with an agent");
 /// Why those who gave up do not count where waiting does.
 pub(super) const ONCE_ANSWERED: Text = text(
     "een systeem telt de wachttijd pas als er is aangenomen",

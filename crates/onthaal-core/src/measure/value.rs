@@ -192,6 +192,7 @@ fn aside(measure: &Measure, what: Beside, tally: &Tally) -> Option<Aside> {
 fn in_unit(unit: Unit, amount: f64) -> f64 {
     match unit {
         Unit::Duration => amount * 1_000.0,
+        Unit::OfTen => amount / 100.0,
         Unit::Share | Unit::Score | Unit::Number | Unit::Points | Unit::Money => amount,
     }
 }

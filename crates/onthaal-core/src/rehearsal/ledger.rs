@@ -86,6 +86,10 @@ impl Ledger {
             | Event::SameMatterAsked { .. }
             | Event::NeedClosed { .. }
             | Event::SurveyAnswered { .. } => Ok(()),
+            Event::Listened { contact, .. } => {
+                let known = self.open.contains_key(&contact) || self.over.contains_key(&contact);
+                law(known, || wrong("nobody was heard there"))
+            }
             Event::NeedOpened { contact, .. } | Event::NeedContinued { contact, .. } => {
                 let told = self.open.get_mut(&contact).ok_or_else(|| wrong("it was not open"))?;
                 told.has_need = true;

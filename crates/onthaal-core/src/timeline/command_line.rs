@@ -15,17 +15,19 @@
 //! consult AGENT COLLEAGUE       join COLLEAGUE        end-consult COLLEAGUE
 //! wrap-up AGENT reason= [solved= decision= step-by= step-agent= step-due= need=]
 //! survey [solved= ease= satisfied= heard= recommends= words=]
+//! listen [effort= agent-turns= customer-turns= lexicon= cues=]
 //! ```
 
 use std::sync::Arc;
 
 use crate::field::{Field, Unreadable};
 use crate::floor::{Arrival, Command, SurveyAnswer, Target, WrapUp};
+use crate::heard::Heard;
 use crate::id::{AgentId, ContactId, CustomerId, NeedId};
 use crate::moment::Moment;
 use crate::words::{Decision, Language, Party, PresenceCause, SeenBy, Solved, StepBy};
 
-use super::event_line::Telling;
+use super::event_line::{Telling, hundredths};
 use super::names::visit_key;
 
 /// A command as it was read.
@@ -100,6 +102,7 @@ impl<'a> Words<'a> {
             "return" => Command::CustomerReturns { contact: self.contact()? },
             "end" => Command::End { agent: self.agent_or_none()?, contact: self.contact()? },
             "survey" => Command::AnswerSurvey { answer: self.survey()?, contact: self.contact()? },
+            "listen" => Command::Listen { heard: self.heard()?, contact: self.contact()? },
             _ => self.command_of_agent(kind)?,
         })
     }
@@ -217,6 +220,17 @@ impl<'a> Words<'a> {
             heard: self.word("heard")?,
             recommends: self.word("recommends")?,
             words: self.word("words")?.unwrap_or(false),
+        })
+    }
+
+    fn heard(&mut self) -> Result<Heard, Unreadable> {
+        let effort = self.take("effort").map(hundredths).transpose()?;
+        Ok(Heard {
+            effort: Field::read(effort.as_deref())?,
+            agent_turns: self.word("agent-turns")?.unwrap_or_default(),
+            customer_turns: self.word("customer-turns")?.unwrap_or_default(),
+            lexicon: self.word("lexicon")?.unwrap_or_default(),
+            cues: self.word("cues")?.unwrap_or_default(),
         })
     }
 

@@ -28,6 +28,7 @@ enum Means {
     Handle,
     Clock,
     Length,
+    Hundredths,
     Plain,
 }
 
@@ -64,6 +65,7 @@ fn means(kind: &str, key: &str) -> Means {
         "handle" => Means::Handle,
         "place" | "began" | "held_until" | "until" | "step_due" => Means::Clock,
         "wait_p50" | "wait_p80" => Means::Length,
+        "effort" => Means::Hundredths,
         _ => Means::Plain,
     }
 }
@@ -229,6 +231,7 @@ impl Telling {
             Means::Handle => self.names.handle(word)?.write().unwrap_or_default(),
             Means::Clock => self.names.day.at(word)?.0.to_string(),
             Means::Length => time::span(word)?.0.to_string(),
+            Means::Hundredths => hundredths(word)?,
             Means::Plain => word.to_string(),
         })
     }
@@ -248,6 +251,7 @@ impl Telling {
             Means::Handle => Handle::read(Some(word)).ok().map(|handle| self.names.handle_word(handle)),
             Means::Clock => Moment::read(Some(word)).ok().map(|moment| self.names.day.word(moment)),
             Means::Length => Span::read(Some(word)).ok().map(time::span_word),
+            Means::Hundredths => Some(format!("{}.{:02}", number / 100, number % 100)),
             Means::Plain => None,
         };
         read.unwrap_or_else(|| word.to_string())
@@ -319,6 +323,7 @@ impl Telling {
             ("read-to", "line") => Some(told?.lines.to_string()),
             ("wrapped-up", "solved") => Some("yes".into()),
             ("wrapped-up", "decision") => Some("none".into()),
+            ("listened", "agent_turns" | "customer_turns" | "lexicon") => Some("0".into()),
             ("survey-asked", "until") => clock(at + SURVEY_OPEN_FOR),
             _ => None,
         }
@@ -343,6 +348,16 @@ impl Telling {
             told.lines = line;
         }
     }
+}
+
+/// `6.4` as the 640 hundredths that are stored.
+pub(super) fn hundredths(word: &str) -> Result<String, Unreadable> {
+    let wrong = || Unreadable(format!("'{word}' is not a number like 6.40"));
+    let (whole, part) = word.split_once('.').unwrap_or((word, ""));
+    let is_right = part.len() <= 2 && part.bytes().all(|digit| digit.is_ascii_digit());
+    let whole: u32 = whole.parse().map_err(|_| wrong())?;
+    let part: u32 = if is_right { format!("{part:0<2}").parse().map_err(|_| wrong())? } else { return Err(wrong()) };
+    Ok((whole.saturating_mul(100).saturating_add(part)).to_string())
 }
 
 /// This label, or the first of `label-2`, `label-3`, … that is free.
