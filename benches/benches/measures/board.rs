@@ -63,7 +63,7 @@ pub(crate) async fn ask(folder: &Path, house: House) -> Took {
             let started = std::time::Instant::now();
             let shown = board(&store, &counted_with, (query, narrowing)).await.expect("the store can be read");
             rounds.add(started.elapsed().as_secs_f64());
-            assert!(shown.origins.imported > 0, "somebody came in {name}");
+            assert!(shown.customers.came > 0, "somebody came in {name}");
         }
         boards.push((name, Duration::from_secs_f64(rounds.median())));
     }

@@ -89,7 +89,7 @@ async fn moved(
         .reading(&asked.reading)
         .ok_or_else(|| Problem::malformed("reading", "the measure has no reading of this name"))?;
     let houses = app.live.scene().houses();
-    let counting = counting(&app, &houses, None)?;
+    let counting = counting(&app, &houses, asked.under.as_deref())?;
     Ok(Json(lookup::moved(&app.store, &counting, (&asked, &narrowing), (measure, reading)).await?))
 }
 

@@ -1,6 +1,6 @@
 //! Which contacts a question is about, so that a figure and the list behind it always speak of the same ones.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use onthaal_core::calendar::{Zone, civil_time};
@@ -8,12 +8,14 @@ use onthaal_core::contact::Facts;
 use onthaal_core::id::{AgentId, ContactId, CustomerId, QueueId, ReasonId, SkillId, TeamId};
 use onthaal_core::measure;
 use onthaal_core::moment::{Moment, Span};
+use onthaal_core::words::Origin;
 use onthaal_store::columns::Together;
 use onthaal_store::records::Filter;
 use onthaal_store::tallies::TallyFilter;
 use onthaal_store::{Store, StoreError};
 
 use super::Houses;
+use super::sources::each_block;
 use crate::view::narrowing::{Narrowing, WhichCustomer};
 
 /// The rows of contacts are found by when they came in, which is after they came to the door and were booked; whoever
@@ -41,7 +43,9 @@ impl<'a> Narrowed<'a> {
     ) -> Result<Narrowed<'a>, StoreError> {
         let firsts = match asked.customer {
             Some(WhichCustomer::New | WhichCustomer::Known) => {
-                Some(store.first_contacts(period.0, came_in_until(period.1)).await?)
+                let mut firsts = store.first_contacts(period.0, came_in_until(period.1)).await?;
+                firsts.extend(firsts_of_imports(store).await?);
+                Some(firsts)
             }
             Some(WhichCustomer::One(_)) | None => None,
         };
@@ -162,6 +166,21 @@ impl<'a> Narrowed<'a> {
             WhichCustomer::One(one) => customer == CustomerId(one),
         }
     }
+}
+
+/// The first contact of every customer of an import.
+async fn firsts_of_imports(store: &Store) -> Result<impl Iterator<Item = ContactId>, StoreError> {
+    let imported = Filter { origin: Some(Origin::Imported), ..Filter::default() };
+    let mut firsts: BTreeMap<CustomerId, (Moment, ContactId)> = BTreeMap::new();
+    each_block(store, &imported, |block| {
+        for row in (0..block.rows()).map(|row| block.row(row)) {
+            let Some(customer) = row.customer() else { continue };
+            let came = (row.came_in(), row.id());
+            firsts.entry(customer).and_modify(|first| *first = came.min(*first)).or_insert(came);
+        }
+    })
+    .await?;
+    Ok(firsts.into_values().map(|(_, contact)| contact))
 }
 
 /// Until when those came in who may be booked before a moment.

@@ -20,6 +20,8 @@ pub struct MovedQuery {
     pub measure: String,
     /// By this reading of it, such as `customer`.
     pub reading: String,
+    /// By these definitions instead of those in force, with commas between: `all-offered,ease@2`.
+    pub under: Option<String>,
 }
 
 /// What one slice of the contacts did to the figure.

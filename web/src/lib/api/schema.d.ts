@@ -5427,6 +5427,8 @@ export interface operations {
                 measure: string;
                 /** @description By this reading of it, such as `customer`. */
                 reading: string;
+                /** @description By these definitions instead of those in force, with commas between: `all-offered,ease@2`. */
+                under?: string;
                 /** @description Came to this queue first. */
                 queue?: number;
                 /** @description Came by this channel. */

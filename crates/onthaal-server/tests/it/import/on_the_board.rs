@@ -61,6 +61,13 @@ async fn from_any_figure_to_the_imported_contacts_behind_it() {
     let of_jansen = list["contacts"].as_array().unwrap().iter().find(|row| !row["customer"].is_null()).unwrap();
     let file = lead.get(&format!("/api/customers/{}", of_jansen["customer"]["id"])).await;
     assert_eq!(file["contacts"].as_array().unwrap().len(), 10);
+    let of =
+        async |customers: &str| lead.get(&format!("/api/contacts?{march}&customer={customers}")).await["total"].clone();
+    assert_eq!(
+        (of("new").await, of("known").await),
+        (Value::from(1), Value::from(9)),
+        "whoever is not named is neither"
+    );
 
     let written = lead.get(&format!("/api/export/contacts?{march}&format=json")).await;
     assert_eq!(written.as_array().unwrap().len(), 63);
