@@ -111,7 +111,11 @@ impl Conversation {
             Happening::HandedOver => self.add_structure(ear, KEYS.handed_over, 0, line),
             Happening::Held { ms } => self.add_structure(ear, KEYS.held, ms / 1000, line),
             Happening::CameBack { contacts } => self.add_structure(ear, KEYS.came_back, contacts.into(), line),
-            Happening::Waited { ms } => self.add_structure(ear, KEYS.waited, ms / 1000, line),
+            Happening::Waited { ms } => {
+                let table = if self.pace == Pace::Live { KEYS.waited } else { KEYS.waited_slow };
+                let points = ear.weights().step(table, ms / 1000);
+                self.ledger.add(ear.weights(), Line { cue: KEYS.waited, points, ..line });
+            }
             Happening::Ended => {
                 if let Some(question) = self.open_question.take() {
                     self.add_structure(ear, KEYS.open_end, 0, question);

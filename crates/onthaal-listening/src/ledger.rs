@@ -31,6 +31,8 @@ pub(crate) struct Keys {
     pub held: CueKey,
     pub came_back: CueKey,
     pub waited: CueKey,
+    /// The steps of `waited` where people answer when it suits them.
+    pub waited_slow: CueKey,
     pub silence: CueKey,
 }
 
@@ -49,6 +51,7 @@ pub(crate) static KEYS: LazyLock<Keys> = LazyLock::new(|| {
         held: key("held"),
         came_back: key("came_back"),
         waited: key("waited"),
+        waited_slow: key("waited_slow"),
         silence: key("silence"),
     }
 });
@@ -94,6 +97,9 @@ impl Ledger {
 
     /// Adds a line; the first of its cue counts in full, each that follows less.
     pub(crate) fn add(&mut self, weights: &Weights, mut line: Line) {
+        if line.points == 0 {
+            return;
+        }
         let before = count(&mut self.counts, line.cue);
         let share = weights.saturation.get(before as usize).copied().unwrap_or(0);
         line.points = rounded(line.points * share);

@@ -1,5 +1,6 @@
 //! Cuts a text into folded words with their places, and marks where sentences end.
 //!
+//! Sentences end at their marks, and at the end of a line unless the next goes on with a small letter.
 //! Folding takes away what people type differently without meaning anything else: capitals, accents, the kind of
 //! apostrophe, whether `don't` has one, letters held down (`heeeel`). Places are bytes in the original text.
 
@@ -200,7 +201,9 @@ impl Cutter<'_> {
                 b'.' => self.point(),
                 b':' | b';' if self.emoticon().is_some() => self.face(),
                 b'?' | b'!' => self.loud(),
-                b';' | b'\n' => self.mark(1),
+                b';' => self.mark(1),
+                b'\n' => self.line_end(),
+                b'>' if self.at == 0 => self.quoted(),
                 0x80.. => self.wide(),
                 _ => self.skip(1),
             }
@@ -301,6 +304,24 @@ impl Cutter<'_> {
             self.words.list.push(Word { class: Class::Mark, entry: 0, start: at, end: at, from: 0, bytes: 0, hash: 0 });
         }
         self.at += bytes;
+    }
+
+    /// A line that goes on with a small letter was only broken off, as in letters; a line after `>` is somebody else's.
+    fn line_end(&mut self) {
+        match self.bytes.get(self.at + 1) {
+            Some(b'a'..=b'z') => self.skip(1),
+            Some(b'>') => {
+                self.mark(1);
+                self.quoted();
+            }
+            _ => self.mark(1),
+        }
+    }
+
+    /// Passes by what is quoted from an earlier letter.
+    fn quoted(&mut self) {
+        let rest = self.bytes[self.at..].iter().position(|byte| *byte == b'\n');
+        self.at = rest.map_or(self.bytes.len(), |rest| self.at + rest);
     }
 
     fn loud(&mut self) {
@@ -454,6 +475,18 @@ mod tests {
             let slow = bytes[from..].iter().take(8).take_while(|byte| byte.is_ascii_alphabetic()).count();
             assert_eq!(letters_in(eight(bytes, from)) as usize, slow, "{:?}", &all[from..]);
         }
+    }
+
+    #[test]
+    fn a_broken_line_goes_on_and_a_quoted_one_is_not_heard() {
+        let mut words = Words::default();
+        let marks = |words: &Words| words.list.iter().filter(|it| it.class == Class::Mark).count();
+        words.cut("ik heb al drie keer\ngebeld");
+        assert_eq!((words.list.len(), marks(&words)), (6, 0));
+        words.cut("Dag\nIk heb gebeld");
+        assert_eq!((words.list.len(), marks(&words)), (5, 1));
+        assert_eq!(fold("> dit schreef u\n> en dit\nDank\n> en dat"), ["dank"]);
+        assert_eq!(fold("meer > minder"), ["meer", "minder"]);
     }
 
     #[test]

@@ -143,3 +143,12 @@ fn check_finds_what_is_not_heard_what_should_not_be_and_what_is_not_quiet() {
     );
     assert!(report.troubles.iter().any(|it| it.file == "en" && it.what.contains("is heard in `nl` and not here")));
 }
+
+#[test]
+fn a_lexicon_that_is_too_large_is_refused_and_still_checked() {
+    let words: Vec<String> =
+        (0..70_000_u32).map(|at| at.to_string().bytes().map(|it| char::from(it + 49)).collect()).collect();
+    let text = format!("cue zz_many\nwho customer\neffort do\n  {}\n", words.join("\n  "));
+    assert!(troubles(&text).iter().any(|it| it.what.contains("60000")), "it says how many there may be");
+    assert!(!check(&with("nl/zz.cue", &text)).is_good());
+}

@@ -123,7 +123,7 @@ pub(crate) fn compile(read: &Read, troubles: &mut Vec<Trouble>) -> (Spellings, T
     if patterns.len() > PATTERNS_MOST || words.count() > WORDS_MOST {
         let what = format!("more than {PATTERNS_MOST} patterns or {WORDS_MOST} words");
         troubles.push(Trouble::new(&read.code, 0, "", what));
-        patterns.clear();
+        return compile(&Read::default(), troubles);
     }
     let mut sets = HashMap::new();
     let hangs: Vec<Hang> =

@@ -50,6 +50,7 @@ pub(crate) fn languages(sources: &[Source], troubles: &mut Vec<Trouble>) -> (Vec
     same_cues(&all, troubles);
     let vocabulary = Vocabulary::new(&spellings).unwrap_or_else(|| {
         troubles.push(Trouble::new("", 0, "", "the languages have more words together than can be numbered"));
+        all.clear();
         Vocabulary::default()
     });
     (all, vocabulary)

@@ -187,7 +187,7 @@ struct Lines<'a> {
 
 impl Lines<'_> {
     fn take(mut self, text: &str) {
-        for (number, line) in (1..).zip(text.lines()) {
+        for (number, line) in (1..).zip(text.trim_start_matches('\u{FEFF}').lines()) {
             if line.trim().is_empty() || line.starts_with('#') {
                 continue;
             }
