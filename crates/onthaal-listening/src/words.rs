@@ -30,10 +30,11 @@ pub(crate) struct Word {
     /// Where it begins and ends in the text, in bytes.
     pub start: u32,
     pub end: u32,
-    /// Where its folded letters lie, eight in each number, and how many bytes they are.
-    from: u32,
+    /// How many bytes its folded letters are, the first eight of them, and where the others lie.
     pub bytes: u32,
-    /// Of the folded letters.
+    from: u32,
+    pub first: u64,
+    /// A number for the folded letters.
     pub hash: u64,
 }
 
@@ -48,8 +49,8 @@ pub(crate) struct Words {
     pub capitals: u32,
     /// The longest row of `!` and `?`.
     pub marks_most: u32,
-    /// The folded letters of all words.
-    pub letters: Vec<u64>,
+    /// The folded letters of all words after their first eight.
+    pub tails: Vec<u64>,
 }
 
 /// What an apostrophe may cut off; a language says which of them are words in it.
@@ -62,7 +63,7 @@ impl Words {
     /// Cuts a text, and forgets the one before.
     pub(crate) fn cut(&mut self, text: &str) {
         self.list.clear();
-        self.letters.clear();
+        self.tails.clear();
         (self.asks, self.latin, self.capitals, self.marks_most) = (false, 0, 0, 0);
         let mut most = text.len().min(TEXT_MOST);
         while !text.is_char_boundary(most) {
@@ -70,24 +71,29 @@ impl Words {
         }
         let open = Open { class: Class::Mark, start: 0, from: 0, bytes: 0 };
         let bytes = &text.as_bytes()[..most];
-        Cutter { text: &text[..most], bytes, at: 0, open, chunk: 0, hash: 0, words: self }.run();
+        Cutter { text: &text[..most], bytes, at: 0, open, chunk: 0, hash: 0, first: 0, words: self }.run();
     }
 
     /// The folded letters of a word; of a longer one, the first.
     pub(crate) fn spelled<'a>(&self, word: &Word, room: &'a mut [u8; SPELLED]) -> &'a [u8] {
-        word.spelled(word.letters(&self.letters), room)
+        word.spelled(word.tail(&self.tails), room)
     }
 }
 
 impl Word {
-    /// Its folded letters, eight in each number, in those of the whole text.
-    pub(crate) fn letters<'a>(&self, all: &'a [u64]) -> &'a [u64] {
-        &all[self.from as usize..(self.from + self.bytes.div_ceil(8)) as usize]
+    /// Its folded letters after the first eight, among those of all words.
+    #[inline]
+    pub(crate) fn tail<'a>(&self, tails: &'a [u64]) -> &'a [u64] {
+        if self.bytes <= 8 {
+            return &[];
+        }
+        &tails[self.from as usize..(self.from + self.bytes.div_ceil(8) - 1) as usize]
     }
 
     /// Its folded letters one by one; of a longer word, the first.
-    pub(crate) fn spelled<'a>(&self, letters: &[u64], room: &'a mut [u8; SPELLED]) -> &'a [u8] {
-        for (eight, letters) in room.chunks_exact_mut(8).zip(letters) {
+    pub(crate) fn spelled<'a>(&self, tail: &[u64], room: &'a mut [u8; SPELLED]) -> &'a [u8] {
+        let all = std::iter::once(&self.first).chain(tail);
+        for (eight, letters) in room.chunks_exact_mut(8).zip(all) {
             eight.copy_from_slice(&letters.to_le_bytes());
         }
         &room[..(self.bytes as usize).min(SPELLED)]
@@ -131,12 +137,12 @@ pub(crate) fn packed(letters: &[u8]) -> (Vec<u64>, u64) {
         room[..eight.len()].copy_from_slice(eight);
         chunks.push(u64::from_le_bytes(room));
     }
-    let hash = chunks.iter().fold(FIRST, |sum, letters| mixed(sum, *letters));
+    let hash = chunks.iter().fold(SEED, |sum, letters| mixed(sum, *letters));
     (chunks, hash)
 }
 
 /// What the number of a word begins with.
-const FIRST: u64 = 0x2545_F491_4F6C_DD1D;
+const SEED: u64 = 0x2545_F491_4F6C_DD1D;
 
 /// A word that is being read; of class `Mark` when there is none.
 #[derive(Clone, Copy)]
@@ -152,7 +158,8 @@ const SMALL: u64 = 0x2020_2020_2020_2020;
 
 /// The eight bytes from here, with nothing after the end of the text.
 fn eight(bytes: &[u8], at: usize) -> u64 {
-    if let Some(eight) = bytes[at..].first_chunk::<8>() {
+    let rest = bytes.get(at..).unwrap_or_default();
+    if let Some(eight) = rest.first_chunk::<8>() {
         return u64::from_le_bytes(*eight);
     }
     match bytes.last_chunk::<8>() {
@@ -160,7 +167,7 @@ fn eight(bytes: &[u8], at: usize) -> u64 {
             let before = 8 * (8 + at - bytes.len());
             u64::from_le_bytes(*last).checked_shr(before as u32).unwrap_or(0)
         }
-        None => bytes[at..].iter().rev().fold(0, |eight, byte| eight << 8 | u64::from(*byte)),
+        None => rest.iter().rev().fold(0, |eight, byte| eight << 8 | u64::from(*byte)),
     }
 }
 
@@ -183,6 +190,8 @@ struct Cutter<'a> {
     /// Up to eight letters that are not yet put away, and the number of those that are.
     chunk: u64,
     hash: u64,
+    /// The first eight letters, once they are put away.
+    first: u64,
     words: &'a mut Words,
 }
 
@@ -190,6 +199,7 @@ impl Cutter<'_> {
     fn run(&mut self) {
         while let Some(&byte) = self.bytes.get(self.at) {
             match byte {
+                b'a'..=b'z' | b'A'..=b'Z' if self.open.class == Class::Mark => self.short_words(),
                 b'a'..=b'z' | b'A'..=b'Z' => self.latin(),
                 b'0'..=b'9' => self.digits(),
                 b' ' => self.skip(1),
@@ -209,6 +219,38 @@ impl Cutter<'_> {
             }
         }
         self.close(self.at);
+    }
+
+    /// Words of at most seven plain letters with a space after each, which is how most of a text is made.
+    fn short_words(&mut self) {
+        loop {
+            let eight = eight(self.bytes, self.at);
+            let letters = letters_in(eight);
+            if letters == 0 || letters == 8 || (eight >> (8 * letters)) as u8 != b' ' {
+                return if letters > 0 {
+                    self.latin()
+                };
+            }
+            let keep = (1 << (8 * letters)) - 1;
+            let capitals = !eight & SMALL & keep;
+            if capitals != 0 {
+                self.words.capitals += capitals.count_ones();
+            }
+            self.words.latin += letters;
+            let first = (eight | SMALL) & keep;
+            let start = self.at as u32;
+            self.words.list.push(Word {
+                class: Class::Letters,
+                entry: 0,
+                start,
+                end: start + letters,
+                bytes: letters,
+                from: 0,
+                first,
+                hash: mixed(SEED, first),
+            });
+            self.at += letters as usize + 1;
+        }
     }
 
     /// A row of letters without accents, eight at a time.
@@ -263,7 +305,11 @@ impl Cutter<'_> {
     #[inline]
     fn put_away(&mut self) {
         self.hash = mixed(self.hash, self.chunk);
-        self.words.letters.push(self.chunk);
+        if self.open.bytes <= 8 {
+            self.first = self.chunk;
+        } else {
+            self.words.tails.push(self.chunk);
+        }
         self.chunk = 0;
     }
 
@@ -276,8 +322,8 @@ impl Cutter<'_> {
     fn grow(&mut self, class: Class) {
         if self.open.class != class {
             self.close(self.at);
-            self.open = Open { class, start: self.at, from: self.words.letters.len(), bytes: 0 };
-            self.hash = FIRST;
+            self.open = Open { class, start: self.at, from: self.words.tails.len(), bytes: 0 };
+            self.hash = SEED;
         }
     }
 
@@ -292,8 +338,8 @@ impl Cutter<'_> {
         }
         // A text is cut off long before this does not fit.
         let (start, end, from) = (open.start as u32, end as u32, open.from as u32);
-        let (class, bytes, hash) = (open.class, open.bytes, self.hash);
-        self.words.list.push(Word { class, entry: 0, start, end, from, bytes, hash });
+        let (class, bytes, first, hash) = (open.class, open.bytes, self.first, self.hash);
+        self.words.list.push(Word { class, entry: 0, start, end, bytes, from, first, hash });
         self.open.class = Class::Mark;
     }
 
@@ -301,7 +347,16 @@ impl Cutter<'_> {
         self.close(self.at);
         if self.words.list.last().is_some_and(|last| last.class != Class::Mark) {
             let at = u32::try_from(self.at).expect("a text is cut off long before");
-            self.words.list.push(Word { class: Class::Mark, entry: 0, start: at, end: at, from: 0, bytes: 0, hash: 0 });
+            self.words.list.push(Word {
+                class: Class::Mark,
+                entry: 0,
+                start: at,
+                end: at,
+                bytes: 0,
+                from: 0,
+                first: 0,
+                hash: 0,
+            });
         }
         self.at += bytes;
     }
@@ -474,6 +529,22 @@ mod tests {
             let bytes = all.as_bytes();
             let slow = bytes[from..].iter().take(8).take_while(|byte| byte.is_ascii_alphabetic()).count();
             assert_eq!(letters_in(eight(bytes, from)) as usize, slow, "{:?}", &all[from..]);
+        }
+    }
+
+    #[test]
+    fn letters_read_one_by_one_make_the_same_words_as_eight_at_a_time() {
+        let text = "Ik heb nu al DRIE keer gebeld over klantenservicemedewerkers, told abcdefgh abcdefghi x 12 yz!";
+        let hashes = |text: &str| {
+            let mut words = Words::default();
+            words.cut(text);
+            words.list.iter().map(|it| (it.class, it.bytes, it.first, it.hash)).collect::<Vec<_>>()
+        };
+        let chars: Vec<char> = text.chars().collect();
+        for every in 1..9 {
+            // A mark that means nothing keeps the letters around it from being read together.
+            let apart: String = chars.chunks(every).flat_map(|some| some.iter().copied().chain(['\u{200B}'])).collect();
+            assert_eq!(hashes(&apart), hashes(text), "with a mark after every {every}");
         }
     }
 

@@ -26,9 +26,14 @@ pub(crate) struct Place {
     /// The sequences of words that fit, in [`Tables::sequences`].
     pub longer_from: u32,
     pub longer_to: u32,
-    /// The words it may begin and end with, as [`bit`]s: most places are passed by with one look at these.
-    pub firsts: u128,
-    pub lasts: u128,
+    /// The words it may begin and end with, as [`near`] bits: most places are passed by with one look at these.
+    pub firsts: u64,
+    pub lasts: u64,
+}
+
+/// The same as [`bit`], smaller.
+pub(crate) fn near(id: Id) -> u64 {
+    1 << (id & 63)
 }
 
 /// The bit of a word in a small set that may hold more than it should, and never less.
@@ -65,22 +70,25 @@ pub(crate) struct Anchor {
 /// The anchors of every word, for one side.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Anchors {
-    from: Vec<u32>,
+    /// By word, from where to where in the list.
+    ranges: Vec<(u32, u32)>,
     list: Vec<Anchor>,
 }
 
 impl Anchors {
     /// What hangs on a word.
     pub(crate) fn of(&self, id: Id) -> &[Anchor] {
-        let at = usize::from(id);
-        &self.list[self.from[at] as usize..self.from[at + 1] as usize]
+        let (from, to) = self.ranges[usize::from(id)];
+        &self.list[from as usize..to as usize]
     }
 
     fn new(mut pairs: Vec<(Id, Anchor)>, words: usize) -> Anchors {
         pairs.sort_by_key(|(id, anchor)| (*id, anchor.pattern, anchor.step, anchor.sequence));
-        let starts = |id: usize| pairs.partition_point(|(it, _)| usize::from(*it) < id);
-        let from = (0..=words).map(|id| u32::try_from(starts(id)).expect("patterns are limited")).collect();
-        Anchors { from, list: pairs.into_iter().map(|(_, anchor)| anchor).collect() }
+        let start = |id: usize| {
+            u32::try_from(pairs.partition_point(|(it, _)| usize::from(*it) < id)).expect("patterns are limited")
+        };
+        let ranges = (0..words).map(|id| (start(id), start(id + 1))).collect();
+        Anchors { ranges, list: pairs.into_iter().map(|(_, anchor)| anchor).collect() }
     }
 }
 
@@ -340,11 +348,13 @@ impl Tables {
                 self.cells.extend(cells);
             }
             let longer_to = place(self.sequences.len());
-            let edge = |of: fn(&Vec<Atom>) -> Option<&Atom>| {
-                step.choices.iter().filter_map(of).flat_map(|atom| words.ids(atom)).fold(0, |bits, id| bits | bit(id))
+            let edge = |of: fn(&Vec<Atom>) -> Option<&Atom>| -> Vec<Id> {
+                step.choices.iter().filter_map(of).flat_map(|atom| words.ids(atom)).collect()
             };
             let (firsts, lasts) = (edge(|it| it.first()), edge(|it| it.last()));
-            firsts_of.push((step.optional, firsts));
+            firsts_of.push((step.optional, firsts.iter().fold(0, |bits, id| bits | bit(*id))));
+            let bits = |ids: Vec<Id>| ids.into_iter().fold(0, |bits, id| bits | near(id));
+            let (firsts, lasts) = (bits(firsts), bits(lasts));
             let (gap, optional) = (step.gap, step.optional);
             self.places.push(Place { gap, optional, ones, longer_from, longer_to, firsts, lasts });
             let rarest = |it: &Vec<Atom>| it.iter().map(|atom| words.frequency(atom)).fold(f64::INFINITY, f64::min);

@@ -108,12 +108,11 @@ impl Vocabulary {
 
     /// Gives every word its entry.
     pub(crate) fn look_up(&self, words: &mut Words) {
-        let Words { list, letters, .. } = words;
+        let Words { list, tails, .. } = words;
         for word in list.iter_mut().filter(|word| !matches!(word.class, Class::Mark | Class::Number)) {
-            let letters = word.letters(letters);
-            word.entry = self.entry(letters, word.bytes, word.hash);
-            if word.entry == 0 && word.bytes > 3 {
-                word.entry = self.held_down(word.spelled(letters, &mut [0; SPELLED]));
+            word.entry = self.entry(word.first, word.tail(tails), word.bytes, word.hash);
+            if word.entry == 0 && (word.bytes > 8 || is_held(word.first)) {
+                word.entry = self.held_down(word.spelled(word.tail(tails), &mut [0; SPELLED]));
             }
         }
     }
@@ -161,8 +160,7 @@ impl Vocabulary {
     }
 
     #[inline]
-    fn entry(&self, letters: &[u64], bytes: u32, hash: u64) -> u16 {
-        let Some((first, rest)) = letters.split_first() else { return 0 };
+    fn entry(&self, first: u64, tail: &[u64], bytes: u32, hash: u64) -> u16 {
         let (tag, mut at) = self.slot(hash);
         loop {
             let slot = self.slots[at];
@@ -171,8 +169,8 @@ impl Vocabulary {
                 return 0;
             }
             if slot & 0xFFFF_0000 == tag
-                && self.heads[usize::from(entry)] == (*first, bytes)
-                && (rest.is_empty() || self.tails[usize::from(entry)] == rest)
+                && self.heads[usize::from(entry)] == (first, bytes)
+                && (tail.is_empty() || self.tails[usize::from(entry)] == tail)
             {
                 return entry;
             }
@@ -182,7 +180,8 @@ impl Vocabulary {
 
     fn spelled(&self, letters: &[u8]) -> u16 {
         let (chunks, hash) = packed(letters);
-        self.entry(&chunks, u32::try_from(letters.len()).unwrap_or(0), hash)
+        let Some((first, tail)) = chunks.split_first() else { return 0 };
+        self.entry(*first, tail, u32::try_from(letters.len()).unwrap_or(0), hash)
     }
 
     /// `heeeel` is `heel`, `nooooit` is `nooit` and `neeee` is `nee`: letters held down, in twos or ones.
@@ -244,7 +243,7 @@ impl Meanings {
     }
 
     fn prefix(&self, words: &Words, word: &Word) -> Id {
-        let first = word.letters(&words.letters).first().map_or(0, |letters| *letters as u8);
+        let first = word.first as u8;
         if self.prefixes_from[usize::from(first)] == self.prefixes_from[usize::from(first) + 1] {
             return UNKNOWN;
         }
@@ -256,5 +255,29 @@ impl Meanings {
         let (from, to) = (usize::from(self.prefixes_from[first]), usize::from(self.prefixes_from[first + 1]));
         let found = self.prefixes[from..to].iter().find(|(prefix, _)| letters.starts_with(prefix.as_bytes()));
         found.map_or(UNKNOWN, |(_, id)| *id)
+    }
+}
+
+/// Whether the same letter stands three times in a row in these eight; those that are not there count as the same.
+fn is_held(eight: u64) -> bool {
+    const LOW: u64 = 0x7F7F_7F7F_7F7F_7F7F;
+    let differ = eight ^ (eight >> 8);
+    let same = !(((differ & LOW) + LOW) | differ) & !LOW;
+    let letters = (((eight & LOW) + LOW) | eight) & !LOW;
+    same & (same >> 8) & letters != 0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn letters_held_down_are_seen_in_eight_at_once() {
+        for (word, held) in
+            [("heeel", true), ("nooooit", true), ("aaa", true), ("heel", false), ("gebeld", false), ("eeneen", false)]
+        {
+            let (letters, _) = packed(word.as_bytes());
+            assert_eq!(is_held(letters[0]), held, "{word}");
+        }
     }
 }

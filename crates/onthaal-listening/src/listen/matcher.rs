@@ -1,7 +1,7 @@
 //! Looks at a pattern only where its rarest word is said, and from there to both sides, within the sentence.
 
 use crate::cue::Who;
-use crate::lexicon::compile::{Anchor, Pattern, Place, SINGLE, Set, Tables, bit};
+use crate::lexicon::compile::{Anchor, Pattern, Place, SINGLE, Set, Tables, bit, near};
 use crate::lexicon::vocabulary::{BREAK, FILLER, Id, Meanings, NUMBER, SEVERAL, UNKNOWN, Vocabulary, flag};
 use crate::words::{Class, SPELLED, Words};
 
@@ -193,7 +193,7 @@ impl Matcher<'_> {
                 break;
             }
             let Some(&id) = self.ids.get(at) else { break };
-            if place.firsts & bit(id) == 0 {
+            if place.firsts & near(id) == 0 {
                 continue;
             }
             for sequence in place.longer_from..place.longer_to {
@@ -222,7 +222,7 @@ impl Matcher<'_> {
                 break;
             }
             let end = to - between;
-            if end == 0 || place.lasts & bit(self.ids[end - 1]) == 0 {
+            if end == 0 || place.lasts & near(self.ids[end - 1]) == 0 {
                 continue;
             }
             for sequence in place.longer_from..place.longer_to {
