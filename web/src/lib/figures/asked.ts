@@ -17,9 +17,9 @@ export interface Asked {
 export const usualPeriod: PeriodWord = "last-7-days";
 
 /** Reads what is asked from the address; what cannot be read is as usual. */
-export function readAsked(query: URLSearchParams): Asked {
+export function readAsked(query: URLSearchParams, usual: PeriodWord = usualPeriod): Asked {
   return {
-    period: readPeriod(query),
+    period: readPeriod(query, usual),
     narrowing: readNarrowing(query),
     compare: query.get("compare") === "year" ? "year" : "before",
     under: query.get("under") || null,
@@ -27,10 +27,10 @@ export function readAsked(query: URLSearchParams): Asked {
 }
 
 /** Writes what is asked as the part of the address after the path; what is as usual stays out. */
-export function writeAsked(asked: Asked): string {
+export function writeAsked(asked: Asked, usual: PeriodWord = usualPeriod): string {
   const query = new URLSearchParams();
   if (typeof asked.period === "string") {
-    if (asked.period !== usualPeriod) query.set("period", asked.period);
+    if (asked.period !== usual) query.set("period", asked.period);
   } else {
     query.set("from", asked.period.from);
     query.set("to", asked.period.to);
@@ -47,9 +47,9 @@ export function daysAsked(asked: Asked, now: number, zone: string): Days {
   return typeof asked.period === "string" ? daysOf(asked.period, now, zone) : asked.period;
 }
 
-function readPeriod(query: URLSearchParams): PeriodWord | Days {
+function readPeriod(query: URLSearchParams, usual: PeriodWord): PeriodWord | Days {
   const from = query.get("from") ?? "";
   const to = query.get("to") ?? "";
   if (isDate(from) && isDate(to)) return from <= to ? { from, to } : { from: to, to: from };
-  return periodWords.find((word) => word === query.get("period")) ?? usualPeriod;
+  return periodWords.find((word) => word === query.get("period")) ?? usual;
 }

@@ -19,6 +19,7 @@ test("a figure is written in its unit and language", () => {
   expect(spaces(figure(0.004, "share", "nl"))).toBe("0,4 %");
   expect(figure(4.25, "score", "en")).toBe("4.3");
   expect(figure(4, "score", "nl")).toBe("4,0");
+  expect(figure(6.4, "of-ten", "nl")).toBe("6,4");
   expect(figure(1234, "count", "nl")).toBe("1.234");
   expect(spaces(figure(61_000, "duration", "en"))).toBe("1 min 1 s");
 });

@@ -36,6 +36,7 @@ export function figure(value: number, unit: string, language: Language): string 
     case "duration":
       return span(value, language);
     case "score":
+    case "of-ten":
       return new Intl.NumberFormat(language, {
         minimumFractionDigits: 1,
         maximumFractionDigits: 1,
@@ -63,7 +64,7 @@ export function step(unit: string, size: number): number {
   const amount = Math.abs(size);
   if (unit === "share") return amount < 0.01 ? 0.001 : 0.01;
   if (unit === "duration") return amount >= 10 * MINUTE ? MINUTE : SECOND;
-  if (unit === "score") return amount < 0.1 ? 0.01 : 0.1;
+  if (unit === "score" || unit === "of-ten") return amount < 0.1 ? 0.01 : 0.1;
   if (unit === "number") return 0.01;
   return amount < 10 && !Number.isInteger(size) ? 0.1 : 1;
 }

@@ -30,6 +30,9 @@ describe("a key", () => {
   it("is found by its place when Alt makes another sign of it", () => {
     const onMac = press("å", { typing: true, altKey: true, code: "KeyA" });
     expect(new KeyReader().read(onMac, all, 0)).toBe(answer);
+    const second = binding("2");
+    const digitOnMac = press("™", { typing: true, altKey: true, code: "Digit2" });
+    expect(new KeyReader().read(digitOnMac, [second], 0)).toBe(second);
   });
 
   it("belongs to the browser together with Ctrl or Cmd", () => {

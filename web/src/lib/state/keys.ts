@@ -25,6 +25,9 @@ export interface Pressed {
 
 const pause_ms = 1200;
 
+/** What Alt and 0, 1, 2 … make on a Mac. */
+const macDigits = "º¡™£¢∞§¶•ª";
+
 /** Finds what a press means; remembers the first half of a two-key word for a moment. */
 export class KeyReader {
   #first: { key: string; at: number } | null = null;
@@ -58,6 +61,8 @@ function letter(pressed: Pressed): string {
   // On a Mac, Alt and a letter makes another sign; then the place on the keyboard tells which was meant.
   const code = /^Key([A-Z])$/.exec(pressed.code)?.[1]?.toLowerCase();
   if (pressed.altKey && code && !/^[a-z]$/i.test(pressed.key)) return code;
+  const digit = macDigits.indexOf(pressed.key);
+  if (pressed.altKey && digit !== -1) return `${digit}`;
   return pressed.key.length === 1 ? pressed.key.toLowerCase() : pressed.key;
 }
 

@@ -1,5 +1,6 @@
 import { SvelteMap } from "svelte/reactivity";
 import type { Schemas } from "$lib/api/client";
+import type { Hard } from "$lib/listening/types";
 import { setByServer } from "./clock.svelte";
 import { Connection, liveAddress, wakeOnReturn, type ConnectionState } from "./connection";
 import { isOlder, putLines, takeIn, type Model } from "./model";
@@ -17,6 +18,7 @@ class LiveModel implements Model {
   queues = new SvelteMap<number, Schemas["QueueView"]>();
   contacts = new SvelteMap<number, Schemas["ContactView"]>();
   lines = new SvelteMap<number, readonly Schemas["Line"][]>();
+  hard = $state.raw<readonly Hard[]>([]);
   /** Who is typing in a contact: "customer", or an agent's number. */
   typing = new SvelteMap<string, number>();
   connection = $state<ConnectionState>("stopped");
@@ -105,5 +107,6 @@ function forget(): void {
   live.queues.clear();
   live.contacts.clear();
   live.lines.clear();
+  live.hard = [];
   live.typing.clear();
 }

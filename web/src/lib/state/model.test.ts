@@ -14,6 +14,7 @@ function empty(): Model {
     queues: new Map(),
     contacts: new Map(),
     lines: new Map(),
+    hard: [],
   };
 }
 
@@ -77,6 +78,17 @@ describe("the live model", () => {
     expect([...model.contacts.keys()]).toEqual([8]);
     expect([...model.lines.keys()]).toEqual([8]);
     expect(model.seq).toBe(3);
+  });
+
+  it("holds where it is getting hard until another list comes, also an empty one", () => {
+    const model = empty();
+    const hard = [{ contact: 7, hundredths: 640 }] as unknown as Model["hard"];
+    takeIn(model, { ...whole(1, []), hard } as unknown as Live);
+    takeIn(model, change(2, { contacts: [contact(7)] }));
+    expect(model.hard).toEqual(hard);
+    const none = change(3, {}) as Extract<Live, { type: "change" }>;
+    takeIn(model, { ...none, put: { ...none.put, hard: [] } } as unknown as Live);
+    expect(model.hard).toEqual([]);
   });
 
   it("goes on from the newest pulse and never back", () => {

@@ -1,7 +1,10 @@
 import type { Schemas } from "$lib/api/client";
+import type { Hard } from "$lib/listening/types";
 
 type Live = Schemas["LiveFrame"];
 type Line = Schemas["Line"];
+/** Where it is getting hard comes to who sees the whole floor. */
+type WithHard = { hard?: readonly Hard[] | null };
 
 /** What is live on this screen; plain maps in a test, reactive ones in the app. */
 export interface Model {
@@ -13,6 +16,8 @@ export interface Model {
   contacts: Map<number, Schemas["ContactView"]>;
   /** The lines of a contact in their order. */
   lines: Map<number, readonly Line[]>;
+  /** Where it is getting hard, the hardest first. */
+  hard: readonly Hard[];
 }
 
 /** Takes in what the server sent; the same frame again changes nothing, an older one is left alone. */
@@ -23,6 +28,7 @@ export function takeIn(model: Model, frame: Live): void {
     replaceAll(model.agents, frame.agents);
     replaceAll(model.queues, frame.queues);
     replaceAll(model.contacts, frame.contacts);
+    model.hard = (frame as WithHard).hard ?? [];
     model.lines.clear();
     putLines(model.lines, frame.lines);
     model.seq = frame.seq;
@@ -33,6 +39,7 @@ export function takeIn(model: Model, frame: Live): void {
     putAll(model.queues, frame.put.queues);
     putAll(model.contacts, frame.put.contacts);
     putLines(model.lines, frame.put.lines);
+    model.hard = (frame.put as WithHard).hard ?? model.hard;
     for (const id of frame.gone.contacts ?? []) {
       model.contacts.delete(id);
       model.lines.delete(id);

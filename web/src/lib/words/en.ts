@@ -7,6 +7,7 @@ import { en as desk } from "./desk";
 import { en as door } from "./door";
 import { en as everywhere } from "./everywhere";
 import { en as floor } from "./floor";
+import { en as listening } from "./listening";
 import { en as measures } from "./measures";
 import { en as narrow } from "./narrow";
 import { en as problems } from "./problems";
@@ -24,6 +25,7 @@ export const en: Words = {
   board,
   bookmarks,
   contacts,
+  listening,
   measures,
   narrow,
   settings,

@@ -7,6 +7,7 @@ import type { DeskWords } from "./desk";
 import type { DoorWords } from "./door";
 import type { EverywhereWords } from "./everywhere";
 import type { FloorWords } from "./floor";
+import type { ListeningWords } from "./listening";
 import type { MeasuresWords } from "./measures";
 import type { NarrowWords } from "./narrow";
 import type { ProblemWords } from "./problems";
@@ -24,6 +25,7 @@ export interface Words {
   board: BoardWords;
   bookmarks: BookmarksWords;
   contacts: ContactsWords;
+  listening: ListeningWords;
   measures: MeasuresWords;
   narrow: NarrowWords;
   settings: SettingsWords;

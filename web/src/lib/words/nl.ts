@@ -7,6 +7,7 @@ import { nl as desk } from "./desk";
 import { nl as door } from "./door";
 import { nl as everywhere } from "./everywhere";
 import { nl as floor } from "./floor";
+import { nl as listening } from "./listening";
 import { nl as measures } from "./measures";
 import { nl as narrow } from "./narrow";
 import { nl as problems } from "./problems";
@@ -24,6 +25,7 @@ export const nl: Words = {
   board,
   bookmarks,
   contacts,
+  listening,
   measures,
   narrow,
   settings,
