@@ -3,12 +3,12 @@
 use crate::contact::Facts;
 
 use super::adds::{Adds, count};
-use super::groups::short_hang_up;
+use super::groups::{known_again, short_hang_up};
 use super::parameters::{REPEAT_WITHIN, SHORT_HANG_UP};
 use super::shape::{
     Better, Context, Counted, Example, Kind, Measure, Outcome, Reading, Side, Statistic, Terms, Unit, text,
 };
-use super::terms::{BY_ARRIVAL, CUSTOMER, NO_HOURS, SHORT, SHORT_REMOVED};
+use super::terms::{BY_ARRIVAL, CUSTOMER, NO_HOURS, NOT_KNOWN_AGAIN, SHORT, SHORT_REMOVED};
 
 const EVERYONE_WHO_LEFT: Terms = Terms {
     start: None,
@@ -22,7 +22,7 @@ const EVERYONE_WHO_LEFT: Terms = Terms {
         "de klant kwam binnen {repeat_within} met hetzelfde terug",
         "the customer came back with the same within {repeat_within}",
     ),
-    left_out: &[],
+    left_out: &[NOT_KNOWN_AGAIN],
     unit: Counted::Contact,
     statistic: Statistic::Share,
 };
@@ -62,7 +62,7 @@ pub(super) static MEASURE: Measure = Measure {
                 "Hetzelfde, zonder wie meteen weer weg was.",
                 "The same, without those who were gone again at once.",
             ),
-            terms: Terms { left_out: &[SHORT_REMOVED], ..EVERYONE_WHO_LEFT },
+            terms: Terms { left_out: &[NOT_KNOWN_AGAIN, SHORT_REMOVED], ..EVERYONE_WHO_LEFT },
             count: count!(|record, context| left(record, context).filter(|_| !short_hang_up(record, context))),
         },
     ],
@@ -75,7 +75,7 @@ pub(super) static MEASURE: Measure = Measure {
 };
 
 fn left(record: &impl Facts, context: &Context<'_>) -> Option<Adds> {
-    let left = record.gave_up().filter(|_| record.answered().is_none())?;
+    let left = record.gave_up().filter(|_| record.answered().is_none() && known_again(record))?;
     let until = left + context.parameters.repeat_within;
     let came_back = record.followed_at().is_some_and(|at| at < until);
     (until <= context.as_of).then(|| Adds::one(came_back))

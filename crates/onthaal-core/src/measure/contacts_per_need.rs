@@ -3,12 +3,12 @@
 use crate::contact::Facts;
 
 use super::adds::{Adds, count};
-use super::groups::{before, last_of_need};
+use super::groups::{before, known_again, last_of_need};
 
 use super::shape::{
     AT_ONCE, Beside, Better, Counted, Example, Kind, Measure, Outcome, Reading, Side, Statistic, Terms, Unit, text,
 };
-use super::terms::{BY_ARRIVAL, CUSTOMER, EARLIER_UNKNOWN, NO_HOURS};
+use super::terms::{BY_ARRIVAL, CUSTOMER, EARLIER_UNKNOWN, NO_HOURS, NOT_KNOWN_AGAIN};
 
 const EVERY_TIME: Terms = Terms {
     start: None,
@@ -22,7 +22,7 @@ const EVERY_TIME: Terms = Terms {
         "alle keren dat de klant hiervoor kwam, ook wie niet werd geholpen",
         "all times that the customer came for it, also when not helped",
     ),
-    left_out: &[EARLIER_UNKNOWN],
+    left_out: &[EARLIER_UNKNOWN, NOT_KNOWN_AGAIN],
     unit: Counted::Need,
     statistic: Statistic::PerOne,
 };
@@ -81,11 +81,11 @@ pub(super) static MEASURE: Measure = Measure {
 };
 
 fn came(record: &impl Facts) -> Option<Adds> {
-    let before = before(record)?.map_or(0, |earlier| earlier.contacts);
+    let before = before(record).filter(|_| known_again(record))?.map_or(0, |earlier| earlier.contacts);
     record.is_over().then(|| Adds::amount(before + 1))
 }
 
 fn answered(record: &impl Facts) -> Option<Adds> {
-    let before = before(record)?.map_or(0, |earlier| earlier.answered);
+    let before = before(record).filter(|_| known_again(record))?.map_or(0, |earlier| earlier.answered);
     record.is_over().then(|| Adds::amount(before + u32::from(record.answered().is_some())))
 }

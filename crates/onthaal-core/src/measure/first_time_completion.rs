@@ -4,13 +4,13 @@ use crate::contact::Facts;
 use crate::words::{Solved, StepBy};
 
 use super::adds::{Adds, count};
-use super::groups::{agent_says, agent_says_yes, could_be_written_up, customer_says};
+use super::groups::{agent_says, agent_says_yes, could_be_written_up, customer_says, known_again};
 use super::parameters::REPEAT_WITHIN;
 use super::shape::{
     Better, Context, Counted, Example, Kind, LeftOut, Measure, Outcome, Reading, Side, Statistic, Terms, Treatment,
     Unit, text,
 };
-use super::terms::{BY_ARRIVAL, CUSTOMER, EVERYONE, NO_HOURS, WHO_SAYS};
+use super::terms::{BY_ARRIVAL, CUSTOMER, EVERYONE, NO_HOURS, NOT_KNOWN_AGAIN, WHO_SAYS};
 
 const TOO_YOUNG: LeftOut = LeftOut {
     who: text("contacten van minder dan {repeat_within} geleden", "contacts of less than {repeat_within} ago"),
@@ -54,14 +54,15 @@ const ONE_WAS_ENOUGH: Terms = Terms {
         "de klant kwam hier voor het eerst mee en hoefde binnen {repeat_within} niet terug te komen, wij hebben geen taak meer open, en niemand zegt dat het niet is opgelost: de klant niet, en als die zwijgt de medewerker niet",
         "the customer came with this for the first time and did not have to come back within {repeat_within}, no step is left with us, and nobody says that it is not solved: not the customer, and if they are silent not the agent",
     ),
-    left_out: &[TOO_YOUNG, NOT_HELPED],
+    left_out: &[TOO_YOUNG, NOT_KNOWN_AGAIN, NOT_HELPED],
     unit: Counted::Contact,
     statistic: Statistic::Share,
 };
 
-const HELPED_ONLY: Terms = Terms { left_out: &[TOO_YOUNG, NOT_HELPED_REMOVED], ..ONE_WAS_ENOUGH };
+const HELPED_ONLY: Terms = Terms { left_out: &[TOO_YOUNG, NOT_KNOWN_AGAIN, NOT_HELPED_REMOVED], ..ONE_WAS_ENOUGH };
 
-const FIRST_ONLY: Terms = Terms { left_out: &[TOO_YOUNG, NOT_HELPED_REMOVED, REPEAT_REMOVED], ..ONE_WAS_ENOUGH };
+const FIRST_ONLY: Terms =
+    Terms { left_out: &[TOO_YOUNG, NOT_KNOWN_AGAIN, NOT_HELPED_REMOVED, REPEAT_REMOVED], ..ONE_WAS_ENOUGH };
 
 const PROMISED_IS_DONE: Terms = Terms {
     counts: text(
@@ -186,7 +187,8 @@ pub(super) static MEASURE: Measure = Measure {
 /// The days in which the customer may come back are over; before that nobody can say, also not when they already did,
 /// because then only those who came back would count.
 fn settled(record: &impl Facts, context: &Context<'_>) -> bool {
-    record.over().is_some_and(|over| over + context.parameters.repeat_within <= context.as_of)
+    let is_over = |over| over + context.parameters.repeat_within <= context.as_of;
+    record.over().is_some_and(is_over) && known_again(record)
 }
 
 fn helped(record: &impl Facts, context: &Context<'_>) -> bool {

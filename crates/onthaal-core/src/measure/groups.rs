@@ -38,6 +38,11 @@ pub(super) fn last_of_need(record: &impl Facts) -> bool {
     record.followed_by().is_none()
 }
 
+/// It is known who it was, so that it would be known when they came back; another system may not have kept it.
+pub(super) fn known_again(record: &impl Facts) -> bool {
+    record.customer().is_some() || record.origin() != Origin::Imported
+}
+
 /// What had been before on the same need: nothing for a first contact, and none at all when it is not known.
 pub(super) fn before(record: &impl Facts) -> Option<Option<Earlier>> {
     let earlier = record.earlier();

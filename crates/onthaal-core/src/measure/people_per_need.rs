@@ -1,7 +1,7 @@
 //! How many people did the customer have to speak to?
 
 use super::adds::{Adds, count};
-use super::groups::{before, last_of_need};
+use super::groups::{before, known_again, last_of_need};
 use crate::contact::Facts;
 use crate::id::AgentId;
 use std::collections::BTreeSet;
@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 use super::shape::{
     AT_ONCE, Beside, Better, Counted, Example, Kind, Measure, Outcome, Reading, Side, Statistic, Terms, Unit, text,
 };
-use super::terms::{BY_ARRIVAL, CUSTOMER, EARLIER_UNKNOWN, NO_HOURS};
+use super::terms::{BY_ARRIVAL, CUSTOMER, EARLIER_UNKNOWN, NO_HOURS, NOT_KNOWN_AGAIN};
 
 const WHOLE_NEED: Terms = Terms {
     start: None,
@@ -23,7 +23,7 @@ const WHOLE_NEED: Terms = Terms {
         "alle verschillende medewerkers in alle contacten over deze vraag",
         "all different agents in all contacts about this need",
     ),
-    left_out: &[EARLIER_UNKNOWN],
+    left_out: &[EARLIER_UNKNOWN, NOT_KNOWN_AGAIN],
     unit: Counted::Need,
     statistic: Statistic::PerOne,
 };
@@ -93,7 +93,10 @@ pub(super) static MEASURE: Measure = Measure {
 
 /// How many different agents the customer spoke to; none when it was nobody, or it is not over.
 fn people(record: &impl Facts, earlier_too: bool) -> Option<Adds> {
-    let earlier = before(record)?.filter(|_| earlier_too).map_or(Vec::new(), |earlier| earlier.people);
+    let earlier = before(record)
+        .filter(|_| known_again(record))?
+        .filter(|_| earlier_too)
+        .map_or(Vec::new(), |earlier| earlier.people);
     let mut people: BTreeSet<AgentId> = earlier.into_iter().collect();
     people.extend(record.parts().map(|part| part.agent));
     let is_over = record.is_over() && !people.is_empty();

@@ -141,6 +141,16 @@ pub(super) const EARLIER_UNKNOWN: LeftOut = LeftOut {
     treatment: Treatment::Removed,
 };
 
+/// Nobody knows whether a customer who is not known came back.
+pub(super) const NOT_KNOWN_AGAIN: LeftOut = LeftOut {
+    who: text(
+        "ingelezen contacten waarbij het andere systeem niet bewaarde wie de klant was",
+        "imported contacts of which the other system did not keep who the customer was",
+    ),
+    why: text("of die klant terugkwam, kan niemand weten", "whether that customer came back nobody can know"),
+    treatment: Treatment::Removed,
+};
+
 /// What another system did not keep is not made up.
 pub(super) const TRANSFERS_NOT_KEPT: LeftOut = LeftOut {
     who: text(

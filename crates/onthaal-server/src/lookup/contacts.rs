@@ -139,7 +139,8 @@ pub(super) fn row(record: &Record, name: Option<String>) -> ContactRow {
         arrived_at: record.arrived.unwrap_or(record.began).0,
         channel: record.channel.into(),
         queue: record.queue.map_or(0, |queue| queue.0),
-        skill: record.skill.map(|skill| skill.0),
+        // Number 0 is no kind of contact: what another system kept has none.
+        skill: record.skill.map(|skill| skill.0).filter(|skill| *skill != 0),
         language: record.language.into(),
         customer: record.customer.map(|customer| RowCustomer { id: customer.0, name }),
         agent: record.agent().map(|agent| agent.0),
@@ -168,7 +169,7 @@ fn state(contact: &impl Facts) -> RowState {
         RowState::TurnedAway
     } else if contact.gave_up().is_some() {
         RowState::GaveUp
-    } else if contact.is_written_up() {
+    } else if contact.is_closed() {
         RowState::Closed
     } else if contact.ended().is_some() {
         RowState::WrapUp

@@ -110,6 +110,7 @@ export const en: ContactsWords = {
     broken: "Not kept.",
     wrapUp: "Wrap-up",
     noWrapUp: "Not wrapped up yet.",
+    notKept: "The other system did not keep this.",
     reason: "Reason",
     outcome: "Solved, say we",
     decision: "Decision",

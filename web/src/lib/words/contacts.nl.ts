@@ -110,6 +110,7 @@ export const nl: ContactsWords = {
     broken: "Niet waargemaakt.",
     wrapUp: "Afronding",
     noWrapUp: "Nog niet afgerond.",
+    notKept: "Het andere systeem heeft dit niet bewaard.",
     reason: "Reden",
     outcome: "Opgelost, volgens ons",
     decision: "Besluit",

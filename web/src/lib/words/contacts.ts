@@ -94,6 +94,8 @@ export interface ContactsWords {
     broken: string;
     wrapUp: string;
     noWrapUp: string;
+    /** What another system kept of it, when there is nothing to show. */
+    notKept: string;
     reason: string;
     outcome: string;
     decision: string;
