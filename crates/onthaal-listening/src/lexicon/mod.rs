@@ -2,6 +2,7 @@
 
 pub(crate) mod check;
 pub(crate) mod compile;
+mod numbers;
 pub(crate) mod pattern;
 pub(crate) mod read;
 mod sources;

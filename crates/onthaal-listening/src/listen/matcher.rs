@@ -5,14 +5,20 @@ use crate::lexicon::compile::{Anchor, Pattern, Place, SINGLE, Set, Tables, bit, 
 use crate::lexicon::vocabulary::{BREAK, FILLER, Id, Meanings, NUMBER, SEVERAL, UNKNOWN, Vocabulary, flag};
 use crate::words::{Class, SPELLED, Words};
 
-/// The words of a turn as one language knows them, with a sentence end before the first and after the last.
+/// A word of a turn as one language knows it, and where it begins and ends in the text, in bytes.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Token {
+    id: Id,
+    start: u32,
+    end: u32,
+}
+
+/// The words of a turn, with a sentence end before the first and after the last.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Tokens {
-    pub ids: Vec<Id>,
+    list: Vec<Token>,
     /// All of them, as [`bit`]s.
     seen: u128,
-    /// Where each begins and ends in the text, in bytes.
-    places: Vec<(u32, u32)>,
 }
 
 /// A cue that is heard: in which words.
@@ -20,7 +26,7 @@ pub(crate) struct Tokens {
 pub(crate) struct Hit {
     /// In [`Tables::cues`].
     pub cue: u16,
-    /// The first word, and the one after the last, in [`Tokens::ids`].
+    /// The first word, and the one after the last, in [`Tokens`].
     pub from: u32,
     pub to: u32,
     is_off: bool,
@@ -32,8 +38,7 @@ const NEGATION_REACH: usize = 3;
 impl Tokens {
     /// Takes the words of a text, which are looked up, in one of the languages.
     pub(crate) fn take(&mut self, words: &Words, vocabulary: &Vocabulary, language: usize) {
-        self.ids.clear();
-        self.places.clear();
+        self.list.clear();
         self.seen = 0;
         self.push(BREAK, (0, 0));
         let language = vocabulary.language(language);
@@ -73,22 +78,21 @@ impl Tokens {
             return self.means(language.id(words, word), (word.start, word.end), language);
         };
         let start = before.map_or(word.start, |before| before.start);
-        while self.places.len() > 1 && before.is_some() && self.places.last().is_some_and(|(from, _)| *from == start) {
-            self.ids.pop();
-            self.places.pop();
+        while self.list.len() > 1 && before.is_some() && self.list.last().is_some_and(|it| it.start == start) {
+            self.list.pop();
         }
         self.means(id, (start, word.end), language);
     }
 
-    fn push(&mut self, id: Id, place: (u32, u32)) {
-        self.ids.push(id);
+    #[inline]
+    fn push(&mut self, id: Id, (start, end): (u32, u32)) {
+        self.list.push(Token { id, start, end });
         self.seen |= bit(id);
-        self.places.push(place);
     }
 
     /// Where the words of a hit lie in the text.
     pub(crate) fn span(&self, hit: &Hit) -> (u32, u32) {
-        (self.places[hit.from as usize].0, self.places[hit.to as usize - 1].1)
+        (self.list[hit.from as usize].start, self.list[hit.to as usize - 1].end)
     }
 }
 
@@ -101,10 +105,10 @@ pub(crate) fn hits(tokens: &Tokens, who: Who, tables: &Tables, flags: &[u8], hit
         Who::Unknown => &tables.either,
         Who::System => return,
     };
-    let ids = &tokens.ids[..];
-    let matcher = Matcher { ids, tables, flags };
-    for (at, id) in ids.iter().enumerate().filter(|(_, id)| **id != UNKNOWN) {
-        for anchor in anchors.of(*id).iter().filter(|anchor| anchor.besides & tokens.seen != 0) {
+    let list = &tokens.list[..];
+    let matcher = Matcher { list, tables, flags };
+    for (at, token) in list.iter().enumerate().filter(|(_, it)| it.id != UNKNOWN) {
+        for anchor in anchors.of(token.id).iter().filter(|anchor| anchor.besides & tokens.seen != 0) {
             if let Some(hit) = matcher.look(anchor, at) {
                 hits.push(hit);
             }
@@ -113,20 +117,20 @@ pub(crate) fn hits(tokens: &Tokens, who: Who, tables: &Tables, flags: &[u8], hit
     if hits.is_empty() {
         return;
     }
-    switch_off(ids, hits);
-    merge(ids, hits);
+    switch_off(list, hits);
+    merge(list, hits);
 }
 
 /// Takes away the cues that are switched off in their sentence, and what switched them off.
-fn switch_off(ids: &[Id], hits: &mut Vec<Hit>) {
+fn switch_off(list: &[Token], hits: &mut Vec<Hit>) {
     for at in 0..hits.len() {
         let off = hits[at];
         if !off.is_off {
             continue;
         }
-        let before = ids[..off.from as usize].iter().rposition(|id| *id == BREAK).unwrap_or(0);
+        let before = list[..off.from as usize].iter().rposition(|it| it.id == BREAK).unwrap_or(0);
         let after =
-            ids[off.to as usize..].iter().position(|id| *id == BREAK).map_or(ids.len(), |it| it + off.to as usize);
+            list[off.to as usize..].iter().position(|it| it.id == BREAK).map_or(list.len(), |it| it + off.to as usize);
         for hit in hits.iter_mut().filter(|hit| hit.cue == off.cue && !hit.is_off) {
             if (before..after).contains(&(hit.from as usize)) {
                 hit.to = hit.from;
@@ -139,12 +143,12 @@ fn switch_off(ids: &[Id], hits: &mut Vec<Hit>) {
 /// Hits of one cue in one sentence, with so few words between them, are one.
 const BETWEEN_MOST: u32 = 8;
 
-fn merge(ids: &[Id], hits: &mut Vec<Hit>) {
+fn merge(list: &[Token], hits: &mut Vec<Hit>) {
     hits.sort_unstable();
     hits.dedup_by(|next, kept| {
         let is_near = || {
-            let between = &ids[kept.to as usize..next.from as usize];
-            next.from - kept.to <= BETWEEN_MOST && !between.contains(&BREAK)
+            let between = &list[kept.to as usize..next.from as usize];
+            next.from - kept.to <= BETWEEN_MOST && !between.iter().any(|it| it.id == BREAK)
         };
         let same = next.cue == kept.cue && (next.from < kept.to || is_near());
         if same {
@@ -156,7 +160,7 @@ fn merge(ids: &[Id], hits: &mut Vec<Hit>) {
 }
 
 struct Matcher<'a> {
-    ids: &'a [Id],
+    list: &'a [Token],
     tables: &'a Tables,
     /// By word.
     flags: &'a [u8],
@@ -192,7 +196,7 @@ impl Matcher<'_> {
             if at > from && !self.may_lie_in_a_gap(pattern, at - 1) {
                 break;
             }
-            let Some(&id) = self.ids.get(at) else { break };
+            let Some(&Token { id, .. }) = self.list.get(at) else { break };
             if place.firsts & near(id) == 0 {
                 continue;
             }
@@ -222,7 +226,7 @@ impl Matcher<'_> {
                 break;
             }
             let end = to - between;
-            if end == 0 || place.lasts & near(self.ids[end - 1]) == 0 {
+            if end == 0 || place.lasts & near(self.list[end - 1].id) == 0 {
                 continue;
             }
             for sequence in place.longer_from..place.longer_to {
@@ -244,7 +248,7 @@ impl Matcher<'_> {
     }
 
     fn may_lie_in_a_gap(&self, pattern: &Pattern, at: usize) -> bool {
-        let id = self.ids[at];
+        let id = self.list[at].id;
         id != BREAK && !(pattern.drops_negated && self.flags[usize::from(id)] & flag::NEGATES != 0)
     }
 
@@ -252,17 +256,17 @@ impl Matcher<'_> {
     fn sequence(&self, sequence: u32, at: usize) -> Option<usize> {
         let (from, to) = self.tables.sequences[sequence as usize];
         let cells = &self.tables.cells[from as usize..to as usize];
-        let fits = at + cells.len() <= self.ids.len() && cells.iter().zip(at..).all(|(set, at)| self.is_in(*set, at));
+        let fits = at + cells.len() <= self.list.len() && cells.iter().zip(at..).all(|(set, at)| self.is_in(*set, at));
         fits.then_some(at + cells.len())
     }
 
     fn is_in(&self, set: Set, at: usize) -> bool {
-        let id = self.ids[at];
+        let id = self.list[at].id;
         self.tables.ids[set.from as usize..(set.from + set.len) as usize].contains(&id)
     }
 
     fn is_negated(&self, start: usize) -> bool {
-        let before = self.ids[start.saturating_sub(NEGATION_REACH)..start].iter().rev();
-        before.take_while(|id| **id != BREAK).any(|id| self.flags[usize::from(*id)] & flag::NEGATES != 0)
+        let before = self.list[start.saturating_sub(NEGATION_REACH)..start].iter().rev().map(|it| it.id);
+        before.take_while(|id| *id != BREAK).any(|id| self.flags[usize::from(id)] & flag::NEGATES != 0)
     }
 }
