@@ -9,6 +9,7 @@ mod accents;
 pub mod bulk;
 mod conversation;
 mod cue;
+mod cutter;
 mod ear;
 mod language;
 mod ledger;

@@ -16,7 +16,7 @@ pub(crate) struct Set {
     pub len: u32,
 }
 
-/// A step, as [`Step`], in numbers.
+/// A step of a pattern, in numbers.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Place {
     pub gap: u8,
