@@ -58,7 +58,7 @@ pub(crate) static KEYS: LazyLock<Keys> = LazyLock::new(|| {
 
 /// So many words of sympathy can wait for help at once.
 const PENDING_MOST: usize = 8;
-/// So many lines are kept; there are far fewer, because each cue counts only a few times.
+/// So many lines are kept; no conversation comes near it.
 const LINES_MOST: usize = 4000;
 
 impl Ledger {
@@ -95,7 +95,8 @@ impl Ledger {
         }
     }
 
-    /// Adds a line; the first of its cue counts in full, each that follows less.
+    /// Adds a line; the first of its cue counts in full, each that follows less. Those that count nothing any more
+    /// are kept, so that taking away all words of a cue takes away what is written beside them.
     pub(crate) fn add(&mut self, weights: &Weights, mut line: Line) {
         if line.points == 0 {
             return;
@@ -103,7 +104,7 @@ impl Ledger {
         let before = count(&mut self.counts, line.cue);
         let share = weights.saturation.get(before as usize).copied().unwrap_or(0);
         line.points = rounded(line.points * share);
-        if line.points == 0 || self.lines.len() >= LINES_MOST {
+        if self.lines.len() >= LINES_MOST {
             return;
         }
         self.sum += line.points;
