@@ -122,11 +122,13 @@ fn time(ear: &Ear) {
             turns.iter().map(of).collect()
         })
         .collect();
-    let (mut best, mut turns, mut bytes, mut lines) = (f64::INFINITY, 0, 0, 0);
-    for _ in 0..15 {
-        let begin = std::time::Instant::now();
+    // Of each conversation the quickest time counts, so that others who use the machine are left out.
+    let mut best = vec![f64::INFINITY; all.len()];
+    let (mut turns, mut bytes, mut lines) = (0, 0, 0);
+    for _ in 0..25 {
         (turns, bytes, lines) = (0, 0, 0);
-        for said in &all {
+        for (said, best) in all.iter().zip(&mut best) {
+            let begin = std::time::Instant::now();
             let mut heard = Conversation::new();
             for (who, text) in said {
                 heard.push(ear, Turn { who: *who, at: None, text });
@@ -134,9 +136,10 @@ fn time(ear: &Ear) {
                 bytes += text.len();
             }
             lines += heard.lines().len();
+            *best = best.min(begin.elapsed().as_secs_f64());
         }
-        best = best.min(begin.elapsed().as_secs_f64());
     }
+    let best: f64 = best.iter().sum();
     println!(
         "{} conversations, {turns} turns, {lines} lines: {:.3} microseconds a turn, {:.1} MB/s of text",
         all.len(),

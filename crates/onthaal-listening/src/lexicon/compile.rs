@@ -141,11 +141,16 @@ pub(crate) fn compile(read: &Read, troubles: &mut Vec<Trouble>) -> (Spellings, T
     (words.spellings(), tables)
 }
 
+/// How likely a set is met in a turn of ten words: because one of its words is said, or by another word's bit.
+fn passes(share: f64, bits: u128) -> f64 {
+    share * 10.0 + f64::from(bits.count_ones()) * 10.0 / 128.0
+}
+
 /// Where a pattern hangs.
 struct Hang {
     place: u32,
     choices: Vec<Vec<u32>>,
-    /// The first words of the step that is most telling after it.
+    /// The rarest words of the step that is most telling after it.
     besides: u128,
 }
 
@@ -181,7 +186,7 @@ impl Tables {
         let place = |at: usize| u32::try_from(at).expect("patterns are limited");
         let from = place(self.places.len());
         let (mut best, mut best_cost) = (0, f64::INFINITY);
-        let mut firsts_of = Vec::with_capacity(steps.len());
+        let mut others = Vec::with_capacity(steps.len());
         for (at, step) in steps.iter().enumerate() {
             let ids = |atom: &u32| known.ids[*atom as usize].iter().copied();
             let ones = step.choices.iter().filter(|it| it.len() == 1).flat_map(|it| ids(&it[0])).collect();
@@ -197,22 +202,26 @@ impl Tables {
                 step.choices.iter().filter_map(of).flat_map(ids).collect()
             };
             let (firsts, lasts) = (edge(|it| it.first()), edge(|it| it.last()));
-            firsts_of.push((step.optional, firsts.iter().fold(0, |bits, id| bits | bit(*id))));
             let bits = |ids: Vec<Id>| ids.into_iter().fold(0, |bits, id| bits | near(id));
             let (firsts, lasts) = (bits(firsts), bits(lasts));
             let (gap, optional) = (step.gap, step.optional);
             self.places.push(Place { gap, optional, ones, longer_from, longer_to, firsts, lasts });
-            let share = |atom: &u32| known.shares[*atom as usize];
-            let rarest = |it: &Vec<u32>| it.iter().map(share).fold(f64::INFINITY, f64::min);
-            let cost: f64 = step.choices.iter().map(rarest).sum();
+            let (mut cost, mut rarest_bits) = (0.0, 0);
+            for choice in &step.choices {
+                let rarest = known.rarest(choice);
+                cost += known.shares[choice[rarest] as usize];
+                rarest_bits = ids(&choice[rarest]).fold(rarest_bits, |bits, id| bits | bit(id));
+            }
+            others.push((step.optional, passes(cost, rarest_bits), rarest_bits));
             if !step.optional && cost < best_cost {
                 (best, best_cost) = (at, cost);
             }
         }
         let to = place(self.places.len());
         self.patterns.push(Pattern { from, to, cue, is_off, drops_negated });
-        let others = firsts_of.iter().enumerate().filter(|(at, (optional, _))| *at != best && !optional);
-        let besides = others.map(|(_, (_, firsts))| *firsts).min_by_key(|it| it.count_ones()).unwrap_or(u128::MAX);
+        let others = others.iter().enumerate().filter(|(at, (optional, ..))| *at != best && !optional);
+        let besides = others.map(|(_, (_, passes, bits))| (*passes, *bits)).min_by(|(a, _), (b, _)| a.total_cmp(b));
+        let besides = besides.map_or(u128::MAX, |(_, bits)| bits);
         Hang { place: from + place(best), choices: steps.swap_remove(best).choices, besides }
     }
 
@@ -224,9 +233,7 @@ impl Tables {
             let mut pairs = Vec::new();
             let mut sequence = self.places[*step as usize].longer_from;
             for choice in choices {
-                let share = |at: &usize| known.shares[choice[*at] as usize];
-                let least = |a: &usize, b: &usize| share(a).total_cmp(&share(b));
-                let offset = (0..choice.len()).min_by(least).unwrap_or(0);
+                let offset = known.rarest(choice);
                 let of = if choice.len() == 1 { SINGLE } else { sequence };
                 sequence += u32::from(choice.len() > 1);
                 let anchor = Anchor {

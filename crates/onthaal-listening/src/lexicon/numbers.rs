@@ -25,6 +25,14 @@ pub(super) struct Known {
     pub shares: Vec<f64>,
 }
 
+impl Known {
+    /// Which of these that follow each other is said least.
+    pub(super) fn rarest(&self, choice: &[u32]) -> usize {
+        let share = |at: &usize| self.shares[choice[*at] as usize];
+        (0..choice.len()).min_by(|a, b| share(a).total_cmp(&share(b))).unwrap_or(0)
+    }
+}
+
 /// The share of a word that is never seen in what is written in the lexicons.
 const RARE: f64 = 2e-5;
 
