@@ -3,6 +3,7 @@
 mod demo;
 mod export;
 mod import;
+mod listen;
 mod measures;
 mod replay;
 mod serve;
@@ -11,6 +12,7 @@ mod upkeep;
 pub use demo::demo;
 pub use export::{Export, export};
 pub use import::{Import, import};
+pub use listen::{Listen, listen};
 pub use measures::{Measures, measures};
 pub use replay::replay;
 pub use serve::{open_doors, serve};

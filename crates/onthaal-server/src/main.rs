@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
-use onthaal_server::command::{self, Export, Import, Measures, ResetPassword};
+use onthaal_server::command::{self, Export, Import, Listen, Measures, ResetPassword};
 use onthaal_server::config::Config;
 use onthaal_server::demo::DemoArgs;
 use onthaal_server::replay::ReplayArgs;
@@ -41,6 +41,8 @@ enum Command {
     /// Takes in contacts that another system kept, from a file; nothing of a row is lost without saying so
     #[command(after_long_help = onthaal_server::import::formats_help())]
     Import(Import),
+    /// Hears the effort in recorded conversations, by the million, and points at the words that make it
+    Listen(Listen),
     /// Writes figures from both sides, split by day, queue, agent and so on
     Measures(Measures),
     /// Prints a link with which somebody sets a new password, once; also unlocks the account
@@ -71,6 +73,9 @@ fn run(arguments: Arguments) -> Result<(), command::Failure> {
     if let Command::Openapi = arguments.command {
         return command::print(&onthaal_server::http::openapi::document());
     }
+    if let Command::Listen(asked) = &arguments.command {
+        return command::listen(asked);
+    }
     let config = Config::load(arguments.config.as_deref(), std::env::vars())?;
     match arguments.command {
         Command::Serve => command::serve(config),
@@ -82,6 +87,6 @@ fn run(arguments: Arguments) -> Result<(), command::Failure> {
         Command::Import(asked) => command::import(config, &asked),
         Command::Export(export) => command::export(config, &export),
         Command::ResetPassword(reset) => command::reset_password(&config, &reset),
-        Command::Openapi => Ok(()),
+        Command::Listen(_) | Command::Openapi => Ok(()),
     }
 }
