@@ -338,3 +338,105 @@ fn every_cue_that_counts_has_the_sign_of_its_kind() {
         assert!(is_right, "{} counts {points}", cue.key);
     }
 }
+
+/// Signs that readers of text stumble over, between letters.
+fn jumble(dice: &mut Dice, of: &[&str]) -> String {
+    (0..dice.next(40)).map(|_| *dice.pick(of)).collect()
+}
+
+#[test]
+fn whatever_people_type_is_heard_and_hidden_without_breaking() {
+    const SIGNS: [&str; 44] = [
+        "a", "B", "ik", "heb", "geen", "é", "ß", "İ", "\u{301}", "\u{200D}", "\u{FEFF}", "😡", "🇳🇱", "中", "'", "’",
+        "'s", "'", "`", ".", "..", ",", ":", ":-(", ";", "?", "!", "\n", "\n>", ">", "@", "x@y.nl", "0", "06", "1234",
+        "AB", "+31", "-", "/", "(", ")", " ", "\t", "\u{0}",
+    ];
+    let ear = Ear::shipped();
+    let (mut out, mut twice) = (String::new(), String::new());
+    for seed in 0..3000 {
+        let mut dice = Dice(seed);
+        let mut heard = Conversation::new();
+        for _ in 0..3 {
+            let text = jumble(&mut dice, &SIGNS);
+            let who = *dice.pick(&WHO);
+            heard.push(&ear, Turn { who, at: None, text: &text });
+            mask(&text, &mut out);
+            assert_eq!((out.len(), out.chars().count()), (text.len(), text.chars().count()), "seed {seed}: {text:?}");
+            mask(&out, &mut twice);
+            assert_eq!(out, twice, "seed {seed}: {text:?}");
+            for line in heard.lines().iter().filter(|line| line.turn + 1 == heard.turns() && line.cue != "base") {
+                assert!(
+                    text.get(line.start as usize..line.end as usize).is_some(),
+                    "seed {seed}: {line:?} in {text:?}"
+                );
+            }
+        }
+        let effort = heard.effort();
+        assert_eq!(sum(&effort), i32::from(effort.hundredths), "seed {seed}");
+    }
+}
+
+#[test]
+fn whatever_stands_in_a_lexicon_is_read_or_refused() {
+    const SIGNS: [&str; 34] = [
+        "(",
+        ")",
+        "[",
+        "]",
+        "{",
+        "}",
+        "{x}",
+        "|",
+        "..",
+        "..3",
+        "..99",
+        "#",
+        "*",
+        "ab*",
+        "abc*",
+        "?",
+        " ",
+        "  ",
+        "ik",
+        "heb",
+        "'s",
+        "'",
+        "é",
+        "😡",
+        ":(",
+        "\n  ",
+        "\n+ ",
+        "\n- ",
+        "\noff\n  ",
+        "\ncue b\nwho agent\neffort bad\n  ",
+        "\nquiet 3",
+        "\nmacro x = ",
+        "\nnegation drop",
+        "12,5",
+    ];
+    let source = |path: &str, text: &str| Source { path: path.to_owned(), text: text.to_owned() };
+    let language = "name = 'nl'\ncommon = 'de het ik'\nnegators = 'niet'\nnumbers = 'drie'\nfillers = 'eh'\n[aliases]\nkheb = 'ik heb'";
+    let weights = "saturation = [100]\n[kinds]\n[points]\n[structure]\n[needs_help]\ncues = []\nhelp = []\nwithin_agent_turns = 0";
+    let (mut good, mut refused) = (0, 0);
+    for seed in 0..3000 {
+        let mut dice = Dice(seed);
+        let text = format!("cue a\nwho customer\neffort do\n  {}\n", jumble(&mut dice, &SIGNS));
+        let files = [source("nl/a.cue", &text), source("nl/lang.toml", language), source("weights.toml", weights)];
+        match Ear::from_sources(&files) {
+            Ok(ear) => {
+                let mut heard = Conversation::new();
+                heard.push(&ear, Turn { who: Who::Customer, at: None, text: "kheb ik heb eh 12,5 é's 😡 abcd :(" });
+                good += 1;
+            }
+            Err(troubles) => {
+                assert!(
+                    troubles.iter().all(|it| !it.what.is_empty() && !it.file.is_empty()),
+                    "seed {seed}: {troubles:?}"
+                );
+                refused += 1;
+            }
+        }
+        onthaal_listening::check(&files);
+    }
+    assert!(good > 50 && refused > 50, "{good} were good and {refused} refused");
+}
