@@ -133,5 +133,6 @@ pub(super) fn kind(command: &Command) -> &'static str {
         Command::WrapUp { .. } => "wrap up",
         Command::AnswerSurvey { .. } => "survey",
         Command::Know { .. } => "know",
+        Command::Listen { .. } => "listen",
     }
 }

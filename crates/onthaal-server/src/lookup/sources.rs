@@ -30,7 +30,13 @@ pub(super) enum Place {
 pub async fn each_record(store: &Store, filter: &Filter, mut look: impl FnMut(&Record)) -> Result<(), StoreError> {
     for place in places(store, filter).await? {
         match place {
-            Place::Rows(rows) => each_row(store, &rows, |record| Ok(look(&record))).await?,
+            Place::Rows(rows) => {
+                each_row(store, &rows, |record| {
+                    look(&record);
+                    Ok(())
+                })
+                .await?;
+            }
             Place::Segment(name, segment) => {
                 for number in asked_of(&segment, filter) {
                     let block = store.columns().block(&name, &segment, number)?;
@@ -177,7 +183,11 @@ pub(super) async fn records_of(store: &Store, customer: CustomerId) -> Result<Ve
     let filter = Filter { customer: Some(customer), ..Filter::default() };
     let mut records = Vec::new();
     if customer.0 < limits::IMPORTED_FROM {
-        each_row(store, &filter, |record| Ok(records.push(record))).await?;
+        each_row(store, &filter, |record| {
+            records.push(record);
+            Ok(())
+        })
+        .await?;
     } else {
         let filter = Filter { origin: Some(Origin::Imported), ..filter };
         each_record(store, &filter, |record| records.push(record.clone())).await?;
