@@ -47,6 +47,8 @@ pub(super) struct Ledger {
     over: BTreeMap<ContactId, BTreeMap<(Party, u64), u32>>,
     visits: BTreeSet<u64>,
     presence: BTreeMap<AgentId, Presence>,
+    /// The last number that was given to a contact.
+    last: u64,
     seq: u64,
     at: Moment,
 }
@@ -74,6 +76,10 @@ impl Ledger {
                 self.presence.insert(agent, presence);
                 Ok(())
             }
+            Event::TurnedAway { contact, .. } => {
+                self.last = contact.0;
+                Ok(())
+            }
             Event::Arrived { .. } => self.arrived(&recorded.event).map_err(|why| wrong(&why)),
             Event::Offered { contact, agent, .. } => self.offered(house, contact, agent).map_err(|why| wrong(&why)),
             Event::Furnished { .. }
@@ -82,14 +88,10 @@ impl Ledger {
             | Event::CustomerFound { .. }
             | Event::FixedPersonSet { .. }
             | Event::CustomerErased { .. }
-            | Event::TurnedAway { .. }
             | Event::SameMatterAsked { .. }
             | Event::NeedClosed { .. }
             | Event::SurveyAnswered { .. } => Ok(()),
-            Event::Listened { contact, .. } => {
-                let known = self.open.contains_key(&contact) || self.over.contains_key(&contact);
-                law(known, || wrong("nobody was heard there"))
-            }
+            Event::Listened { contact, .. } => law(contact.0 <= self.last, || wrong("nobody was ever there")),
             Event::NeedOpened { contact, .. } | Event::NeedContinued { contact, .. } => {
                 let told = self.open.get_mut(&contact).ok_or_else(|| wrong("it was not open"))?;
                 told.has_need = true;
@@ -146,6 +148,7 @@ impl Ledger {
             keys: BTreeMap::new(),
         };
         self.open.insert(contact, told);
+        self.last = contact.0;
         Ok(())
     }
 

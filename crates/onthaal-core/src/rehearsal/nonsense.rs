@@ -1,6 +1,7 @@
 //! What nobody in their right mind would ask, which the floor must refuse or carry out and never break on.
 
 use crate::floor::{Command, State, SurveyAnswer, Target, WrapUp};
+use crate::heard::Heard;
 use crate::id::{AgentId, ContactId, CustomerId, Handle, NeedId, QueueId, ReasonId, SkillId};
 use crate::moment::{Moment, Span};
 use crate::words::{Choice, Decision, HandleKind, Party, Presence, PresenceCause, SeenBy, Solved, StepBy};
@@ -17,7 +18,7 @@ pub(super) fn nonsense(chance: &mut Chance, state: &State, now: Moment) -> Comma
     let agent = AgentId(1 + chance.below(7) as u32);
     let colleague = AgentId(1 + chance.below(7) as u32);
     let customer = |chance: &mut Chance| CustomerId(1 + chance.below(60) as u64);
-    match chance.below(21) {
+    match chance.below(22) {
         0 => Command::Answer { contact, agent },
         1 => Command::Decline { contact, agent },
         2 => Command::End { contact, agent: chance.yes(0.8).then_some(agent) },
@@ -56,6 +57,11 @@ pub(super) fn nonsense(chance: &mut Chance, state: &State, now: Moment) -> Comma
             Command::SetPresence { agent, presence, cause: PresenceCause::Chosen }
         }
         19 => Command::Know { customer: customer(chance), handle: handle(chance) },
+        20 => {
+            let effort = chance.yes(0.8).then(|| chance.below(1_200) as u32);
+            let heard = Heard { effort, customer_turns: chance.below(3) as u32, ..Heard::default() };
+            Command::Listen { contact, heard }
+        }
         _ => {
             let answer = SurveyAnswer { ease: Some(chance.below(10) as u8), ..SurveyAnswer::default() };
             Command::AnswerSurvey { contact, answer }
