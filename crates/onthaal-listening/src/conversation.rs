@@ -178,6 +178,11 @@ impl Conversation {
         self.speech.iter().find_map(Speech::most).map(|at| ear.all()[at].code.as_str())
     }
 
+    /// Whether the customer spoke a language that is understood.
+    pub fn customer_is_understood(&self) -> bool {
+        self.customer_turns > 0 && (self.told.is_some() || self.speech[0].most().is_some())
+    }
+
     /// Hears the words of a turn; `true` when it was a program that spoke.
     fn listen(&mut self, ear: &Ear, number: u32, turn: Turn<'_>, scratch: &mut Scratch) -> bool {
         scratch.words.cut(turn.text);

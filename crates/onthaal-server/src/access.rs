@@ -15,6 +15,7 @@ use crate::http::problem::Problem;
 use crate::scene::Scene;
 pub use crate::view::agent::Role;
 use crate::view::agent::{May, Me};
+use crate::view::narrowing::Narrowing;
 use crate::{accounts, limits, secret};
 
 /// The name of the cookie that stands for a session.
@@ -96,7 +97,7 @@ impl Staff {
     }
 
     /// Whether they see every contact, or only those they take part in.
-    fn sees_every_contact(&self) -> bool {
+    pub fn sees_every_contact(&self) -> bool {
         self.role.may().floor
     }
 
@@ -177,6 +178,19 @@ impl Staff {
             return Err(Problem::forbidden());
         }
         Ok(())
+    }
+
+    /// How agents word things: of everybody for who leads them (none), else of themselves alone. Together with all
+    /// others anybody may see it, but not of a part that is somebody else.
+    pub fn behaviours_for(&self, narrowing: &Narrowing) -> Result<Option<AgentId>, Problem> {
+        if matches!(self.role, Role::TeamLead | Role::Administrator) {
+            return Ok(None);
+        }
+        let is_of_another = narrowing.agent.is_some_and(|agent| agent != self.agent.0);
+        if is_of_another || narrowing.team.is_some() {
+            return Err(Problem::forbidden());
+        }
+        Ok(Some(self.agent))
     }
 
     /// A bookmark, to be changed or forgotten: their own. One of somebody else does not exist for them here.

@@ -16,6 +16,7 @@ use crate::channel::chat;
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::floor::{Floor, FloorTask};
+use crate::hearing::{Ears, KeptAlarm};
 use crate::live::{Live, presence};
 use crate::memory::{self, Houses};
 use crate::scene::Scene;
@@ -51,6 +52,8 @@ pub struct Parts {
     pub passwords: Passwords,
     /// How often somebody may knock.
     pub throttles: Throttles,
+    /// Whether it gets harder for customers, as it was counted last.
+    pub alarm: KeptAlarm,
     /// Present in a demonstration only.
     pub demo: Option<Demo>,
     /// Becomes true when the program stops.
@@ -107,7 +110,9 @@ impl App {
         if store.count_with(&houses.over_time().definitions().line()).await? {
             tracing::info!("figures are counted with new definitions from now on");
         }
-        let start = memory::read_back(&store, &houses).await?;
+        let unreadable = |why: Vec<_>| StoreError::Corrupt(format!("the lexicons cannot be read: {why:?}"));
+        let ears = Ears::of(config.lexicons.as_deref()).map_err(unreadable)?;
+        let start = memory::read_back(&store, &houses, &ears).await?;
         let live = Live::new(Scene::new(start, clock.now()));
         let every = config.snapshot_every_events;
         let (floor, task) = FloorTask::new(store.clone(), houses, live.clone(), clock.clone(), every);
@@ -124,6 +129,7 @@ impl App {
                 store,
                 floor,
                 live,
+                alarm: KeptAlarm::default(),
                 demo,
                 stop,
             }),
@@ -179,5 +185,7 @@ pub async fn stopped(stop: &mut watch::Receiver<bool>) {
 
 /// How often jobs that clear up run.
 pub const CLEAR_UP_EVERY: Span = Span::hours(1);
+/// How often is looked whether conversations are to be listened to again.
+pub const LISTEN_AGAIN_EVERY: Span = Span::hours(1);
 /// How often past weeks that changed are copied into columns again.
 pub const COPY_WEEKS_EVERY: Span = Span::hours(1);

@@ -55,6 +55,8 @@ config! {
     /// The folder for contacts kept as columns: those of imports, and closed ones copied to be counted quickly. Without it
     /// `columns` beside a SQLite database, and `data/columns` for PostgreSQL.
     columns: Option<PathBuf> = None, "none";
+    /// A folder with lexicons of your own, laid over those of the program: what conversations are listened to with.
+    lexicons: Option<PathBuf> = None, "none";
     /// Reverse proxies in front of this house, whose `X-Forwarded-For` is believed.
     trusted_proxies: Vec<IpAddr> = Vec::new(), "[]";
     /// Where the metrics can be read; without it they stand at `/metrics` of the doors.
@@ -121,6 +123,10 @@ impl Config {
             table.insert(name, from_environment(&value));
         }
         let mut config: Config = table.try_into().map_err(|why| BadConfig(format!("{why}")))?;
+        crate::hearing::Ears::of(config.lexicons.as_deref()).map_err(|troubles| {
+            let troubles: Vec<String> = troubles.iter().map(ToString::to_string).collect();
+            BadConfig(format!("lexicons:\n{}", troubles.join("\n")))
+        })?;
         config.public_url = config.public_url.trim_end_matches('/').to_string();
         Ok(config)
     }

@@ -14,6 +14,7 @@ use std::sync::Arc;
 
 use onthaal_core::contact::Record;
 use onthaal_core::floor::{Command, State};
+use onthaal_core::heard::Heard;
 use onthaal_core::id::ContactId;
 use onthaal_core::limits::{FLOOR_COMMANDS_MAX, FLOOR_GROUP_MAX};
 use onthaal_core::moment::{Moment, Span};
@@ -150,7 +151,14 @@ impl FloorTask {
 
     /// Stores what was decided last; and the next start need not read what this one knew.
     async fn take_leave(&mut self) {
-        while self.storing.is_some() {
+        loop {
+            // What was stored last may bring something more: what was heard in it.
+            if self.storing.is_none() && !self.next.is_empty() && self.away.is_none() {
+                self.store_next().await;
+            }
+            if self.storing.is_none() {
+                break;
+            }
             let outcome = storing::outcome(&mut self.storing).await;
             self.stored(outcome).await;
         }
@@ -179,6 +187,22 @@ impl FloorTask {
             let answer = self.next.decide(&mut self.state, now, parts);
             count(&answer);
             self.next.answers.push((reply, answer));
+        }
+        self.tell_on(first).await;
+    }
+
+    /// What was heard in conversations that are over becomes events, like everything that happens.
+    async fn write_down(&mut self, heard: Vec<(ContactId, Heard)>) {
+        if heard.is_empty() || self.away.is_some() {
+            // What is not written down now is listened to again later.
+            return;
+        }
+        let (now, first) = (self.clock.now(), self.next.events.len());
+        for (contact, heard) in heard {
+            let listen = Part::Do(Command::Listen { contact, heard }, Words::None);
+            if let Err(why) = self.next.decide(&mut self.state, now, vec![listen]) {
+                tracing::warn!(?why, contact = contact.0, "what was heard was refused");
+            }
         }
         self.tell_on(first).await;
     }

@@ -14,6 +14,7 @@ pub mod throttle;
 
 pub mod floor;
 pub mod furnishing;
+pub mod hearing;
 pub mod memory;
 pub mod scene;
 

@@ -7,6 +7,7 @@ use std::collections::{BTreeSet, HashMap};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 
+use onthaal_core::heard::Heard;
 use onthaal_core::id::{AgentId, ContactId};
 use onthaal_core::limits::CONNECTIONS_MAX;
 use onthaal_core::moment::Moment;
@@ -103,10 +104,11 @@ impl Live {
         self.inner.scene.read().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Shows what was stored, and rings every bell it concerns.
-    pub fn publish(&self, publication: Publication, now: Moment) {
-        let touched = self.change(|scene| scene.publish(publication, now));
+    /// Shows what was stored, and rings every bell it concerns; gives what was heard in conversations that are over.
+    pub fn publish(&self, publication: Publication, now: Moment) -> Vec<(ContactId, Heard)> {
+        let (touched, heard) = self.change(|scene| (scene.publish(publication, now), scene.take_heard()));
         self.ring(&touched);
+        heard
     }
 
     /// Shows what changed by time alone.

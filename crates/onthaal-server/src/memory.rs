@@ -15,6 +15,7 @@ use onthaal_core::words::{Language, SeenBy};
 use onthaal_store::records::{Filter, Page, RecordRow};
 use onthaal_store::{Store, StoreError};
 
+use crate::hearing::{Ears, hear_again};
 use crate::import::NameLists;
 use crate::lookup::record_of;
 use crate::scene::{Acquaintance, Furnished, Start, Talk};
@@ -102,7 +103,7 @@ fn furnished(body: &str, version: u32) -> Result<Furnished, StoreError> {
 }
 
 /// Everything a scene starts from, with the records of the open contacts, as it is stored.
-pub async fn read_back(store: &Store, houses: &Houses) -> Result<Start, StoreError> {
+pub async fn read_back(store: &Store, houses: &Houses, ears: &Ears) -> Result<Start, StoreError> {
     let mut state = newest_snapshot(store, houses).await?.unwrap_or_default();
     let after = state.seq();
     store
@@ -118,7 +119,7 @@ pub async fn read_back(store: &Store, houses: &Houses) -> Result<Start, StoreErr
     let open: Vec<(ContactId, CustomerId, Option<NeedId>)> =
         state.contacts().map(|contact| (contact.id, contact.customer, contact.need_asked)).collect();
     for (contact, customer, need_asked) in open {
-        let mut talk = read_talk(store, &state, contact).await?;
+        let mut talk = read_talk(store, &state, ears, contact).await?;
         if let Some(need) = need_asked {
             talk.same_matter = Some(same_matter(store, need).await?);
         }
@@ -129,7 +130,8 @@ pub async fn read_back(store: &Store, houses: &Houses) -> Result<Start, StoreErr
         }
     }
     let furnished = houses.of(state.house().version).clone();
-    Ok(Start { furnished, houses: houses.over_time().clone(), state, talks, acquaintances })
+    let (houses, ears) = (houses.over_time().clone(), ears.clone());
+    Ok(Start { furnished, houses, state, talks, acquaintances, ears })
 }
 
 /// The newest snapshot that can be read; one that cannot is passed over, because the events are there.
@@ -216,14 +218,16 @@ pub async fn lines_of(
     Ok(store.lines(contact).await?.into_iter().map(line_of).collect())
 }
 
-async fn read_talk(store: &Store, state: &State, contact: ContactId) -> Result<Talk, StoreError> {
+async fn read_talk(store: &Store, state: &State, ears: &Ears, contact: ContactId) -> Result<Talk, StoreError> {
     let missing = || StoreError::Corrupt(format!("contact {contact} is open and has no record; run `onthaal rebuild`"));
     let record = lookup::record(store, contact).await?.ok_or_else(missing)?;
     let story = store.contact_events(contact).await?;
     let lines = lines_of(store, state.house(), contact, &story).await?;
     let told_at = story.iter().rev().find(|it| matches!(it.event, Event::Expected { .. })).map(|it| it.at);
     let note = note_of(&story).and_then(|line| lines.iter().find(|it| it.line == line)).and_then(|it| it.text.clone());
-    Ok(Talk { record, lines, same_matter: None, told_at, note })
+    let words = lines.iter().filter_map(|line| Some((line.line, line.text.clone()?))).collect();
+    let hearing = hear_again(ears, &record, &story, &words);
+    Ok(Talk { record, hearing, lines, same_matter: None, told_at, note })
 }
 
 /// The line with what was written to the next person: what the one who passed it on told staff just before.

@@ -2,6 +2,7 @@
 
 mod backlog;
 mod customer;
+mod hard;
 mod shown;
 mod staff;
 mod turns;
@@ -16,13 +17,16 @@ use onthaal_core::calendar::Hours;
 use onthaal_core::contact::Record;
 use onthaal_core::event::{Event, Recorded};
 use onthaal_core::floor::{OpenContact, State, apply};
+use onthaal_core::heard::Heard;
 use onthaal_core::house::{Agent, House, Queue};
 use onthaal_core::id::{AgentId, CalendarId, ContactId, CustomerId, QueueId};
 use onthaal_core::moment::Moment;
 
+use crate::hearing::{Ears, Hearing};
 use crate::lookup::Houses;
 use crate::view::contact::{Line, SameMatter};
 use crate::view::settings::Settings;
+use hard::Hard;
 use shown::{Shown, came_and_went};
 use turns::Turns;
 
@@ -45,6 +49,8 @@ pub struct Acquaintance {
 pub struct Talk {
     /// Its story so far.
     pub record: Record,
+    /// What was heard in it so far.
+    pub hearing: Hearing,
     /// Its lines.
     pub lines: Vec<Line>,
     /// The open need it may be about again.
@@ -71,6 +77,8 @@ pub struct Publication {
     pub events: Vec<Recorded>,
     /// What was said.
     pub lines: Vec<Line>,
+    /// How often the customer had come for the same need before a contact.
+    pub contacts_before: Vec<(ContactId, u32)>,
     /// What was written to whoever takes a contact next.
     pub notes: Vec<(ContactId, String)>,
     /// The open needs that contacts may be about again.
@@ -93,6 +101,10 @@ pub struct Scene {
     talks: BTreeMap<ContactId, Talk>,
     acquaintances: BTreeMap<CustomerId, Acquaintance>,
     connections: BTreeMap<AgentId, usize>,
+    ears: Ears,
+    /// What was heard in contacts that are over, until the floor takes it.
+    heard: Vec<(ContactId, Heard)>,
+    hard: Hard,
     shown: Shown,
     backlog: Backlog,
 }
@@ -110,6 +122,8 @@ pub struct Start {
     pub talks: BTreeMap<ContactId, Talk>,
     /// Who their customers are.
     pub acquaintances: BTreeMap<CustomerId, Acquaintance>,
+    /// What conversations are listened to with.
+    pub ears: Ears,
 }
 
 impl Scene {
@@ -124,12 +138,16 @@ impl Scene {
             talks: start.talks,
             acquaintances: start.acquaintances,
             connections: BTreeMap::new(),
+            ears: start.ears,
+            heard: Vec::new(),
+            hard: Hard::default(),
             turns: Turns::default(),
             shown: Shown::default(),
             backlog: Backlog::new(now),
         };
         scene.look_at_turns(now, true);
         scene.show_all(now);
+        scene.look_at_hard(&scene.talks.keys().copied().collect());
         scene
     }
 
@@ -161,6 +179,16 @@ impl Scene {
     /// The settings as they were over time.
     pub fn houses(&self) -> Houses {
         self.houses.clone()
+    }
+
+    /// What conversations are listened to with.
+    pub fn ears(&self) -> &Ears {
+        &self.ears
+    }
+
+    /// What was heard in contacts that are over since this was asked last.
+    pub fn take_heard(&mut self) -> Vec<(ContactId, Heard)> {
+        std::mem::take(&mut self.heard)
     }
 
     /// An open contact with its words.
@@ -215,6 +243,7 @@ impl Scene {
             agents: self.changed_agents(&agents),
             queues: self.changed_queues(now),
             house: refurnished.then(|| self.house_view()),
+            hard: self.look_at_hard(&touched),
         };
         self.backlog.push(change);
         touched
@@ -282,12 +311,18 @@ impl Scene {
             self.suited = suited_in(&furnished.house);
             self.furnished = furnished;
         }
+        let words: BTreeMap<(u64, u32), &str> = publication
+            .lines
+            .iter()
+            .filter_map(|line| Some(((line.contact, line.line), line.text.as_deref()?)))
+            .collect();
         for recorded in &publication.events {
             if let Event::Furnished { .. } = recorded.event {
                 self.state.deliver(self.furnished.house.clone());
             }
             apply(&mut self.state, recorded);
             self.tell_on(recorded);
+            self.hear(recorded, &words, &publication.contacts_before);
             self.forget_words(recorded);
         }
         for line in publication.lines {
@@ -326,6 +361,21 @@ impl Scene {
         }
     }
 
+    /// Listens on to the conversation that an event is about; what was heard once it is over waits for the floor.
+    fn hear(&mut self, recorded: &Recorded, words: &BTreeMap<(u64, u32), &str>, before: &[(ContactId, u32)]) {
+        let Some(contact) = recorded.event.contacts()[0] else { return };
+        let Some(talk) = self.talks.get_mut(&contact) else { return };
+        let said = match recorded.event {
+            Event::Said { line, .. } => words.get(&(contact.0, line)).copied(),
+            _ => None,
+        };
+        let before = before.iter().find(|(id, _)| *id == contact).map(|(_, contacts)| *contacts);
+        talk.hearing.take(&self.ears, recorded, said, before);
+        if matches!(recorded.event, Event::Ended { .. } | Event::GaveUp { .. }) {
+            self.heard.extend(talk.hearing.heard(&self.ears).map(|heard| (contact, heard)));
+        }
+    }
+
     /// The words of a customer who is forgotten are shown no longer.
     fn forget_words(&mut self, recorded: &Recorded) {
         if let Event::CustomerErased { customer } = recorded.event {
@@ -357,7 +407,8 @@ impl Scene {
 impl Talk {
     /// A contact that just came.
     pub fn new(record: Record) -> Talk {
-        Talk { record, lines: Vec::new(), same_matter: None, told_at: None, note: None }
+        let hearing = Hearing::begun(&record);
+        Talk { record, hearing, lines: Vec::new(), same_matter: None, told_at: None, note: None }
     }
 }
 

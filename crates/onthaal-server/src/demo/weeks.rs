@@ -23,6 +23,7 @@ use super::cast::{Person, arrivals_an_hour};
 use super::chance::Chance;
 use super::script::Scripts;
 use super::visit::{Talk, Visit};
+use crate::hearing::{Ears, Hearing};
 use crate::secret::Secret;
 use happening::Happening;
 
@@ -63,6 +64,8 @@ pub(super) struct Weeks {
     /// Visits that were planned, by the mark they come with.
     visits: BTreeMap<u64, Visit>,
     talks: BTreeMap<ContactId, Talk>,
+    ears: Ears,
+    hearings: BTreeMap<ContactId, Hearing>,
     off_shift: BTreeSet<AgentId>,
     known: BTreeMap<CustomerId, Person>,
     records: BTreeMap<ContactId, Record>,
@@ -88,6 +91,8 @@ impl Weeks {
             next_person: 1,
             visits: BTreeMap::new(),
             talks: BTreeMap::new(),
+            ears: Ears::shipped(),
+            hearings: BTreeMap::new(),
             off_shift: BTreeSet::new(),
             known: BTreeMap::new(),
             records: BTreeMap::new(),
@@ -195,6 +200,9 @@ impl Weeks {
         }
         self.batch.events.extend(events.iter().cloned());
         for recorded in &events {
+            self.hear(recorded, None);
+        }
+        for recorded in &events {
             self.react(recorded);
         }
         refusal.map_or(Ok(()), Err)
@@ -208,6 +216,25 @@ impl Weeks {
             && let Some(person) = self.known.remove(&gone)
         {
             self.known.insert(kept, person);
+        }
+    }
+
+    /// Listens on, as the live floor does; once a conversation is over, what was heard is written down.
+    fn hear(&mut self, recorded: &Recorded, words: Option<&str>) {
+        let Some(contact) = recorded.event.contacts()[0] else { return };
+        let Some(record) = self.records.get(&contact) else { return };
+        let before = record.earlier.as_ref().map(|earlier| earlier.contacts);
+        if let Event::Arrived { .. } = recorded.event {
+            self.hearings.insert(contact, Hearing::begun(record));
+        }
+        let Some(hearing) = self.hearings.get_mut(&contact) else { return };
+        hearing.take(&self.ears, recorded, words, before);
+        if matches!(recorded.event, Event::Ended { .. } | Event::GaveUp { .. }) {
+            let heard = self.hearings.remove(&contact).and_then(|hearing| hearing.heard(&self.ears));
+            if let Some(heard) = heard {
+                // What was heard of a contact that was just here is not refused.
+                let _ = self.command(recorded.at, &Command::Listen { contact, heard });
+            }
         }
     }
 

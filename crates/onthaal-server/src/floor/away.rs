@@ -34,7 +34,8 @@ impl FloorTask {
             // On a full disk everything can be read and nothing stored.
             self.store.try_write().await?;
             let houses = Houses::read(&self.store).await?;
-            let start = memory::read_back(&self.store, &houses).await?;
+            let ears = self.live.scene().ears().clone();
+            let start = memory::read_back(&self.store, &houses, &ears).await?;
             Ok::<_, StoreError>((houses, start))
         };
         match back.await {

@@ -94,6 +94,7 @@ impl FloorTask {
         let answers = std::mem::take(&mut group.answers);
         if !group.events.is_empty() || !acquainted.is_empty() {
             let publication = Publication {
+                contacts_before: self.contacts_before(&group.events),
                 acquaintances: self.acquaintances(acquainted).await,
                 same_matters: self.same_matters(&group.events).await,
                 events: group.events,
@@ -101,13 +102,24 @@ impl FloorTask {
                 notes: group.notes,
                 furnished: group.furnished.map(|furnished| (furnished, self.houses.over_time().clone())),
             };
-            self.live.publish(publication, self.clock.now());
+            let heard = self.live.publish(publication, self.clock.now());
             self.measure();
+            self.write_down(heard).await;
         }
         for (reply, answer) in answers {
             // Whoever asked may have gone away; what they asked is done all the same.
             let _ = reply.send(answer);
         }
+    }
+
+    /// How often the customers had come for the same before contacts that turned out to be about it.
+    fn contacts_before(&self, events: &[Recorded]) -> Vec<(ContactId, u32)> {
+        let continued = events.iter().filter_map(|recorded| match recorded.event {
+            Event::NeedContinued { contact, .. } => Some(contact),
+            _ => None,
+        });
+        let before = |contact| Some((contact, self.records.get(&contact)?.earlier.as_ref()?.contacts));
+        continued.filter_map(before).collect()
     }
 
     /// What is known of the customers who said, or of whom was said, who they are.

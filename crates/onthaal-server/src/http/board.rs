@@ -43,7 +43,8 @@ async fn board(
     check_period(asked.from, asked.to)?;
     let houses = app.live.scene().houses();
     let counting = counting(&app, &houses, asked.under.as_deref())?;
-    Ok(Json(lookup::board(&app.store, &counting, (&asked, &narrowing)).await?))
+    let board = lookup::board(&app.store, &counting, (&asked, &narrowing)).await?;
+    Ok(Json(Board { alarm: Some(super::listening::alarm_of(&app).await?), ..board }))
 }
 
 /// The figures over a period, split by day, queue, agent and so on.

@@ -9,6 +9,7 @@ mod definitions;
 mod export;
 mod extract;
 mod health;
+mod listening;
 mod live;
 mod me;
 mod measures;
@@ -48,6 +49,7 @@ pub(crate) fn documented() -> OpenApiRouter<App> {
         .merge(stories::routes())
         .merge(customers::routes())
         .merge(board::routes())
+        .merge(listening::routes())
         .merge(measures::routes())
         .merge(bookmarks::routes())
         .merge(definitions::routes())

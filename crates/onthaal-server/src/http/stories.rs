@@ -49,8 +49,11 @@ async fn contacts(
 )]
 async fn story(State(app): State<App>, staff: Staff, At(id): At<u64>) -> Result<Json<Story>, Problem> {
     let contact = staff.story_for(id)?;
-    let houses = app.live.scene().houses();
+    let (houses, ears) = {
+        let scene = app.live.scene();
+        (scene.houses(), scene.ears().clone())
+    };
     let fixed_person = |customer| app.live.scene().state().customer(customer).and_then(|known| known.fixed_person);
-    let story = lookup::story(&app.store, &houses, contact, fixed_person).await?;
+    let story = lookup::story(&app.store, (&houses, &ears), contact, fixed_person).await?;
     story.map(Json).ok_or_else(Problem::not_found)
 }

@@ -2,6 +2,7 @@
 
 mod clear_up;
 mod copy_weeks;
+mod listen_again;
 
 use crate::app::App;
 
@@ -9,4 +10,5 @@ use crate::app::App;
 pub(crate) fn start(app: &App) {
     app.tasks.spawn(clear_up::run(app.clone()));
     app.tasks.spawn(copy_weeks::run(app.clone()));
+    app.tasks.spawn(listen_again::run(app.clone()));
 }

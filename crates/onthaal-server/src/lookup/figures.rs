@@ -67,6 +67,7 @@ pub async fn board(
         measures: MEASURES.iter().map(|measure| figure(measure, (counting, to), &counted, earlier)).collect(),
         customers: headcount(&counted),
         origins: counted.origins,
+        alarm: None,
     })
 }
 

@@ -16,6 +16,7 @@ use super::contacts::row;
 use super::definitions::in_both;
 use super::sources::{record, records_of};
 use super::{Houses, context};
+use crate::hearing::{Ears, hear_again, story_effort};
 use crate::view::contact::{FileBrief, Line};
 use crate::view::story::{
     Phase, PhaseKind, StepView, Story, StoryCustomer, StoryMeasure, StoryMoment, SurveyView, WrapUpView,
@@ -28,7 +29,7 @@ use crate::view::word::Key;
 /// The store could not be read.
 pub async fn story(
     store: &Store,
-    houses: &Houses,
+    (houses, ears): (&Houses, &Ears),
     contact: ContactId,
     fixed_person: impl Fn(CustomerId) -> Option<AgentId>,
 ) -> Result<Option<Story>, StoreError> {
@@ -37,11 +38,17 @@ pub async fn story(
     let asides = store.asides(contact).await?;
     let customer = customer(store, &record, fixed_person).await?;
     let name = customer.as_ref().and_then(|customer| customer.name.clone());
+    let lines = lines(store, houses, contact, &events).await?;
+    let words = lines.iter().filter_map(|line| Some((line.line, line.text.clone()?))).collect();
+    let hearing = hear_again(ears, &record, &events, &words);
+    let (effort, no_effort) = story_effort(ears, &record, &hearing, &lines);
     Ok(Some(Story {
         contact: row(&record, name),
+        effort,
+        no_effort,
         moments: events.iter().filter(|event| tells(event)).map(moment).collect(),
         phases: phases(&record),
-        lines: lines(store, houses, contact, &events).await?,
+        lines,
         wrap_up: wrap_up(&record, &asides),
         survey: survey(&record, &asides),
         customer,
@@ -72,9 +79,9 @@ async fn customer(
     }))
 }
 
-/// Lines and read marks stand among the words, not among the moments.
+/// Lines, read marks and what was heard stand among the words, not among the moments.
 fn tells(recorded: &Recorded) -> bool {
-    !matches!(recorded.event.kind(), "said" | "read-to")
+    !matches!(recorded.event.kind(), "said" | "read-to" | "listened")
 }
 
 fn moment(recorded: &Recorded) -> StoryMoment {

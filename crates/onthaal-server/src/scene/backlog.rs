@@ -9,6 +9,7 @@ use onthaal_core::moment::Moment;
 
 use crate::view::agent::{AgentView, QueueView};
 use crate::view::contact::{ContactView, Line};
+use crate::view::hearing::HardContact;
 use crate::view::house::HouseView;
 
 /// A contact that changed.
@@ -41,6 +42,8 @@ pub struct Change {
     pub queues: Vec<QueueView>,
     /// The house, when its settings changed.
     pub house: Option<HouseView>,
+    /// The conversations that are getting hard, when that list changed.
+    pub hard: Option<Vec<HardContact>>,
 }
 
 /// What a screen missed.

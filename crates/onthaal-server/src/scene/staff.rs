@@ -155,6 +155,7 @@ impl Scene {
             transfer: transfer(talk),
             ended_at: record.ended.map(|at| at.0),
             ended_by: record.ended_by.map(Into::into),
+            effort: talk.hearing.now(),
             next_open_steps: self.steps_open(customer),
         })
     }

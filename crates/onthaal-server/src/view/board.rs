@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
+use super::hearing::AlarmView;
 use super::house::Name;
 
 /// With what a period is compared.
@@ -265,6 +266,8 @@ pub struct Board {
     pub customers: Headcount,
     /// Where the contacts come from that are counted here.
     pub origins: Origins,
+    /// Whether it lately got difficult for more customers than by chance, over the whole house.
+    pub alarm: Option<AlarmView>,
 }
 
 /// One way to read a measure.

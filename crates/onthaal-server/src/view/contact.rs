@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
+use super::hearing::EffortNow;
 use super::word::{Channel, Decision, EndedBy, Key, Language, Party, SeenBy, Solved, StepBy};
 
 /// Where a contact is on its path.
@@ -167,6 +168,8 @@ pub struct ContactView {
     pub ended_at: Option<i64>,
     /// Who ended it.
     pub ended_by: Option<EndedBy>,
+    /// How hard it is so far; null while the customer said nothing, and when nothing is understood.
+    pub effort: Option<EffortNow>,
     /// Steps agreed with this customer that are still to be done.
     pub next_open_steps: u32,
 }

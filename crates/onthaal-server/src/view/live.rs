@@ -5,6 +5,7 @@ use utoipa::ToSchema;
 
 use super::agent::{AgentView, Me, QueueView};
 use super::contact::{ContactView, Line};
+use super::hearing::HardContact;
 use super::house::HouseView;
 use super::word::Party;
 
@@ -26,6 +27,9 @@ pub struct Put {
     /// The house.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub house: Option<HouseView>,
+    /// The conversations that are getting hard; replaces the whole list.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub hard: Option<Vec<HardContact>>,
 }
 
 /// What is no longer there, for this screen.
@@ -58,6 +62,8 @@ pub enum LiveFrame {
         contacts: Vec<ContactView>,
         /// The last lines of the contacts this person takes part in.
         lines: Vec<Line>,
+        /// The conversations that are getting hard now, the hardest first; empty for who does not see the floor.
+        hard: Vec<HardContact>,
     },
     /// What changed; taking it twice is the same as once.
     Change {

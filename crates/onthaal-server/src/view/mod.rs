@@ -6,6 +6,7 @@ pub mod bookmark;
 pub mod chat;
 pub mod contact;
 pub mod definitions;
+pub mod hearing;
 pub mod house;
 pub mod live;
 pub mod moved;

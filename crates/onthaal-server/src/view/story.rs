@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
 use super::contact::{ContactState, Line};
+use super::hearing::{StoryEffort, WhyNoEffort};
 use super::house::Name;
 use super::word::{Channel, Decision, Language, Origin, Solved, StepBy};
 
@@ -297,6 +298,10 @@ pub struct Story {
     pub followed_by: Option<u64>,
     /// The earlier contact about the same need.
     pub follows: Option<u64>,
+    /// The effort it took, and the words that cost it; null when there is none.
+    pub effort: Option<StoryEffort>,
+    /// Why there is none.
+    pub no_effort: Option<WhyNoEffort>,
     /// How it reads in every measure.
     pub measures: Vec<StoryMeasure>,
 }

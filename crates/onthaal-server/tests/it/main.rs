@@ -21,6 +21,7 @@ mod doors;
 mod figures;
 mod hostile;
 mod import;
+mod listening;
 mod live;
 mod lookup;
 mod narrowing;

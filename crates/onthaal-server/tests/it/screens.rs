@@ -51,6 +51,8 @@ pub(crate) struct StaffScreen {
     pub(crate) contacts: BTreeMap<u64, Value>,
     pub(crate) lines: BTreeMap<(u64, u64), Value>,
     pub(crate) typing: Vec<Value>,
+    /// The conversations that are getting hard.
+    pub(crate) hard: Vec<Value>,
 }
 
 impl StaffScreen {
@@ -68,6 +70,7 @@ impl StaffScreen {
             contacts: BTreeMap::new(),
             lines: BTreeMap::new(),
             typing: Vec::new(),
+            hard: Vec::new(),
         };
         if since.is_none() {
             screen.until(|screen| screen.wholes > 0).await;
@@ -136,6 +139,9 @@ impl StaffScreen {
         self.agents.extend(each("agents").into_iter().map(|it| (id(&it), it)));
         self.queues.extend(each("queues").into_iter().map(|it| (id(&it), it)));
         self.contacts.extend(each("contacts").into_iter().map(|it| (id(&it), it)));
+        if let Some(hard) = put["hard"].as_array() {
+            self.hard.clone_from(hard);
+        }
         let place = |line: &Value| (line["contact"].as_u64().unwrap(), line["line"].as_u64().unwrap());
         self.lines.extend(each("lines").into_iter().map(|it| (place(&it), it)));
     }

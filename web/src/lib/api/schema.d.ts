@@ -518,6 +518,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/listening/alarm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether the share of difficult conversations moved beyond chance. */
+        get: operations["alarm"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/listening/behaviours": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How agents word things, in a hundred of their turns: everybody together, and each agent who may be seen. */
+        get: operations["behaviours"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/listening/best": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What those do otherwise with whom it is difficult least often. */
+        get: operations["best"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/listening/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The rules that stand in the way of customers, by what they came for. */
+        get: operations["rules"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/me/presence": {
         parameters: {
             query?: never;
@@ -1027,6 +1095,21 @@ export interface components {
              */
             team?: number | null;
         };
+        /** @description How one agent words things. */
+        AgentBehaviours: {
+            /**
+             * Format: int32
+             * @description Who.
+             */
+            agent: number;
+            /**
+             * Format: int64
+             * @description In how many turns.
+             */
+            agent_turns: number;
+            /** @description Each way of wording. */
+            behaviours: components["schemas"]["BehaviourRate"][];
+        };
         /** @description An agent, right now. */
         AgentView: {
             /** @description What made it so. */
@@ -1064,6 +1147,31 @@ export interface components {
              * @description Since when.
              */
             since: number;
+        };
+        /** @description Whether the share of difficult conversations moved beyond chance. */
+        AlarmView: {
+            /**
+             * Format: int64
+             * @description Over how many contacts the share is.
+             */
+            contacts: number;
+            /**
+             * Format: double
+             * @description The share of the four weeks before; null when those say too little.
+             */
+            expected: number | null;
+            /** @description It did. */
+            rings: boolean;
+            /**
+             * Format: double
+             * @description The share since then; else that of the last week. Null when nothing was heard.
+             */
+            share: number | null;
+            /**
+             * Format: int64
+             * @description The day on which the rise began; null when it does not ring.
+             */
+            since: number | null;
         };
         /** @description A customer came in. */
         ArrivalAnswer: {
@@ -1110,6 +1218,54 @@ export interface components {
          * @enum {string}
          */
         Asked: "no" | "optional" | "required";
+        /** @description How often the agents worded something in one way. */
+        BehaviourCount: {
+            /**
+             * Format: int32
+             * @description How often.
+             */
+            count: number;
+            /** @description Which way. */
+            cue: string;
+        };
+        /**
+         * @description What a way of wording does.
+         * @enum {string}
+         */
+        BehaviourKind: "good" | "bad" | "powerless";
+        /** @description What makes it harder, and what could be said instead. */
+        BehaviourPair: {
+            /** @description Harder. */
+            bad: string;
+            /** @description Instead. */
+            good: string;
+        };
+        /** @description One way of wording and how often. */
+        BehaviourRate: components["schemas"]["Rate"] & {
+            /** @description Which. */
+            cue: string;
+            /** @description What it does. */
+            kind: components["schemas"]["BehaviourKind"];
+        };
+        /** @description How agents word things over a period. */
+        Behaviours: {
+            /**
+             * Format: int64
+             * @description In how many turns of everybody.
+             */
+            agent_turns: number;
+            /**
+             * Format: int64
+             * @description An agent with fewer turns is not shown.
+             */
+            agent_turns_least: number;
+            /** @description Each agent who may be seen and had enough turns. */
+            agents: components["schemas"]["AgentBehaviours"][];
+            /** @description Everybody together. */
+            all: components["schemas"]["BehaviourRate"][];
+            /** @description What stands beside what. */
+            pairs: components["schemas"]["BehaviourPair"][];
+        };
         /** @description A figure that stands beside the main one. */
         Beside: {
             /**
@@ -1124,6 +1280,30 @@ export interface components {
             /** @description In what it is counted, which can be another unit than that of the main one: `share`, `duration`, `score`. */
             unit: string;
         };
+        /** @description What those do otherwise with whom it is difficult least often. */
+        Best: {
+            /** @description Each way of wording; empty when there are too few to say. */
+            behaviours: components["schemas"]["BestBehaviour"][];
+            better: components["schemas"]["Half"] | null;
+            /** @description What stands beside what. */
+            pairs: components["schemas"]["BehaviourPair"][];
+            /** @description Too few to say: the halves cannot be told apart, or would be about somebody. */
+            too_few: boolean;
+            weaker: components["schemas"]["Half"] | null;
+        };
+        /** @description One way of wording in both halves. */
+        BestBehaviour: {
+            /** @description In the half with whom it is difficult least often. */
+            better: components["schemas"]["Rate"];
+            /** @description Which. */
+            cue: string;
+            /** @description The two intervals do not touch. */
+            differs: boolean;
+            /** @description What it does. */
+            kind: components["schemas"]["BehaviourKind"];
+            /** @description In the other half. */
+            weaker: components["schemas"]["Rate"];
+        };
         /** @description Part of a day, as `08:00` to `12:30`; `to` may be `24:00`. */
         Block: {
             /** @description From, as `HH:MM`. */
@@ -1133,6 +1313,7 @@ export interface components {
         };
         /** @description The figures over a period. */
         Board: {
+            alarm: components["schemas"]["AlarmView"] | null;
             /**
              * Format: int64
              * @description As known at.
@@ -1613,6 +1794,7 @@ export interface components {
              * @description The customer read up to here.
              */
             customer_read: number;
+            effort: components["schemas"]["EffortNow"] | null;
             /**
              * Format: int64
              * @description When the conversation ended.
@@ -2018,6 +2200,53 @@ export interface components {
             /** @description The first words. */
             greeting: components["schemas"]["Name"];
         };
+        /**
+         * @description How hard a conversation is, in a word.
+         * @enum {string}
+         */
+        EffortLevel: "easy" | "some" | "difficult";
+        /** @description Words, or something that happened, with what it adds to the effort. */
+        EffortLine: {
+            /** @description What was heard. */
+            cue: string;
+            /**
+             * Format: int32
+             * @description Where they end.
+             */
+            end: number;
+            /**
+             * Format: int32
+             * @description The line the words stand in; null for what is not in words.
+             */
+            line: number | null;
+            /**
+             * Format: int32
+             * @description What it adds, in hundredths; all lines together are the effort.
+             */
+            points: number;
+            /**
+             * Format: int32
+             * @description Where the words begin in its text, in UTF-16 units.
+             */
+            start: number;
+            /** @description Who said it: `customer`, `agent`, or `system` for what is not in words. */
+            who: string;
+            /** @description The words, with what leads to a person hidden. */
+            words: string | null;
+        };
+        /** @description The effort of an open contact. */
+        EffortNow: {
+            /**
+             * Format: int32
+             * @description In hundredths of a point from 0 to 10.
+             */
+            hundredths: number;
+            /** @description In a word. */
+            level: components["schemas"]["EffortLevel"];
+            nudge: components["schemas"]["NudgeView"] | null;
+            /** @description The conversation still goes on. */
+            so_far: boolean;
+        };
         /** @enum {string} */
         EndedBy: "customer" | "agent" | "silence";
         /** @description A date on which other hours hold. */
@@ -2152,6 +2381,63 @@ export interface components {
         Gone: {
             /** @description Contacts that closed, or that this person no longer may see. */
             contacts?: number[] | null;
+        };
+        /** @description Half of the agents together. */
+        Half: {
+            /** @description How many agents. */
+            agents: number;
+            /**
+             * Format: int64
+             * @description With how many contacts.
+             */
+            contacts: number;
+            /**
+             * Format: double
+             * @description The share of them that was difficult.
+             */
+            difficult: number;
+            /**
+             * Format: double
+             * @description The highest.
+             */
+            high: number;
+            /**
+             * Format: double
+             * @description The lowest share that fits, at 95 %.
+             */
+            low: number;
+        };
+        /** @description A conversation that is getting hard. */
+        HardContact: {
+            /**
+             * Format: int32
+             * @description Who is in it; null while it waits.
+             */
+            agent: number | null;
+            /**
+             * Format: int64
+             * @description Which contact.
+             */
+            contact: number;
+            /** @description The cues that make it so, the heaviest first. */
+            cues: string[];
+            /**
+             * Format: int32
+             * @description In hundredths of a point from 0 to 10.
+             */
+            hundredths: number;
+            /** @description In a word. */
+            level: components["schemas"]["EffortLevel"];
+            /**
+             * Format: int32
+             * @description Where it waits or waited.
+             */
+            queue: number;
+            /**
+             * Format: int64
+             * @description Since when it is that hard.
+             */
+            since: number;
         };
         /** @description What became of everybody who came to the door. */
         Headcount: {
@@ -2326,6 +2612,8 @@ export interface components {
             agents: components["schemas"]["AgentView"][];
             /** @description Open contacts. */
             contacts: components["schemas"]["ContactView"][];
+            /** @description The conversations that are getting hard now, the hardest first; empty for who does not see the floor. */
+            hard: components["schemas"]["HardContact"][];
             /** @description The house. */
             house: components["schemas"]["HouseView"];
             /** @description The last lines of the contacts this person takes part in. */
@@ -2591,6 +2879,16 @@ export interface components {
         };
         /** @description Nothing but the request itself. */
         Nothing: Record<string, never>;
+        /** @description Something the agent could do now. */
+        NudgeView: {
+            /**
+             * Format: int64
+             * @description When the line was said that is the reason.
+             */
+            at: number;
+            /** @description Which: `told_twice`, `rule_without_way_out`, `name_the_feeling` and so on. */
+            key: string;
+        };
         /** @description A link with which a password can be set, once. */
         OneTimeLink: {
             /** @description The link. */
@@ -2769,6 +3067,8 @@ export interface components {
             agents?: components["schemas"]["AgentView"][] | null;
             /** @description Contacts, by id. */
             contacts?: components["schemas"]["ContactView"][] | null;
+            /** @description The conversations that are getting hard; replaces the whole list. */
+            hard?: components["schemas"]["HardContact"][] | null;
             house?: components["schemas"]["HouseView"] | null;
             /** @description Lines, by contact and line. */
             lines?: components["schemas"]["Line"][] | null;
@@ -2888,6 +3188,29 @@ export interface components {
              */
             waiting: number;
         };
+        /** @description How often, in a hundred turns of agents. */
+        Rate: {
+            /**
+             * Format: int64
+             * @description How often in all.
+             */
+            count: number;
+            /**
+             * Format: double
+             * @description The highest.
+             */
+            high: number | null;
+            /**
+             * Format: double
+             * @description The lowest rate that fits, at 95 %.
+             */
+            low: number | null;
+            /**
+             * Format: double
+             * @description In a hundred turns; null when there were none.
+             */
+            per_hundred: number | null;
+        };
         /** @description Read up to a line. */
         ReadTo: {
             /**
@@ -2984,6 +3307,28 @@ export interface components {
             satisfied: number | null;
             /** @description Solved. */
             solved: boolean | null;
+        };
+        /** @description A rule that stands in the way, or an agent who may not help. */
+        RuleThatHurts: {
+            /**
+             * Format: int64
+             * @description In how many contacts.
+             */
+            contacts: number;
+            /**
+             * Format: int64
+             * @description How often.
+             */
+            count: number;
+            /** @description What was heard. */
+            cue: string;
+            /** @description Some of them, the latest first. */
+            examples: number[];
+            /**
+             * Format: int32
+             * @description What the contacts were about; null when that was not written up.
+             */
+            reason: number | null;
         };
         /** @description The rules that hold for the whole house. */
         Rules: {
@@ -3336,6 +3681,7 @@ export interface components {
             /** @description In short. */
             contact: components["schemas"]["ContactRow"];
             customer: components["schemas"]["StoryCustomer"] | null;
+            effort: components["schemas"]["StoryEffort"] | null;
             /**
              * Format: int64
              * @description The later contact about the same need.
@@ -3352,6 +3698,7 @@ export interface components {
             measures: components["schemas"]["StoryMeasure"][];
             /** @description Everything that happened. */
             moments: components["schemas"]["StoryMoment"][];
+            no_effort: components["schemas"]["WhyNoEffort"] | null;
             /** @description The stretches of time. */
             phases: components["schemas"]["Phase"][];
             survey: components["schemas"]["SurveyView"] | null;
@@ -3382,6 +3729,24 @@ export interface components {
             name: string | null;
             /** @description Their telephone number. */
             phone: string | null;
+        };
+        /** @description The effort of one conversation and what it is made of. */
+        StoryEffort: {
+            /** @description How the agents worded things. */
+            behaviours: components["schemas"]["BehaviourCount"][];
+            /**
+             * Format: int32
+             * @description In hundredths of a point from 0 to 10.
+             */
+            hundredths: number;
+            /** @description In a word. */
+            level: components["schemas"]["EffortLevel"];
+            /** @description By which lexicons and weights was listened, as a digest. */
+            lexicon: string;
+            /** @description What it is the sum of. */
+            lines: components["schemas"]["EffortLine"][];
+            /** @description The conversation still goes on. */
+            so_far: boolean;
         };
         /** @description How one contact reads in one measure. */
         StoryMeasure: {
@@ -3624,6 +3989,11 @@ export interface components {
          * @enum {string}
          */
         Which: "counted" | "hit" | "miss" | "differs";
+        /**
+         * @description Why a conversation has no effort: no data is not zero.
+         * @enum {string}
+         */
+        WhyNoEffort: "no-words" | "not-understood" | "erased";
         /** @description What an agent writes up. */
         WrapUpAsked: {
             /** @description What was decided. */
@@ -5271,6 +5641,239 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SplitFigure"][];
+                };
+            };
+            /** @description Not done: the request */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done: the house */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    alarm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlarmView"];
+                };
+            };
+            /** @description Not done: the request */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done: the house */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    behaviours: {
+        parameters: {
+            query: {
+                /** @description From. */
+                from: number;
+                /** @description To, not with it. */
+                to: number;
+                /** @description Came to this queue first. */
+                queue?: number;
+                /** @description Came by this channel. */
+                channel?: components["schemas"]["Channel"];
+                /** @description Of this kind of contact. */
+                skill?: number;
+                /** @description About this, as written up. */
+                reason?: number;
+                /** @description Helped last by this agent. */
+                agent?: number;
+                /** @description Helped last by an agent who was of this team then. */
+                team?: number;
+                /** @description In this hour on the wall, 0 to 23. */
+                hour?: number;
+                /** @description On this day of the week, 1 for Monday to 7. */
+                weekday?: number;
+                /** @description Of these customers: `new`, `known`, or the number of one. */
+                customer?: string;
+                /** @description Of customers of this group, as an import put them. */
+                group?: number;
+                /** @description Lived here, rehearsed or imported ones only. */
+                origin?: components["schemas"]["Origin"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Behaviours"];
+                };
+            };
+            /** @description Not done: the request */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done: the house */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    best: {
+        parameters: {
+            query: {
+                /** @description From. */
+                from: number;
+                /** @description To, not with it. */
+                to: number;
+                /** @description Came to this queue first. */
+                queue?: number;
+                /** @description Came by this channel. */
+                channel?: components["schemas"]["Channel"];
+                /** @description Of this kind of contact. */
+                skill?: number;
+                /** @description About this, as written up. */
+                reason?: number;
+                /** @description Helped last by this agent. */
+                agent?: number;
+                /** @description Helped last by an agent who was of this team then. */
+                team?: number;
+                /** @description In this hour on the wall, 0 to 23. */
+                hour?: number;
+                /** @description On this day of the week, 1 for Monday to 7. */
+                weekday?: number;
+                /** @description Of these customers: `new`, `known`, or the number of one. */
+                customer?: string;
+                /** @description Of customers of this group, as an import put them. */
+                group?: number;
+                /** @description Lived here, rehearsed or imported ones only. */
+                origin?: components["schemas"]["Origin"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Best"];
+                };
+            };
+            /** @description Not done: the request */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done: the house */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rules: {
+        parameters: {
+            query: {
+                /** @description From. */
+                from: number;
+                /** @description To, not with it. */
+                to: number;
+                /** @description Came to this queue first. */
+                queue?: number;
+                /** @description Came by this channel. */
+                channel?: components["schemas"]["Channel"];
+                /** @description Of this kind of contact. */
+                skill?: number;
+                /** @description About this, as written up. */
+                reason?: number;
+                /** @description Helped last by this agent. */
+                agent?: number;
+                /** @description Helped last by an agent who was of this team then. */
+                team?: number;
+                /** @description In this hour on the wall, 0 to 23. */
+                hour?: number;
+                /** @description On this day of the week, 1 for Monday to 7. */
+                weekday?: number;
+                /** @description Of these customers: `new`, `known`, or the number of one. */
+                customer?: string;
+                /** @description Of customers of this group, as an import put them. */
+                group?: number;
+                /** @description Lived here, rehearsed or imported ones only. */
+                origin?: components["schemas"]["Origin"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleThatHurts"][];
                 };
             };
             /** @description Not done: the request */

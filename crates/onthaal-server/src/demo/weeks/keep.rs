@@ -29,9 +29,13 @@ impl Weeks {
         if said.is_err() {
             return;
         }
-        let line = self.batch.events[first..].iter().find_map(|recorded| match recorded.event {
-            Event::Said { contact: c, line, key: k, .. } if (c, k) == (contact, key) => Some((recorded.at, line)),
+        let said = self.batch.events[first..].iter().find_map(|recorded| match recorded.event {
+            Event::Said { contact: c, line, key: k, .. } if (c, k) == (contact, key) => Some((recorded.clone(), line)),
             _ => None,
+        });
+        let line = said.map(|(recorded, line)| {
+            self.hear(&recorded, Some(text));
+            (recorded.at, line)
         });
         let (Some((at, line)), Some(open)) = (line, self.state.contact(contact)) else { return };
         let customer = self.state.customer_today(open.customer);
