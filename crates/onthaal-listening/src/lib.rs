@@ -20,6 +20,7 @@ mod nudge;
 mod score;
 mod speaker;
 mod structure;
+pub mod train;
 mod turn;
 mod weights;
 mod words;

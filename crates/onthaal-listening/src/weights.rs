@@ -138,6 +138,72 @@ impl Weights {
         table.iter().take_while(|(from, _)| *from <= amount).last().map_or(0, |(_, points)| *points)
     }
 
+    /// What lies outside of the words, in the order of the names: from how much on, and the points.
+    pub(crate) fn tables(&self) -> Vec<(CueKey, &[(u64, i32)])> {
+        let mut tables: Vec<_> = self.tables.iter().map(|(key, table)| (*key, &table[..])).collect();
+        tables.sort_unstable_by_key(|(key, _)| key.name());
+        tables
+    }
+
+    /// With these every cue counts one each time, and the points of a step are its place in the table, from one.
+    pub(crate) fn probe(&self) -> Weights {
+        let mut probe = self.clone();
+        probe.base = 0;
+        probe.saturation = vec![100; 16];
+        probe.points.values_mut().chain(probe.kinds.values_mut()).for_each(|points| *points = 1);
+        for table in probe.tables.values_mut() {
+            table.iter_mut().zip(1..).for_each(|((_, points), place)| *points = place);
+        }
+        probe
+    }
+
+    /// The points of one cue, or of one step of what lies outside of the words; `None` when those of its kind hold.
+    pub(crate) fn of(&self, key: CueKey, from: Option<u64>) -> Option<i32> {
+        match from {
+            None => self.own_points(key),
+            Some(from) => self.tables.get(&key)?.iter().find(|(step, _)| *step == from).map(|(_, points)| *points),
+        }
+    }
+
+    /// The same with other points for one cue, or for one step of what lies outside of the words.
+    pub(crate) fn set(&mut self, key: CueKey, from: Option<u64>, points: i32) {
+        match from {
+            None => drop(self.points.insert(key, points)),
+            Some(from) => {
+                let steps = self.tables.entry(key).or_default().iter_mut();
+                steps.filter(|(step, _)| *step == from).for_each(|step| step.1 = points);
+            }
+        }
+    }
+
+    /// As `weights.toml` is written, each line with what `remark` says of it.
+    pub(crate) fn written(&self, remark: impl Fn(&str, Option<u64>) -> Option<String>) -> String {
+        let mut text = format!("base = {}\nsaturation = {:?}\n\n[kinds]\n", self.base, self.saturation);
+        let mut kinds: Vec<String> =
+            self.kinds.iter().map(|(kind, points)| format!("{} = {points}\n", kind.name())).collect();
+        kinds.sort_unstable();
+        text.push_str(&kinds.concat());
+        let mut points: Vec<(&str, i32)> = self.points.iter().map(|(key, points)| (key.name(), *points)).collect();
+        points.sort_unstable();
+        text.push_str("\n[points]\n");
+        for (name, points) in points {
+            let said = remark(name, None).map(|it| format!("  # {it}")).unwrap_or_default();
+            text.push_str(&format!("{name} = {points}{said}\n"));
+        }
+        text.push_str("\n[structure]\n");
+        for (key, table) in self.tables() {
+            let steps: Vec<String> = table.iter().map(|(from, points)| format!("[{from}, {points}]")).collect();
+            let said: Vec<String> = table.iter().filter_map(|(from, _)| remark(key.name(), Some(*from))).collect();
+            let said = if said.is_empty() { String::new() } else { format!("  # {}", said.join("; ")) };
+            text.push_str(&format!("{key} = [{}]{said}\n", steps.join(", ")));
+        }
+        let names = |keys: &[CueKey]| keys.iter().map(|key| format!("\"{key}\"")).collect::<Vec<_>>().join(", ");
+        let help = &self.needs_help;
+        text.push_str(&format!("\n[needs_help]\ncues = [{}]\nhelp = [{}]\n", names(&help.cues), names(&help.help)));
+        text.push_str(&format!("within_agent_turns = {}\n", help.within_agent_turns));
+        text
+    }
+
     /// A number that differs for other weights.
     pub(crate) fn digest(&self) -> u64 {
         let names = |keys: &[CueKey]| keys.iter().map(|key| key.name()).collect::<Vec<_>>().join(" ");
