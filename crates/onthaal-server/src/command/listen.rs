@@ -29,6 +29,26 @@ enum Other {
         #[arg(value_name = "DIR")]
         folder: Option<PathBuf>,
     },
+    /// Fits the weights to what your customers answered: conversations with `ease` (1 to 7) or `effort` (0 to 10)
+    /// beside the turns, and if possible `agent`
+    Train(Training),
+}
+
+/// What to train with.
+#[derive(Args, Clone, Debug)]
+struct Training {
+    /// A file with one conversation a line (JSON Lines)
+    #[arg(value_name = "IN")]
+    input: PathBuf,
+    /// Where to write the weights; put it in a folder of your own as weights.toml to listen with them
+    #[arg(long, value_name = "FILE")]
+    out: PathBuf,
+    /// Where to write what a score means in ease, for every channel with at least 300 answers
+    #[arg(long, value_name = "FILE")]
+    calibration: Option<PathBuf>,
+    /// A folder of your own, laid over the lexicons of the program
+    #[arg(long, value_name = "DIR")]
+    lexicon: Option<PathBuf>,
 }
 
 #[derive(Args, Clone, Debug)]
@@ -80,6 +100,7 @@ pub fn listen(asked: &Listen) -> Result<(), Failure> {
     match &asked.other {
         None => all(&asked.all),
         Some(Other::Check { folder }) => check(folder.as_deref()),
+        Some(Other::Train(training)) => train(training),
     }
 }
 
@@ -132,7 +153,28 @@ fn check(folder: Option<&Path>) -> Result<(), Failure> {
     if report.is_good() { Ok(()) } else { Err(Failure("the lexicons are not as they should be".to_owned())) }
 }
 
-pub(super) fn ear(folder: Option<&Path>) -> Result<Ear, Failure> {
+fn train(asked: &Training) -> Result<(), Failure> {
+    let ear = ear(asked.lexicon.as_deref())?;
+    let failed = |path: &Path, why: &dyn std::fmt::Display| Failure(format!("{}: {why}", path.display()));
+    let file = std::fs::File::open(&asked.input).map_err(|why| failed(&asked.input, &why))?;
+    let teller = Teller::new(&asked.input);
+    let answers = onthaal_listening::train::read(&ear, file, |broken| teller.say(&broken.to_string()))
+        .map_err(|why| failed(&asked.input, &why))?;
+    let judged = onthaal_listening::train::train(&ear, &answers)?;
+    let name = asked.input.file_name().unwrap_or_default().to_string_lossy();
+    let made = format!("from {name}, lexicons {}, {} lines without an answer left out", ear.digest(), answers.without);
+    std::fs::write(&asked.out, judged.written(&made)).map_err(|why| failed(&asked.out, &why))?;
+    let mut text = judged.to_string();
+    if let Some(path) = &asked.calibration {
+        let calibrated = onthaal_listening::train::calibrate(&answers, &judged.weights);
+        let written = onthaal_listening::train::Calibration::written(&calibrated);
+        std::fs::write(path, written).map_err(|why| failed(path, &why))?;
+        writeln!(text, "{} of {} channels have enough answers to calibrate", calibrated.len(), answers.channels.len())?;
+    }
+    print(&text)
+}
+
+fn ear(folder: Option<&Path>) -> Result<Ear, Failure> {
     match folder {
         None => Ok(Ear::shipped()),
         Some(folder) => Ear::with_folder(folder).map_err(|troubles| together(&troubles)),
