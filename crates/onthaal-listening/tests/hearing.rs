@@ -16,6 +16,7 @@ cue opening_robot\nwho either\neffort robot\n  bedankt dat u contact opneemt
 cue opening_next\nwho either\neffort robot_next\n  ik heet
 cue boilerplate\nwho either\neffort boilerplate\n  dit gesprek is automatisch gesloten
 cue greeting\nwho either\neffort feel\n  wat een toestand
+cue left_waiting\nwho customer\neffort do\n  ^ hallo $\n  ^ en nu\n  wacht ik $
 ";
     let en = "lexicon en
 cue frustration\nwho customer\neffort feel\n  ridiculous
@@ -122,7 +123,7 @@ fn a_long_conversation_about_different_things_is_not_hard() {
 
 #[test]
 fn a_silence_of_the_agent_is_heard_and_one_of_the_customer_is_not() {
-    let lines = "c0 Hallo\na9 Dag\nc30 Ja";
+    let lines = "c0 Goedemorgen\na9 Dag\nc30 Ja";
     assert_eq!(cues(&after(lines)), [(1, "silence")]);
     let slow = hear(&ear(), Conversation::new().at_pace(Pace::Slow), lines);
     assert_eq!(cues(&slow), [], "by e-mail a silence means nothing");
@@ -252,6 +253,18 @@ fn a_negation_and_an_off_line_cancel_within_the_sentence() {
     assert_eq!(cues(&after("c Dat kan niet. Ik ben boos")), [(1 - 1, "frustration")]);
     assert_eq!(cues(&after("c Ik was boos maar het is niet erg")), []);
     assert_eq!(cues(&after("c Ik was boos. Het is niet erg")), [(0, "frustration")]);
+}
+
+#[test]
+fn the_beginning_and_the_end_of_a_turn_can_be_asked_for() {
+    assert_eq!(cues(&after("c Hallo??")), [(0, "left_waiting")]);
+    assert_eq!(cues(&after("c Hallo, ik wil iets weten")), []);
+    assert_eq!(cues(&after("c Hallo. Ik wil iets weten")), [], "it is the end of the turn, not of the sentence");
+    assert_eq!(cues(&after("c En nu moet dit weer")), [(0, "left_waiting")]);
+    assert_eq!(cues(&after("c Dit is zo en nu moet dit weer")), []);
+    let heard = after("c Hier sta en wacht ik!");
+    let line = heard.lines()[0];
+    assert_eq!(&"Hier sta en wacht ik!"[line.start as usize..line.end as usize], "wacht ik");
 }
 
 #[test]

@@ -378,7 +378,9 @@ fn whatever_people_type_is_heard_and_hidden_without_breaking() {
 
 #[test]
 fn whatever_stands_in_a_lexicon_is_read_or_refused() {
-    const SIGNS: [&str; 34] = [
+    const SIGNS: [&str; 36] = [
+        "^",
+        "$",
         "(",
         ")",
         "[",

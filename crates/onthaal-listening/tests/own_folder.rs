@@ -84,6 +84,9 @@ fn what_is_wrong_is_named_by_file_line_and_pattern() {
         ("(een .. twee)", "a gap stands inside a group"),
         ("[een] [twee]", "it holds nothing that must be said"),
         ("()", "a group holds nothing"),
+        ("een ^ twee", "`^` stands at the very beginning and `$` at the very end"),
+        ("(^ een)", "`^` stands at the very beginning and `$` at the very end"),
+        ("^ [een] $", "it holds nothing that must be said"),
         ("ab*", "three letters or more stand before `*`"),
         ("een %% twee", "`%%` is not a word"),
     ] {

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::pattern::{Atom, Step};
 use super::read::Read;
-use super::vocabulary::{FILLER, FIRST, Id, NUMBER, Spellings, UNKNOWN, flag};
+use super::vocabulary::{EDGE, FILLER, FIRST, Id, NUMBER, Spellings, UNKNOWN, flag};
 use crate::words::fold;
 
 /// A step of a pattern, with a number for everything that may stand in it.
@@ -139,7 +139,7 @@ impl<'a> Numbers<'a> {
                 let next = Id::try_from(self.count()).unwrap_or(UNKNOWN);
                 self.prefixes.entry(prefix.clone()).or_insert(next);
             }
-            Atom::Number => {}
+            Atom::Number | Atom::Edge => {}
         }
         numbers.push(self.next(atom));
         Ok(())
@@ -169,6 +169,7 @@ impl<'a> Numbers<'a> {
     fn ids(&self, atom: &Atom) -> Vec<Id> {
         match atom {
             Atom::Word(word) => self.numbers.get(word).copied().into_iter().collect(),
+            Atom::Edge => vec![EDGE],
             Atom::Number => {
                 let words = self.number_words.iter().filter_map(|word| self.numbers.get(word).copied());
                 std::iter::once(NUMBER).chain(words).collect()
@@ -193,6 +194,7 @@ impl<'a> Numbers<'a> {
                 RARE + words.take_while(|word| word.starts_with(prefix)).map(|it| of(it)).sum::<f64>()
             }
             Atom::Number => 0.02,
+            Atom::Edge => 1.0,
         }
     }
 

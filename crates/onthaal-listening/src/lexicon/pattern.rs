@@ -1,4 +1,4 @@
-//! Reads one pattern: words, `pre*`, `(a|b c)`, `[x]`, `..`, `#` and `{macro}`, into steps that follow each other.
+//! Reads one pattern: words, `pre*`, `(a|b c)`, `[x]`, `..`, `#`, `^`, `$` and `{macro}`, into steps that follow each other.
 
 use std::collections::HashMap;
 
@@ -13,6 +13,8 @@ pub(crate) enum Atom {
     Prefix(String),
     /// Digits, or a word for a number.
     Number,
+    /// The beginning or the end of the turn.
+    Edge,
 }
 
 /// One step of a pattern: one of these sequences, after a gap of at most so many other words.
@@ -95,6 +97,15 @@ impl Reader<'_> {
                 Some('[') => nodes.push(self.group(']')?),
                 Some('}') => return Err("`}` closes nothing".to_owned()),
                 Some('.') if self.rest.starts_with("..") => nodes.push(Node::Gap(self.gap()?)),
+                Some('^') if self.depth == 0 && nodes.is_empty() => {
+                    self.rest = &self.rest[1..];
+                    nodes.push(Node::Atom(Atom::Edge));
+                }
+                Some('$') if self.depth == 0 && self.rest[1..].trim().is_empty() => {
+                    self.rest = "";
+                    nodes.push(Node::Atom(Atom::Edge));
+                }
+                Some('^' | '$') => return Err("`^` stands at the very beginning and `$` at the very end".to_owned()),
                 Some('#') => {
                     self.rest = &self.rest[1..];
                     nodes.push(Node::Atom(Atom::Number));
@@ -149,7 +160,7 @@ impl Reader<'_> {
 
     /// What stands between here and the next sign: one written word, which may fold into several.
     fn words(&mut self, nodes: &mut Vec<Node>) -> Result<(), String> {
-        let ends = |it: char| it.is_whitespace() || "()[]{}|#*".contains(it);
+        let ends = |it: char| it.is_whitespace() || "()[]{}|#*^$".contains(it);
         let is_face = self.rest.starts_with(":(") || self.rest.starts_with(":)");
         let end = if is_face { 2 } else { self.rest.find(ends).unwrap_or(self.rest.len()) };
         if end == 0 {
@@ -235,7 +246,7 @@ fn steps(nodes: Vec<Node>) -> Result<Vec<Step>, String> {
     if gap.is_some() {
         return Err("a gap stands between two words, not at the edge or beside another".to_owned());
     }
-    if steps.iter().all(|step| step.optional) {
+    if steps.iter().all(|step| step.optional || step.choices == [[Atom::Edge]]) {
         return Err("it holds nothing that must be said".to_owned());
     }
     Ok(steps)

@@ -15,8 +15,10 @@ pub(crate) const BREAK: Id = 1;
 pub(crate) const NUMBER: Id = 2;
 /// A sound without meaning, which is as if it was not there.
 pub(crate) const FILLER: Id = 3;
+/// The beginning and the end of a turn.
+pub(crate) const EDGE: Id = 4;
 /// The first number of a word.
-pub(crate) const FIRST: Id = 4;
+pub(crate) const FIRST: Id = 5;
 /// From here on a number stands for several words.
 pub(crate) const SEVERAL: Id = 0xF000;
 

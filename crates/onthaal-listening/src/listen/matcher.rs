@@ -2,7 +2,7 @@
 
 use crate::cue::Who;
 use crate::lexicon::compile::{Anchor, Pattern, Place, SINGLE, Set, Tables, bit, near};
-use crate::lexicon::vocabulary::{BREAK, FILLER, Id, Meanings, NUMBER, SEVERAL, UNKNOWN, Vocabulary, flag};
+use crate::lexicon::vocabulary::{BREAK, EDGE, FILLER, Id, Meanings, NUMBER, SEVERAL, UNKNOWN, Vocabulary, flag};
 use crate::words::{Class, SPELLED, Words};
 
 /// A word of a turn as one language knows it, and where it begins and ends in the text, in bytes.
@@ -13,7 +13,14 @@ pub(crate) struct Token {
     end: u32,
 }
 
-/// The words of a turn, with a sentence end before the first and after the last.
+impl Token {
+    #[inline]
+    fn ends_a_sentence(&self) -> bool {
+        matches!(self.id, BREAK | EDGE)
+    }
+}
+
+/// The words of a turn, with an edge before the first and after the last.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Tokens {
     list: Vec<Token>,
@@ -40,7 +47,7 @@ impl Tokens {
     pub(crate) fn take(&mut self, words: &Words, vocabulary: &Vocabulary, language: usize) {
         self.list.clear();
         self.seen = 0;
-        self.push(BREAK, (0, 0));
+        self.push(EDGE, (0, 0));
         let language = vocabulary.language(language);
         for (at, word) in words.list.iter().enumerate() {
             let place = (word.start, word.end);
@@ -55,7 +62,10 @@ impl Tokens {
                 Class::Ending => self.ending(words, at, vocabulary, language),
             }
         }
-        self.push(BREAK, (0, 0));
+        if self.list.last().is_some_and(|last| last.id == BREAK) {
+            self.list.pop();
+        }
+        self.push(EDGE, (0, 0));
     }
 
     #[inline]
@@ -128,9 +138,11 @@ fn switch_off(list: &[Token], hits: &mut Vec<Hit>) {
         if !off.is_off {
             continue;
         }
-        let before = list[..off.from as usize].iter().rposition(|it| it.id == BREAK).unwrap_or(0);
-        let after =
-            list[off.to as usize..].iter().position(|it| it.id == BREAK).map_or(list.len(), |it| it + off.to as usize);
+        let before = list[..off.from as usize].iter().rposition(Token::ends_a_sentence).unwrap_or(0);
+        let after = list[off.to as usize..]
+            .iter()
+            .position(Token::ends_a_sentence)
+            .map_or(list.len(), |it| it + off.to as usize);
         for hit in hits.iter_mut().filter(|hit| hit.cue == off.cue && !hit.is_off) {
             if (before..after).contains(&(hit.from as usize)) {
                 hit.to = hit.from;
@@ -148,7 +160,7 @@ fn merge(list: &[Token], hits: &mut Vec<Hit>) {
     hits.dedup_by(|next, kept| {
         let is_near = || {
             let between = &list[kept.to as usize..next.from as usize];
-            next.from - kept.to <= BETWEEN_MOST && !between.iter().any(|it| it.id == BREAK)
+            next.from - kept.to <= BETWEEN_MOST && !between.iter().any(Token::ends_a_sentence)
         };
         let same = next.cue == kept.cue && (next.from < kept.to || is_near());
         if same {
@@ -178,6 +190,9 @@ impl Matcher<'_> {
         };
         let end = self.right(pattern, anchor.step + 1, to, 0)?;
         let start = self.left(pattern, anchor.step, from, 0)?;
+        // An edge is asked for and is no word.
+        let start = start + usize::from(self.list[start].id == EDGE);
+        let end = end - usize::from(self.list[end - 1].id == EDGE);
         if pattern.drops_negated && self.is_negated(start) {
             return None;
         }
@@ -248,8 +263,9 @@ impl Matcher<'_> {
     }
 
     fn may_lie_in_a_gap(&self, pattern: &Pattern, at: usize) -> bool {
-        let id = self.list[at].id;
-        id != BREAK && !(pattern.drops_negated && self.flags[usize::from(id)] & flag::NEGATES != 0)
+        let token = self.list[at];
+        let negates = || self.flags[usize::from(token.id)] & flag::NEGATES != 0;
+        !(token.ends_a_sentence() || pattern.drops_negated && negates())
     }
 
     /// Where this sequence ends, when it lies here.
@@ -273,7 +289,7 @@ impl Matcher<'_> {
     }
 
     fn is_negated(&self, start: usize) -> bool {
-        let before = self.list[start.saturating_sub(NEGATION_REACH)..start].iter().rev().map(|it| it.id);
-        before.take_while(|id| *id != BREAK).any(|id| self.flags[usize::from(id)] & flag::NEGATES != 0)
+        let before = self.list[start.saturating_sub(NEGATION_REACH)..start].iter().rev();
+        before.take_while(|it| !it.ends_a_sentence()).any(|it| self.flags[usize::from(it.id)] & flag::NEGATES != 0)
     }
 }
