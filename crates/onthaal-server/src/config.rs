@@ -198,6 +198,13 @@ mod tests {
     }
 
     #[test]
+    fn lexicons_that_cannot_be_read_are_refused_before_a_door_opens() {
+        let why = with(&[("ONTHAAL_LEXICONS", "/there/is/no/such/folder")]).unwrap_err();
+        assert!(why.0.contains("/there/is/no/such/folder"), "{why}");
+        assert!(with(&[]).is_ok());
+    }
+
+    #[test]
     fn the_help_shows_every_setting_with_the_default_it_has() {
         let help = Config::explained();
         for name in Config::NAMES {

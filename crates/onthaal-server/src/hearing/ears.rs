@@ -18,7 +18,8 @@ impl Ears {
     /// # Errors
     /// Everything that is wrong in the folder.
     pub fn of(folder: Option<&Path>) -> Result<Ears, Vec<Trouble>> {
-        let sources = folder.map_or_else(|| Ok(shipped()), with_folder)?;
+        let Some(folder) = folder else { return Ok(Ears::shipped()) };
+        let sources = with_folder(folder)?;
         Ok(Ears { ear: Ear::from_sources(&sources)?, lexicon: digest(&sources) })
     }
 
