@@ -7,6 +7,7 @@ use serde::de::{Deserializer, Error, Visitor};
 use serde::{Deserialize, de};
 
 use super::recorded::{Recorded, RecordedTurn, as_json, pace_of};
+use super::walk::walk;
 use crate::cue::Who;
 use crate::turn::Pace;
 
@@ -15,6 +16,11 @@ use crate::turn::Pace;
 /// # Errors
 /// When it is no JSON of this shape, with where and why.
 pub fn read_line(line: &[u8]) -> Result<Recorded<'_>, String> {
+    walk(line).map_or_else(|| read_carefully(line), Ok)
+}
+
+/// The same for whatever is JSON.
+pub(super) fn read_carefully(line: &[u8]) -> Result<Recorded<'_>, String> {
     let written: Written<'_> = serde_json::from_slice(line).map_err(|why| reason(&why))?;
     let id = match written.id {
         Id::None => Cow::Borrowed(""),

@@ -14,6 +14,7 @@ mod recorded;
 mod summary;
 mod supply;
 mod templates;
+mod walk;
 
 use std::fmt;
 use std::fs::{File, OpenOptions};
