@@ -1,4 +1,7 @@
 //! What those do otherwise with whom it is difficult least often: two halves side by side, and no names.
+//!
+//! In which half an agent is, is read from every other contact; what the halves come to, from the contacts between. So
+//! luck that put somebody in a half is not counted there again: agents who are all alike come out alike.
 
 use std::collections::BTreeMap;
 
@@ -23,6 +26,9 @@ const AGENTS_IN_HALF_MIN: usize = 2;
 
 #[derive(Clone, Default)]
 struct Performer {
+    /// Of the contacts by which the halves are made: how many, and how many difficult.
+    sorted_by: (u64, u64),
+    /// Of the contacts between them.
     contacts: u64,
     difficult: u64,
     worded: Worded,
@@ -34,6 +40,11 @@ impl Performer {
         self.difficult += other.difficult;
         self.worded.merge(&other.worded);
         self
+    }
+
+    /// By which the halves are made.
+    fn place(&self) -> f64 {
+        self.sorted_by.1 as f64 / self.sorted_by.0 as f64
     }
 
     fn share(&self) -> f64 {
@@ -55,17 +66,26 @@ pub async fn best(
         // Of the last agent, as everywhere; what somebody else worded in it is not theirs.
         let Some(agent) = row.last_agent() else { return };
         let performer = agents.entry(agent).or_default();
-        performer.contacts += 1;
-        performer.difficult += u64::from(row.effort().is_some_and(|effort| effort >= DIFFICULT_FROM));
-        performer.worded.add(row, Some(agent));
+        let difficult = u64::from(row.effort().is_some_and(|effort| effort >= DIFFICULT_FROM));
+        if row.id().0 % 2 == 0 {
+            performer.sorted_by.0 += 1;
+            performer.sorted_by.1 += difficult;
+        } else {
+            performer.contacts += 1;
+            performer.difficult += difficult;
+            performer.worded.add(row, Some(agent));
+        }
     })
     .await?;
-    let enough: Vec<Performer> = agents.into_values().filter(|agent| agent.contacts >= CONTACTS_MIN).collect();
+    let has_enough = |agent: &Performer| {
+        agent.contacts + agent.sorted_by.0 >= CONTACTS_MIN && agent.contacts > 0 && agent.sorted_by.0 > 0
+    };
+    let enough: Vec<Performer> = agents.into_values().filter(has_enough).collect();
     Ok(side_by_side(enough, ears))
 }
 
 fn side_by_side(mut agents: Vec<Performer>, ears: &Ears) -> Best {
-    agents.sort_by(|one, other| one.share().total_cmp(&other.share()));
+    agents.sort_by(|one, other| one.place().total_cmp(&other.place()));
     let half = agents.len() / 2;
     let nothing = Best { too_few: true, better: None, weaker: None, behaviours: Vec::new(), pairs: pairs() };
     if half < AGENTS_IN_HALF_MIN {
@@ -100,7 +120,14 @@ mod tests {
     use super::*;
 
     fn agent(contacts: u64, difficult: u64) -> Performer {
-        Performer { contacts, difficult, worded: Worded::default() }
+        Performer { sorted_by: (contacts, difficult), contacts, difficult, worded: Worded::default() }
+    }
+
+    #[test]
+    fn luck_in_the_contacts_that_sort_is_not_counted_again() {
+        // All alike between, however different they looked in the contacts by which they were sorted.
+        let agents = (0..10).map(|number| Performer { sorted_by: (60, number * 4), ..agent(60, 7) });
+        assert!(side_by_side(agents.collect(), &Ears::shipped()).too_few);
     }
 
     #[test]
