@@ -27,6 +27,12 @@ const MOVES: [RegExp, string][] = [
     /strong: (ja|nee)(\s+- text: Van de klanten (aan wie wij een wachttijd noemden|die wij aannamen, namen))/g,
     "strong: <yes or no>$2",
   ],
+  // What is heard weighs differently with another lexicon; that it adds up is a story of its own.
+  [/\b\d+,\d van 10\b/g, "<score> van 10"],
+  [/(makkelijk|enige moeite|moeilijk)(?=,? <score>)/g, "<level>"],
+  [/tussen \d+,\d en \d+,\d/g, "tussen <number> en <number>"],
+  [/(?<!€\s)([+\u2212]\d+|\b\d+),\d\d\b/g, "<points>"],
+  [/woordenlijst [0-9a-f]+/g, "woordenlijst <digest>"],
   [/tussen \d+ % en \d+ %/g, "tussen <share> en <share>"],
   [/\b(nu|\d+ (seconden|minuten|minuut) geleden)(?=["\n])/g, "<ago>"],
 ];

@@ -6,6 +6,7 @@ import { nl as bookmarks } from "$lib/words/bookmarks";
 import { nl as definitions } from "$lib/words/definitions";
 import { nl as desk } from "$lib/words/desk";
 import { nl as everywhere } from "$lib/words/everywhere";
+import { nl as listening } from "$lib/words/listening";
 import { nl as narrow } from "$lib/words/narrow";
 import { settingsParts } from "$lib/words/settings";
 import { nl as settings } from "$lib/words/settings.nl";
@@ -66,6 +67,22 @@ const pages: Record<string, Visit> = {
   },
 };
 
+for (const part of ["behaviours", "best", "rules"] as const) {
+  pages[`listening-${part}`] = {
+    who: "administrator",
+    path: `/listening?period=today&part=${part}`,
+    ready: (page) =>
+      says(
+        page,
+        {
+          behaviours: listening.behaviours.never,
+          best: listening.best.tooFew,
+          rules: listening.rules.says,
+        }[part],
+      ),
+  };
+}
+
 pages["compare"] = {
   who: "administrator",
   path: "/measures/service-level/compare?period=today&b=all-offered%401",
@@ -106,6 +123,10 @@ const dialogs: Record<string, Visit> = {
   },
   transfer: { ...conversation, ready: (page) => opens(page, desk.transfer, desk.transfer) },
   consult: { ...conversation, ready: (page) => opens(page, desk.consult, desk.consult) },
+  effort: {
+    ...conversation,
+    ready: (page) => opens(page, listening.effort.title, listening.effort.dialog),
+  },
   "floor-conversation": {
     who: "administrator",
     path: "/floor",

@@ -15,6 +15,7 @@ export const nav: readonly NavItem[] = [
   { href: "/floor", letter: "f", says: (w) => w.floor.title, may: (may) => may.floor },
   { href: "/board", letter: "b", says: (w) => w.board.title, may: (may) => may.board },
   { href: "/contacts", letter: "c", says: (w) => w.contacts.title, may: (may) => may.contacts },
+  { href: "/listening", letter: "l", says: (w) => w.listening.title, may: () => true },
   { href: "/measures", letter: "m", says: (w) => w.measures.title, may: () => true },
   { href: "/settings", letter: "s", says: (w) => w.settings.title, may: (may) => may.settings },
 ];

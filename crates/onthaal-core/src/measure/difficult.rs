@@ -16,7 +16,7 @@ const EVERY_CONVERSATION: Terms = Terms {
     calendar: NO_HOURS,
     population: IN_WORDS,
     counts: text(
-        "gesprekken met een inspanning van 6 of meer, van 0 tot 10, gehoord in de woorden van het gesprek",
+        "gesprekken met een moeite van 6 of meer, van 0 tot 10, gehoord in de woorden van het gesprek",
         "conversations with an effort of 6 or more, 0 to 10, as heard in the words of the conversation",
     ),
     left_out: &[NOT_HEARD],

@@ -15,7 +15,7 @@ const EVERY_CONVERSATION: Terms = Terms {
     calendar: NO_HOURS,
     population: IN_WORDS,
     counts: text(
-        "de inspanning van 0 tot 10, gehoord in de woorden van het gesprek: opnieuw vertellen, terugkomen, wachten, niet verder komen",
+        "de moeite van 0 tot 10, gehoord in de woorden van het gesprek: opnieuw vertellen, terugkomen, wachten, niet verder komen",
         "the effort from 0 to 10, as heard in the words of the conversation: telling it again, coming back, waiting, getting nowhere",
     ),
     left_out: &[NOT_HEARD],
@@ -28,7 +28,7 @@ pub(super) static MEASURE: Measure = Measure {
     key: "effort",
     version: 1,
     since: "2026-11-22",
-    name: text("Inspanning van de klant", "Customer effort"),
+    name: text("Moeite voor de klant", "Customer effort"),
     question: text("Hoeveel moeite kostte het de klant?", "How much effort did it take the customer?"),
     kind: Kind::Warm,
     unit: Unit::OfTen,

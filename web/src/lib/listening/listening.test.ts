@@ -6,11 +6,17 @@ import { nudgeKeys } from "$lib/words/nudges";
 import { arranged, compared, isGood, scaleOf } from "./behaviours";
 import { marksOn, runs } from "./marks";
 import { nudgeFor, putAway } from "./nudge.svelte";
+import { addressOf, readQuestion } from "./question";
 import { exactly, points, score } from "./score";
 import { sinceDay } from "./since";
-import type { EffortLine, Rate } from "./types";
+import type { BehaviourRate, EffortLine } from "./types";
 
-const rate = (cue: string, kind: Rate["kind"], low: number, high: number): Rate => ({
+const rate = (
+  cue: string,
+  kind: BehaviourRate["kind"],
+  low: number,
+  high: number,
+): BehaviourRate => ({
   cue,
   kind,
   count: 10,
@@ -131,14 +137,19 @@ describe("the words in their place", () => {
 
 describe("how we say it", () => {
   test("bad beside good, the rest apart, and what we may not do by itself", () => {
-    const found = arranged([
+    const pairs = [
+      { bad: "agent_hide_policy", good: "agent_positive_alternative" },
+      { bad: "agent_negative", good: "agent_advocacy" },
+    ];
+    const rates = [
       rate("agent_done", "good", 1, 2),
       rate("agent_hide_policy", "bad", 1, 2),
       rate("agent_positive_alternative", "good", 0, 1),
       rate("agent_powerless", "powerless", 0, 1),
       rate("agent_closes", "bad", 0, 1),
       rate("agent_negative", "bad", 0, 1),
-    ]);
+    ];
+    const found = arranged(rates, pairs);
     expect(found.pairs.map((pair) => [pair.bad.cue, pair.good.cue])).toEqual([
       ["agent_hide_policy", "agent_positive_alternative"],
     ]);
@@ -151,14 +162,16 @@ describe("how we say it", () => {
     expect(found.powerless.map((one) => one.cue)).toEqual(["agent_powerless"]);
   });
 
-  test("more or fewer only when the intervals do not touch", () => {
-    expect(compared(rate("x", "bad", 3, 4), rate("x", "bad", 1, 2))).toBe("more");
-    expect(compared(rate("x", "bad", 1, 2), rate("x", "bad", 3, 4))).toBe("fewer");
-    expect(compared(rate("x", "bad", 1, 3), rate("x", "bad", 3, 4))).toBe("chance");
+  test("more or fewer only when that is no chance", () => {
+    const [often, seldom] = [rate("x", "bad", 3, 4), rate("x", "bad", 1, 2)];
+    expect(compared(often, seldom, true)).toBe("more");
+    expect(compared(seldom, often, true)).toBe("fewer");
+    expect(compared(seldom, often, false)).toBe("chance");
   });
 
   test("a scale is never empty", () => {
     expect(scaleOf([])).toBe(1);
+    expect(scaleOf([{ count: 0, per_hundred: null, low: null, high: null }])).toBe(1);
     expect(scaleOf([rate("x", "bad", 1, 7)])).toBe(7);
   });
 
@@ -199,4 +212,16 @@ test("since a day of the last week by its name, and an earlier one by its date",
   expect(sinceDay(Date.parse("2026-11-17T00:00:00Z"), now, zone, "nl")).toBe("dinsdag");
   expect(sinceDay(Date.parse("2026-11-16T00:00:00Z"), now, zone, "en")).toBe("Monday");
   expect(sinceDay(Date.parse("2026-11-15T12:00:00Z"), now, zone, "nl")).toBe("15 november");
+});
+
+test("what the page is asked comes back from its address, and the usual one is bare", () => {
+  expect(addressOf(readQuestion(new URLSearchParams()))).toBe("/listening");
+  const asked = {
+    ...readQuestion(new URLSearchParams("queue=2&period=last-7-days")),
+    part: "rules" as const,
+    beside: 4,
+  };
+  const address = addressOf(asked);
+  expect(address).toBe("/listening?period=last-7-days&queue=2&part=rules&beside=4");
+  expect(readQuestion(new URLSearchParams(address.split("?")[1]))).toEqual(asked);
 });

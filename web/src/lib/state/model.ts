@@ -3,8 +3,6 @@ import type { Hard } from "$lib/listening/types";
 
 type Live = Schemas["LiveFrame"];
 type Line = Schemas["Line"];
-/** Where it is getting hard comes to who sees the whole floor. */
-type WithHard = { hard?: readonly Hard[] | null };
 
 /** What is live on this screen; plain maps in a test, reactive ones in the app. */
 export interface Model {
@@ -28,7 +26,7 @@ export function takeIn(model: Model, frame: Live): void {
     replaceAll(model.agents, frame.agents);
     replaceAll(model.queues, frame.queues);
     replaceAll(model.contacts, frame.contacts);
-    model.hard = (frame as WithHard).hard ?? [];
+    model.hard = frame.hard;
     model.lines.clear();
     putLines(model.lines, frame.lines);
     model.seq = frame.seq;
@@ -39,7 +37,7 @@ export function takeIn(model: Model, frame: Live): void {
     putAll(model.queues, frame.put.queues);
     putAll(model.contacts, frame.put.contacts);
     putLines(model.lines, frame.put.lines);
-    model.hard = (frame.put as WithHard).hard ?? model.hard;
+    model.hard = frame.put.hard ?? model.hard;
     for (const id of frame.gone.contacts ?? []) {
       model.contacts.delete(id);
       model.lines.delete(id);

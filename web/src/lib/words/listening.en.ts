@@ -45,14 +45,13 @@ export const en: ListeningWords = {
   nudges,
   nudge: {
     title: "A suggestion",
-    put: (phrase) => `Put into the text box: ${phrase}`,
+    put: "Put into the text box",
     key: (place) => `Put suggestion ${place} into the text box`,
     notNow: "Not now",
     notNowKey: "Suggestion away",
   },
   hard: {
     title: "Where it is getting hard now",
-    says: "The conversations that cost the customer most effort now.",
     none: "Not one open conversation costs the customer much effort now.",
     since: (span) => `for ${span}`,
     helpedBy: (name) => `with ${name}`,
@@ -100,10 +99,9 @@ export const en: ListeningWords = {
     agents: "Choose somebody to see beside the whole.",
     own: "Your words stand beside those of everybody together.",
     never:
-      "This is to learn from and to talk about; it is no ranking. Who looks at somebody is written down.",
+      "This is to learn from and to talk about; it is no ranking. Who looks here is written down.",
     tooFewTurns: (turns) => `Somebody stands here from ${turns} turns on; below that it is chance.`,
     all: "All difficult contacts",
-    contacts: "contacts",
   },
   best: {
     says: (least) =>
@@ -111,9 +109,9 @@ export const en: ListeningWords = {
     better: "Least effort",
     weaker: "Most effort",
     people: (count, one) => (one ? "1 agent" : `${count} agents`),
-    difficult: (share) => `${share} difficult`,
+    difficult: (share, low, high) => `${share} difficult, between ${low} and ${high}`,
     behaviour: "What is said, per hundred turns",
-    verdict: "Difference",
+    verdict: "Least effort says it",
     more: "more often",
     fewer: "less often",
     chance: "may be chance",
@@ -123,10 +121,7 @@ export const en: ListeningWords = {
   },
   rules: {
     says: "Where we named a rule as the reason or said that we may do nothing, by reason for contact. The rule is the trouble, not who had to explain it.",
-    reason: "What it was about",
     noReason: "no reason yet",
-    what: "What was said",
-    often: "How often",
     inContacts: (count, one) => (one ? "in 1 contact" : `in ${count} contacts`),
     examples: "Examples",
     example: (id) => `contact ${id}`,

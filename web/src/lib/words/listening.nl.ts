@@ -40,14 +40,13 @@ export const nl: ListeningWords = {
   nudges,
   nudge: {
     title: "Een voorstel",
-    put: (phrase) => `Zet in het tekstvak: ${phrase}`,
+    put: "Zet in het tekstvak",
     key: (place) => `Zet voorstel ${place} in het tekstvak`,
     notNow: "Nu niet",
     notNowKey: "Voorstel weg",
   },
   hard: {
     title: "Waar het nu moeilijk wordt",
-    says: "De gesprekken die de klant nu de meeste moeite kosten.",
     none: "Geen enkel lopend gesprek kost de klant nu veel moeite.",
     since: (span) => `al ${span}`,
     helpedBy: (name) => `met ${name}`,
@@ -95,10 +94,9 @@ export const nl: ListeningWords = {
     agents: "Kies iemand om naast het geheel te zien.",
     own: "Jouw woorden staan naast die van iedereen samen.",
     never:
-      "Dit is om van te leren en om over te praten; het is geen ranglijst. Wie naar iemand kijkt, wordt vastgelegd.",
+      "Dit is om van te leren en om over te praten; het is geen ranglijst. Wie hier kijkt, wordt vastgelegd.",
     tooFewTurns: (turns) => `Iemand staat hier vanaf ${turns} beurten; daaronder is het toeval.`,
     all: "Alle moeilijke contacten",
-    contacts: "contacten",
   },
   best: {
     says: (least) =>
@@ -106,9 +104,9 @@ export const nl: ListeningWords = {
     better: "Minste moeite",
     weaker: "Meeste moeite",
     people: (count, one) => (one ? "1 medewerker" : `${count} medewerkers`),
-    difficult: (share) => `${share} moeilijk`,
+    difficult: (share, low, high) => `${share} moeilijk, tussen ${low} en ${high}`,
     behaviour: "Wat er gezegd wordt, per honderd beurten",
-    verdict: "Verschil",
+    verdict: "Minste moeite zegt het",
     more: "vaker",
     fewer: "minder vaak",
     chance: "kan toeval zijn",
@@ -118,10 +116,7 @@ export const nl: ListeningWords = {
   },
   rules: {
     says: "Waar wij een regel als reden noemden of zeiden niets te mogen, per reden van contact. De regel is het probleem, niet wie hem moest uitleggen.",
-    reason: "Waar het over ging",
     noReason: "nog geen reden",
-    what: "Wat er gezegd werd",
-    often: "Hoe vaak",
     inContacts: (count, one) => (one ? "in 1 contact" : `in ${count} contacten`),
     examples: "Voorbeelden",
     example: (id) => `contact ${id}`,

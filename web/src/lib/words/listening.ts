@@ -22,7 +22,8 @@ export interface ListeningWords {
     lines: string;
     points: string;
     heard: string;
-    who: Record<"customer" | "agent" | "system" | "unknown", string>;
+    /** By who said it; what is not in words was said by nobody. */
+    who: Record<string, string>;
     sum: string;
     addsUp: string;
     nothing: string;
@@ -39,14 +40,13 @@ export interface ListeningWords {
   nudges: NudgesWords;
   nudge: {
     title: string;
-    put: (phrase: string) => string;
+    put: string;
     key: (place: number) => string;
     notNow: string;
     notNowKey: string;
   };
   hard: {
     title: string;
-    says: string;
     none: string;
     since: (span: string) => string;
     helpedBy: (name: string) => string;
@@ -90,14 +90,13 @@ export interface ListeningWords {
     never: string;
     tooFewTurns: (turns: string) => string;
     all: string;
-    contacts: string;
   };
   best: {
     says: (least: string) => string;
     better: string;
     weaker: string;
     people: (count: string, one: boolean) => string;
-    difficult: (share: string) => string;
+    difficult: (share: string, low: string, high: string) => string;
     behaviour: string;
     verdict: string;
     more: string;
@@ -108,10 +107,7 @@ export interface ListeningWords {
   };
   rules: {
     says: string;
-    reason: string;
     noReason: string;
-    what: string;
-    often: string;
     inContacts: (count: string, one: boolean) => string;
     examples: string;
     example: (id: number) => string;
