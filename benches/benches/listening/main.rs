@@ -25,9 +25,9 @@ use talk::Talk;
 static MEMORY: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 /// What is measured on a part is measured on so many bytes of text.
-const SAMPLE_BYTES: usize = if cfg!(debug_assertions) { 100_000 } else { 64 << 20 };
+const SAMPLE_BYTES: usize = if cfg!(debug_assertions) { 100_000 } else { 32 << 20 };
 /// The same for those who take long.
-const SLOW_SAMPLE_BYTES: usize = if cfg!(debug_assertions) { 20_000 } else { 2 << 20 };
+const SLOW_SAMPLE_BYTES: usize = if cfg!(debug_assertions) { 20_000 } else { 200_000 };
 
 fn main() {
     let talk = Talk::new(&shipped());

@@ -10,6 +10,9 @@ use onthaal_listening::{Conversation, Ear, Source, Turn, Who, shipped};
 use super::talk::{TURNS, Talk};
 use super::{SAMPLE_BYTES, SLOW_SAMPLE_BYTES, best, regexes};
 
+/// Others get one in so many patterns, because Vectorscan was not ready with all of them in six minutes.
+const EVERY: usize = 10;
+
 /// Measures everybody who is installed, and names who is not.
 pub(crate) fn measure(talk: &Talk, room: &Path) {
     let sources = shipped();
@@ -25,9 +28,10 @@ pub(crate) fn measure(talk: &Talk, room: &Path) {
         Err(why) => table.row([name.to_owned(), what.to_owned(), why, String::new()]),
     };
     row("onthaal-listening", "everything, and scores it", Ok(ours));
-    let gaps = format!("{} gap patterns", patterns.len());
-    row("Vectorscan, one call a turn", &gaps, vectorscan(&patterns, &turns, room));
-    row("regex (RegexSet), one call a turn", &gaps, regex_set(&patterns, &slow));
+    let some: Vec<String> = patterns.iter().step_by(EVERY).cloned().collect();
+    let gaps = format!("{} of {} gap patterns", some.len(), patterns.len());
+    row("Vectorscan, one call a turn", &gaps, vectorscan(&some, &turns, room));
+    row("regex (RegexSet), one call a turn", &gaps, regex_set(&some, &slow));
     let phrases = phrases(&sources);
     row("spaCy PhraseMatcher", &format!("{} phrases", phrases.len()), spacy(&phrases, &slow, room));
     table.print("The same text with what others use");
