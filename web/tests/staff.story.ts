@@ -48,7 +48,8 @@ const pages: Record<string, Visit> = {
   contact: {
     who: "administrator",
     path: (lived) => `/contacts/${lived.helped.contact}`,
-    ready: (page) => says(page, "Fijn, dank u wel!"),
+    // What was heard in it is told within the words.
+    ready: (page) => says(page, "Fijn, dank u wel"),
   },
   customer: {
     who: "administrator",
