@@ -48,8 +48,7 @@ const pages: Record<string, Visit> = {
   contact: {
     who: "administrator",
     path: (lived) => `/contacts/${lived.helped.contact}`,
-    // What was heard in it is told within the words.
-    ready: (page) => says(page, "Fijn, dank u wel"),
+    ready: (page) => says(page, "Fijn, dank u wel!"),
   },
   customer: {
     who: "administrator",
