@@ -1,4 +1,4 @@
-//! Invented conversations as JSON Lines: sixty turns, half of them Dutch, and as many cues as in recorded ones.
+//! Invented conversations as JSON Lines: sixty turns, half of them Dutch, and something to hear in one turn of nine.
 
 use std::fmt::Write as _;
 use std::io::{self, Write};
