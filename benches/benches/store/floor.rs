@@ -7,6 +7,7 @@ use std::time::Instant;
 use onthaal_core::floor::Command;
 use onthaal_server::clock::Clock;
 use onthaal_server::floor::{FloorTask, Part, Words};
+use onthaal_server::hearing::Ears;
 use onthaal_server::live::Live;
 use onthaal_server::memory::{self, Houses};
 use onthaal_server::scene::{Furnished, Scene};
@@ -21,7 +22,7 @@ use crate::{Round, all_ask};
 pub(crate) async fn round(store: Store, producers: usize) -> Round {
     let (store, clock) = (Arc::new(store), Clock::default());
     let houses = Houses::read(&store).await.expect("a new house can be read");
-    let start = memory::read_back(&store, &houses).await.expect("a new house can be read");
+    let start = memory::read_back(&store, &houses, &Ears::shipped()).await.expect("a new house can be read");
     let live = Live::new(Scene::new(start, clock.now()));
     let (floor, task) = FloorTask::new(Arc::clone(&store), houses, live, clock.clone(), 20_000);
     let stop = watch::Sender::new(false);
