@@ -22,13 +22,7 @@ fn main() -> ExitCode {
     if has("check") {
         let report = check(&sources);
         for tally in &report.tallies {
-            let (patterns, examples) = (tally.patterns, tally.examples);
-            println!(
-                "{} {:<28} {patterns:>4} patterns {examples:>4} examples {:>4} in neutral",
-                tally.language,
-                tally.cue.name(),
-                tally.neutral
-            );
+            println!("{tally}");
         }
         println!("{report}");
         return if report.is_good() { ExitCode::SUCCESS } else { ExitCode::FAILURE };

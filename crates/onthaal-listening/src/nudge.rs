@@ -54,12 +54,7 @@ static RULES: [Rule; 6] = [
         times: 1,
         unless: &["agent_next_step", "agent_ownership", "agent_done"],
     },
-    Rule {
-        key: "make_it_clear",
-        heard: &["confusion", "agent_not_understood"],
-        times: 2,
-        unless: &["solved", "easy_resolved"],
-    },
+    Rule { key: "make_it_clear", heard: &["confusion", "agent_not_understood"], times: 2, unless: &["solved"] },
 ];
 
 /// An agent is left alone for so many turns after a nudge.

@@ -111,6 +111,11 @@ impl Block {
         Row { columns: &self.columns, row }
     }
 
+    /// Every contact, in order.
+    pub fn iter(&self) -> impl Iterator<Item = Row<'_>> {
+        (0..self.rows).map(|row| self.row(row))
+    }
+
     /// How many bytes of memory the columns take that were read so far.
     pub fn loaded_bytes(&self) -> usize {
         self.shelf.as_ref().map_or(0, |shelf| shelf.loaded.load(Ordering::Relaxed))

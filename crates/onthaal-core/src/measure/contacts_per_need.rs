@@ -3,7 +3,7 @@
 use crate::contact::Facts;
 
 use super::adds::{Adds, count};
-use super::groups::{before, known_again, last_of_need};
+use super::groups::{before_of_known, last_of_need};
 
 use super::shape::{
     AT_ONCE, Beside, Better, Counted, Example, Kind, Measure, Outcome, Reading, Side, Statistic, Terms, Unit, text,
@@ -81,11 +81,11 @@ pub(super) static MEASURE: Measure = Measure {
 };
 
 fn came(record: &impl Facts) -> Option<Adds> {
-    let before = before(record).filter(|_| known_again(record))?.map_or(0, |earlier| earlier.contacts);
+    let before = before_of_known(record)?.map_or(0, |earlier| earlier.contacts);
     record.is_over().then(|| Adds::amount(before + 1))
 }
 
 fn answered(record: &impl Facts) -> Option<Adds> {
-    let before = before(record).filter(|_| known_again(record))?.map_or(0, |earlier| earlier.answered);
+    let before = before_of_known(record)?.map_or(0, |earlier| earlier.answered);
     record.is_over().then(|| Adds::amount(before + u32::from(record.answered().is_some())))
 }

@@ -49,6 +49,11 @@ pub(super) fn before(record: &impl Facts) -> Option<Option<Earlier>> {
     (earlier.is_some() || record.follows().is_none()).then_some(earlier)
 }
 
+/// The same, of a customer who would be known again; none at all of others.
+pub(super) fn before_of_known(record: &impl Facts) -> Option<Option<Earlier>> {
+    before(record).filter(|_| known_again(record))
+}
+
 /// An agent wrote it up, or still could; what another system kept without a word of the agent says nothing of that.
 pub(super) fn could_be_written_up(record: &impl Facts) -> bool {
     record.is_written_up() || record.origin() != Origin::Imported

@@ -66,7 +66,7 @@ pub use shape::{
     Text, Treatment, Unit,
 };
 pub use tally::{Tally, TallyKey, pack_number, unpack_number};
-pub use value::{Aside, Difference, PartOfGap, TOO_FEW_BELOW, Value, difference, shown, value, wilson};
+pub use value::{Aside, Difference, PartOfGap, TOO_FEW_BELOW, Value, Z, difference, shown, value, wilson};
 pub use wording::Panel;
 
 use crate::contact::{self, Facts, Record};

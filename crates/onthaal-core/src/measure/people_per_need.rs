@@ -1,7 +1,7 @@
 //! How many people did the customer have to speak to?
 
 use super::adds::{Adds, count};
-use super::groups::{before, known_again, last_of_need};
+use super::groups::{before_of_known, last_of_need};
 use crate::contact::Facts;
 use crate::id::AgentId;
 use std::collections::BTreeSet;
@@ -93,10 +93,7 @@ pub(super) static MEASURE: Measure = Measure {
 
 /// How many different agents the customer spoke to; none when it was nobody, or it is not over.
 fn people(record: &impl Facts, earlier_too: bool) -> Option<Adds> {
-    let earlier = before(record)
-        .filter(|_| known_again(record))?
-        .filter(|_| earlier_too)
-        .map_or(Vec::new(), |earlier| earlier.people);
+    let earlier = before_of_known(record)?.filter(|_| earlier_too).map_or(Vec::new(), |earlier| earlier.people);
     let mut people: BTreeSet<AgentId> = earlier.into_iter().collect();
     people.extend(record.parts().map(|part| part.agent));
     let is_over = record.is_over() && !people.is_empty();

@@ -123,7 +123,7 @@ fn around_net(tally: &Tally) -> (f64, f64) {
 }
 
 /// The two-sided 95 % point of the normal distribution.
-const Z: f64 = 1.959_963_984_540_054;
+pub const Z: f64 = 1.959_963_984_540_054;
 
 /// A share in whole percent; half a percent is rounded up.
 pub(super) fn percent(hits: u64, count: u64) -> u64 {

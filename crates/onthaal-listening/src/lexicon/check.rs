@@ -69,6 +69,17 @@ impl Report {
     }
 }
 
+impl fmt::Display for Tally {
+    fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Tally { language, cue, patterns, examples, neutral } = self;
+        let cue = cue.name();
+        write!(
+            to,
+            "{language} {cue:<28} {patterns:>4} patterns {examples:>4} examples {neutral:>4} times in neutral sentences"
+        )
+    }
+}
+
 impl fmt::Display for Report {
     fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
         for trouble in &self.troubles {

@@ -138,15 +138,7 @@ fn check(folder: Option<&Path>) -> Result<(), Failure> {
     let report = onthaal_listening::check(&sources(folder)?);
     let mut text = String::new();
     for it in &report.tallies {
-        writeln!(
-            text,
-            "{} {:<28} {:>4} patterns {:>4} examples {:>4} times in neutral sentences",
-            it.language,
-            it.cue.name(),
-            it.patterns,
-            it.examples,
-            it.neutral
-        )?;
+        writeln!(text, "{it}")?;
     }
     writeln!(text, "{report}")?;
     print(&text)?;

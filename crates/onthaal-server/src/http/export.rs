@@ -21,7 +21,7 @@ use crate::access::Staff;
 use crate::app::App;
 use crate::command::Failure;
 use crate::export::{Period, What, write};
-use crate::secret::random;
+use crate::secret::random_token;
 use crate::sheet::Form;
 
 /// So much of the file is in memory at a time.
@@ -61,8 +61,7 @@ async fn export(
     staff.board_for()?;
     check_period(asked.from, asked.to)?;
     let (media_type, ending) = asked.format.media_type();
-    let number = random::<8>().map(|byte| format!("{byte:02x}")).concat();
-    let file = std::env::temp_dir().join(format!("onthaal-export-{number}.{ending}"));
+    let file = std::env::temp_dir().join(format!("onthaal-export-{}.{ending}", random_token()));
     let period = Period { from: Some(Moment(asked.from)), to: Some(Moment(asked.to)) };
     let houses = app.live.scene().houses();
     write(&app.store, &houses, (what, period), (asked.format, Some(&file)))

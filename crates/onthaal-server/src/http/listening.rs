@@ -34,11 +34,11 @@ async fn alarm(State(app): State<App>, staff: Staff) -> Result<Json<AlarmView>, 
 
 /// The alarm; whole days only, so it is counted again no more often than now and then.
 pub(super) async fn alarm_of(app: &App) -> Result<AlarmView, Problem> {
-    let houses = app.live.scene().houses();
-    let counting = counting(app, &houses, None)?;
     if let Some(known) = app.alarm.known(app.clock.now()) {
         return Ok(known);
     }
+    let houses = app.live.scene().houses();
+    let counting = counting(app, &houses, None)?;
     let alarm = lookup::alarm(&app.store, &counting).await?;
     app.alarm.keep(app.clock.now(), alarm);
     Ok(alarm)

@@ -84,18 +84,9 @@ pub async fn imports(config: &Config) -> Result<Vec<ImportRow>, Failure> {
 /// There is none with this name, or the database cannot be written.
 pub async fn remove(config: &Config, name: &str, now: Moment) -> Result<Vec<ImportRow>, Failure> {
     let opened = Opened::to_write(config).await?;
-    let known = opened.imports.iter().map(|row| format!("'{}'", row.name)).collect::<Vec<_>>().join(", ");
-    let store = opened.store.as_ref().expect("it was opened to write");
-    let gone = store.remove_imports(name, now).await?;
-    if gone.is_empty() {
-        return Err(Failure(format!("there is no import '{name}'; there are: {known}")));
-    }
-    for row in &gone {
-        opened.columns.remove(&row.segment())?;
-        remove_file(&opened.keys_of(row.number))?;
-    }
+    let gone = opened.remove(name, now).await;
     opened.close().await;
-    Ok(gone)
+    gone
 }
 
 /// A house that files can be taken into.
@@ -244,6 +235,20 @@ impl Opened {
             self.sweep()?;
         }
         Ok(Imported { name, account: told.account, refused: told.refused, was_there: false })
+    }
+
+    async fn remove(&self, name: &str, now: Moment) -> Result<Vec<ImportRow>, Failure> {
+        let store = self.store.as_ref().expect("it was opened to write");
+        let gone = store.remove_imports(name, now).await?;
+        if gone.is_empty() {
+            let known = self.imports.iter().map(|row| format!("'{}'", row.name)).collect::<Vec<_>>().join(", ");
+            return Err(Failure(format!("there is no import '{name}'; there are: {known}")));
+        }
+        for row in &gone {
+            self.columns.remove(&row.segment())?;
+            remove_file(&self.keys_of(row.number))?;
+        }
+        Ok(gone)
     }
 
     fn order(&self, request: Request, folder: PathBuf) -> Order {

@@ -67,8 +67,7 @@ impl<const N: usize> Sorter<N> {
 
 /// A file that is gone when it is closed, also when the program is killed after this.
 pub(super) fn nameless(folder: &Path) -> std::io::Result<File> {
-    let mark = crate::secret::random::<8>().map(|byte| format!("{byte:02x}")).concat();
-    let path = folder.join(format!("sorting-{mark}.tmp"));
+    let path = folder.join(format!("sorting-{}.tmp", crate::secret::random_token()));
     let file = File::options().read(true).write(true).create_new(true).open(&path)?;
     std::fs::remove_file(&path)?;
     Ok(file)

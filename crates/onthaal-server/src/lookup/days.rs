@@ -27,8 +27,9 @@ pub async fn count_days(store: &Store, houses: &Houses, now: Moment) -> Result<u
     let mut counted = 0;
     for place in places(store, &Filter::default()).await? {
         let Place::Segment(name, segment) = place else { continue };
-        if current(store, &name, &segment, &counting)?.is_none() {
-            write(store, (&name, &segment), &counting).await?;
+        let ahead = Ahead::of(&segment, &counting)?;
+        if current(store, &name, &ahead).is_none() {
+            write(store, (&name, &segment), &counting, ahead).await?;
             counted += 1;
         }
     }
@@ -36,42 +37,41 @@ pub async fn count_days(store: &Store, houses: &Houses, now: Moment) -> Result<u
 }
 
 /// The counts of the days of a segment, when they were made with what is counted with now.
-///
-/// # Errors
-/// The time zone of the house cannot be read.
-pub(super) fn current(
-    store: &Store,
-    name: &str,
-    segment: &Segment,
-    counting: &Counting<'_>,
-) -> Result<Option<Days>, StoreError> {
-    let with = counted_with(&Ahead::of(segment, counting)?, counting);
-    Ok(store.columns().days(name).filter(|days| days.with() == with))
+pub(super) fn current(store: &Store, name: &str, ahead: &Ahead) -> Option<Days> {
+    store.columns().days(name).filter(|days| days.with() == ahead.with)
 }
 
 /// The days of a segment that have settled under every measure.
-struct Ahead {
+pub(super) struct Ahead {
     zone: Zone,
     days: Vec<Range<Moment>>,
-    /// Some have not.
-    is_cut: bool,
+    /// With what they are counted: the definitions, the zone, and until when they have settled.
+    with: String,
 }
 
 impl Ahead {
-    fn of(segment: &Segment, counting: &Counting<'_>) -> Result<Ahead, StoreError> {
-        let zone = counting.houses().zone()?;
+    /// Of this segment, as counted now.
+    ///
+    /// # Errors
+    /// The time zone of the house cannot be read.
+    pub(super) fn of(segment: &Segment, counting: &Counting<'_>) -> Result<Ahead, StoreError> {
+        let houses = counting.houses();
+        let zone = houses.zone()?;
         let (mut days, mut is_cut) = (Vec::new(), false);
-        let Some((first, last)) = reach(segment) else { return Ok(Ahead { zone, days, is_cut }) };
-        let mut next = first;
-        while next <= last && !is_cut {
-            let (start, end) = day_bounds(next, &zone);
-            is_cut = !MEASURES.iter().all(|measure| counting.has_settled(measure, end - Span(1)));
-            if !is_cut {
-                days.push(start..end);
+        if let Some((first, last)) = reach(segment) {
+            let mut next = first;
+            while next <= last && !is_cut {
+                let (start, end) = day_bounds(next, &zone);
+                is_cut = !MEASURES.iter().all(|measure| counting.has_settled(measure, end - Span(1)));
+                if !is_cut {
+                    days.push(start..end);
+                }
+                next = end;
             }
-            next = end;
         }
-        Ok(Ahead { zone, days, is_cut })
+        let cut = is_cut.then(|| days.last().map_or(0, |day| day.end.0));
+        let with = format!("{} zone={} until={cut:?}", houses.definitions().line(), houses.latest().zone);
+        Ok(Ahead { zone, days, with: with.replace('\n', " ") })
     }
 }
 
@@ -82,22 +82,19 @@ pub(super) fn reach(segment: &Segment) -> Option<(Moment, Moment)> {
     Some((measure::quarter(first), last))
 }
 
-fn counted_with(ahead: &Ahead, counting: &Counting<'_>) -> String {
-    let houses = counting.houses();
-    let cut = ahead.is_cut.then(|| ahead.days.last().map_or(0, |day| day.end.0));
-    let with = format!("{} zone={} until={cut:?}", houses.definitions().line(), houses.latest().zone);
-    with.replace('\n', " ")
-}
-
-async fn write(store: &Store, (name, segment): (&str, &Segment), counting: &Counting<'_>) -> Result<(), StoreError> {
+async fn write(
+    store: &Store,
+    (name, segment): (&str, &Segment),
+    counting: &Counting<'_>,
+    ahead: Ahead,
+) -> Result<(), StoreError> {
     let everything = Narrowing::default();
-    let ahead = Ahead::of(segment, counting)?;
     let period = (ahead.days.first().map(|day| day.start), ahead.days.last().map(|day| day.end));
     let narrowed = Narrowed::new(store, counting.houses(), &everything, period).await?;
-    let named: Vec<String> = readings().map(|(measure, reading)| format!("{}/{reading}", measure.key)).collect();
+    let names: Vec<String> = readings().map(name_of).collect();
     let number: BTreeMap<(&str, &str), usize> =
         readings().enumerate().map(|(number, (measure, reading))| ((measure.key, reading), number)).collect();
-    let mut writer = store.columns().write_days(name, &counted_with(&ahead, counting), &named)?;
+    let mut writer = store.columns().write_days(name, &ahead.with, &names)?;
     let mut open: BTreeMap<Moment, BTreeMap<(Together, usize), Tally>> =
         ahead.days.iter().map(|day| (day.start, BTreeMap::new())).collect();
     for (block_number, place) in segment.blocks().iter().enumerate().filter(|_| !ahead.days.is_empty()) {
@@ -148,6 +145,11 @@ fn readings() -> impl Iterator<Item = (&'static Measure, &'static str)> {
     MEASURES.iter().flat_map(|measure| measure.readings.iter().map(|reading| (*measure, reading.key)))
 }
 
+/// What a reading is called beside its counts.
+fn name_of((measure, reading): (&Measure, &str)) -> String {
+    format!("{}/{reading}", measure.key)
+}
+
 /// Hands over what the readings of these measures come to on every day asked about, and says which days those are.
 ///
 /// # Errors
@@ -160,7 +162,7 @@ pub(super) fn on_days(
 ) -> Result<Vec<Range<Moment>>, StoreError> {
     let known: BTreeMap<String, (&'static Measure, &'static str)> = readings()
         .filter(|(measure, _)| measures.iter().any(|wanted| wanted.key == measure.key))
-        .map(|(measure, reading)| (format!("{}/{reading}", measure.key), (measure, reading)))
+        .map(|reading| (name_of(reading), reading))
         .collect();
     let meant: Vec<Option<&(&'static Measure, &'static str)>> =
         days.readings().iter().map(|name| known.get(name)).collect();

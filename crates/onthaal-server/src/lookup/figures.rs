@@ -169,7 +169,13 @@ impl Table<'_> {
         let mut left = vec![narrowed.period()];
         if let Place::Segment(name, segment) = place {
             let Some((first, last)) = days::reach(segment) else { return Ok(()) };
-            let days = days::current(store, name, segment, self.counting)?.filter(|_| self.step != TrendStep::Hour);
+            // Days do not tell hours.
+            let days = match self.step {
+                TrendStep::Hour => None,
+                TrendStep::Day | TrendStep::Week => {
+                    days::current(store, name, &days::Ahead::of(segment, self.counting)?)
+                }
+            };
             let told = match &days {
                 Some(days) => days::on_days(days, narrowed, measures, |measure, reading, at, tally| {
                     self.add(measure, reading, at, tally);

@@ -18,7 +18,7 @@ pub(super) fn fold_block<G: Ord + Clone>(
 ) {
     let (mut groups, mut known): (Vec<G>, BTreeMap<G, u32>) = (Vec::new(), BTreeMap::new());
     let mut placed: Vec<Option<u32>> = Vec::with_capacity(block.rows());
-    for row in rows(block) {
+    for row in block.iter() {
         let is_asked = narrowed.holds(&row) && measure::counted_under(&row).is_some();
         placed.push(is_asked.then(|| {
             let group = group(&row);
@@ -60,7 +60,7 @@ pub(super) fn versions_of_block(
 ) {
     let settled = definitions.iter().map(|definition| counting.settled_before(measure, definition)).min();
     let is_asked = |row: &Row<'_>| narrowed.holds(row) && settled.is_none_or(|settled| measure::booked(row) < settled);
-    let asked: Vec<bool> = rows(block).map(|row| is_asked(&row)).collect();
+    let asked: Vec<bool> = block.iter().map(|row| is_asked(&row)).collect();
     let stretches = Stretches::of(block, counting);
     for (stretch, first) in &stretches.firsts {
         let context = counting.context(measure, &block.row(*first));
@@ -69,10 +69,6 @@ pub(super) fn versions_of_block(
             asked[row.number()] && stretches.of_rows[row.number()] == *stretch
         }));
     }
-}
-
-fn rows(block: &Block) -> impl Iterator<Item = Row<'_>> {
-    (0..block.rows()).map(|row| block.row(row))
 }
 
 /// A stretch of time in which neither the settings nor a definition changed.
@@ -101,7 +97,7 @@ struct Stretches {
 
 impl Stretches {
     fn of(block: &Block, counting: &Counting<'_>) -> Stretches {
-        let of_rows: Vec<Stretch> = rows(block).map(|row| Stretch::of(&row, counting)).collect();
+        let of_rows: Vec<Stretch> = block.iter().map(|row| Stretch::of(&row, counting)).collect();
         let mut firsts = BTreeMap::new();
         for (row, stretch) in of_rows.iter().enumerate() {
             firsts.entry(*stretch).or_insert(row);

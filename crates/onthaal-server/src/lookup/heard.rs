@@ -28,8 +28,7 @@ async fn each_heard(
 ) -> Result<(), StoreError> {
     let narrowed = Narrowed::new(store, counting.houses(), narrowing, (Some(from), Some(to))).await?;
     each_block(store, &narrowed.records(), |block| {
-        let rows = (0..block.rows()).map(|row| block.row(row));
-        rows.filter(|row| row.effort().is_some() && narrowed.holds(row)).for_each(|row| look(&row));
+        block.iter().filter(|row| row.effort().is_some() && narrowed.holds(row)).for_each(|row| look(&row));
     })
     .await
 }

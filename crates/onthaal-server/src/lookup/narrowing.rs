@@ -173,7 +173,7 @@ async fn firsts_of_imports(store: &Store) -> Result<impl Iterator<Item = Contact
     let imported = Filter { origin: Some(Origin::Imported), ..Filter::default() };
     let mut firsts: BTreeMap<CustomerId, (Moment, ContactId)> = BTreeMap::new();
     each_block(store, &imported, |block| {
-        for row in (0..block.rows()).map(|row| block.row(row)) {
+        for row in block.iter() {
             let Some(customer) = row.customer() else { continue };
             let came = (row.came_in(), row.id());
             firsts.entry(customer).and_modify(|first| *first = came.min(*first)).or_insert(came);

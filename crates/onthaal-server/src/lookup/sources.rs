@@ -164,7 +164,7 @@ pub async fn record(store: &Store, contact: ContactId) -> Result<Option<Record>,
         let (name, segment) = (import.segment(), segment_of(store, &import)?);
         for number in 0..segment.blocks().len() {
             let block = store.columns().block(&name, &segment, number)?;
-            let found = (0..block.rows()).map(|row| block.row(row)).find(|row| row.id() == contact);
+            let found = block.iter().find(|row| row.id() == contact);
             let record = found.map(|row| row.record());
             checked(&block, &name)?;
             if record.is_some() {
@@ -193,6 +193,17 @@ pub(super) async fn records_of(store: &Store, customer: CustomerId) -> Result<Ve
         each_record(store, &filter, |record| records.push(record.clone())).await?;
     }
     Ok(records)
+}
+
+/// How many contacts a customer had.
+///
+/// # Errors
+/// The store could not be read.
+pub(super) async fn count_of(store: &Store, customer: CustomerId) -> Result<u64, StoreError> {
+    if customer.0 < limits::IMPORTED_FROM {
+        return store.count_records(&Filter { customer: Some(customer), ..Filter::default() }).await;
+    }
+    Ok(records_of(store, customer).await?.len() as u64)
 }
 
 /// Looks at the rows that match, page by page, the newest arrival first.
@@ -236,7 +247,7 @@ async fn each_block_of_rows(store: &Store, filter: &Filter, look: &mut impl FnMu
 
 /// The rows of a block that match.
 pub(super) fn matching<'b>(block: &'b Block, filter: &'b Filter) -> impl Iterator<Item = Row<'b>> {
-    (0..block.rows()).map(|row| block.row(row)).filter(|row| matches(filter, *row))
+    block.iter().filter(|row| matches(filter, *row))
 }
 
 /// The blocks of a segment in which contacts of a period may stand. Who came to the door after the period did not

@@ -14,7 +14,7 @@ use onthaal_store::words::{Aside, AsideKind};
 
 use super::contacts::row;
 use super::definitions::in_both;
-use super::sources::{record, records_of};
+use super::sources::{count_of, record};
 use super::{Houses, context};
 use crate::hearing::{Ears, hear_again, story_effort};
 use crate::view::contact::{FileBrief, Line};
@@ -65,7 +65,7 @@ async fn customer(
 ) -> Result<Option<StoryCustomer>, StoreError> {
     let Some(id) = record.customer else { return Ok(None) };
     let words = store.customer(id).await?;
-    let contacts = records_of(store, id).await?.len();
+    let contacts = count_of(store, id).await?;
     let of = |get: fn(&onthaal_store::words::CustomerWords) -> Option<String>| words.as_ref().and_then(get);
     Ok(Some(StoryCustomer {
         id: id.0,

@@ -48,7 +48,7 @@ struct Writer {
     /// The file it stands in, and which file that was when it was opened.
     file: Option<(PathBuf, File)>,
     /// Held as long as this process writes; the system lets go of it when the process ends, however it ends.
-    _lock: Option<File>,
+    _lock: Option<Lock>,
 }
 
 impl Writer {
@@ -145,13 +145,23 @@ fn same_file(_: &std::fs::Metadata, _: &std::fs::Metadata) -> bool {
     true // an open file cannot be moved away there
 }
 
-fn lock_beside(path: &Path) -> Result<File, StoreError> {
+/// That this process writes here. Let go of by name: a child process that is just being started still has the file
+/// open for a moment, and would hold the lock as long.
+struct Lock(File);
+
+impl Drop for Lock {
+    fn drop(&mut self) {
+        drop(self.0.unlock());
+    }
+}
+
+fn lock_beside(path: &Path) -> Result<Lock, StoreError> {
     let mut name = path.as_os_str().to_owned();
     name.push(".lock");
     let mut options = File::options();
     let lock = owners_only(options.create(true).append(true)).open(&name).map_err(|error| cannot_open(path, error))?;
     match lock.try_lock() {
-        Ok(()) => Ok(lock),
+        Ok(()) => Ok(Lock(lock)),
         Err(TryLockError::WouldBlock) => {
             Err(StoreError::conflict(format!("another server is writing {}; only one at a time can", path.display())))
         }
@@ -290,5 +300,22 @@ fn told(error: rusqlite::Error) -> StoreError {
             | ErrorCode::OperationAborted,
         ) => StoreError::unavailable(error),
         _ => StoreError::corrupt(error),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_child_that_is_being_started_holds_no_lock() {
+        let path = std::env::temp_dir().join(format!("onthaal-lock-{}", std::process::id()));
+        let lock = lock_beside(&path).unwrap();
+        let of_the_child = lock.0.try_clone().unwrap();
+        assert!(lock_beside(&path).is_err());
+        drop(lock);
+        let again = lock_beside(&path);
+        assert!(again.is_ok(), "the child still has the file open: {of_the_child:?}");
+        drop(std::fs::remove_file(path.with_extension("lock")));
     }
 }

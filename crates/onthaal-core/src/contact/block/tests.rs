@@ -66,7 +66,7 @@ fn what_is_cut_or_changed_is_noticed_and_never_counted() {
     let whole = Block::of(&records).unwrap().to_bytes().unwrap();
     let look = |bytes: Vec<u8>| -> Result<Vec<Record>, Unreadable> {
         let block = read(bytes)?;
-        let read = (0..block.rows()).map(|row| block.row(row).record()).collect();
+        let read = block.iter().map(|row| row.record()).collect();
         block.check().map(|()| read)
     };
     assert_eq!(look(whole.clone()).as_ref(), Ok(&records));

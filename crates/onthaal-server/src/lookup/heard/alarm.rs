@@ -24,34 +24,30 @@ pub async fn alarm(store: &Store, counting: &Counting<'_>) -> Result<AlarmView, 
     let zone = counting.houses().zone()?;
     let (today, _) = day_bounds(counting.now(), &zone);
     let (first, _) = day_bounds(today - Span::days(DAYS), &zone);
-    let mut days: Vec<(Moment, AlarmDay)> = Vec::new();
+    let mut days: BTreeMap<Moment, AlarmDay> = BTreeMap::new();
     let mut next = first;
     while next < today {
-        days.push((next, AlarmDay::default()));
+        days.insert(next, AlarmDay::default());
         next = day_bounds(next, &zone).1;
     }
     let difficult = measure::measure("difficult").ok_or_else(|| StoreError::Corrupt("no such measure".into()))?;
     let everything = Narrowing::default();
     let narrowed = Narrowed::new(store, counting.houses(), &everything, (Some(first), Some(today))).await?;
-    let mut counted: BTreeMap<Moment, AlarmDay> = BTreeMap::new();
     each_block(store, &narrowed.records(), |block| {
         let day = |row: &onthaal_core::contact::Row<'_>| day_bounds(measure::booked(row), &zone).0;
         fold_block(block, (counting, &narrowed), &[difficult], day, |measure, reading, day, tally| {
-            if reading.key == measure.customer().key {
-                let known = counted.entry(*day).or_default();
-                known.count += tally.count;
-                known.hits += tally.hits;
+            if let Some(day) = days.get_mut(day).filter(|_| reading.key == measure.customer().key) {
+                day.count += tally.count;
+                day.hits += tally.hits;
             }
         });
     })
     .await?;
-    for (at, day) in &mut days {
-        *day = counted.get(at).copied().unwrap_or_default();
-    }
-    let said = measure::alarm(&days.iter().map(|(_, day)| *day).collect::<Vec<_>>());
+    let (starts, days): (Vec<Moment>, Vec<AlarmDay>) = days.into_iter().unzip();
+    let said = measure::alarm(&days);
     Ok(AlarmView {
         rings: said.rings,
-        since: said.since.map(|day| days[day].0.0),
+        since: said.since.map(|day| starts[day].0),
         share: said.share,
         expected: said.expected,
         contacts: said.count,

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use onthaal_core::contact::Facts;
 use onthaal_core::heard::CueName;
 use onthaal_core::id::AgentId;
+use onthaal_core::measure::Z;
 use onthaal_listening::Kind;
 
 use crate::hearing::Ears;
@@ -73,9 +74,6 @@ pub(super) fn counted(ears: &Ears) -> impl Iterator<Item = (String, BehaviourKin
         Some((cue.key.name().to_owned(), kind))
     })
 }
-
-/// The two-sided 95 % point of the normal distribution.
-const Z: f64 = 1.959_963_984_540_054;
 
 /// A count in so many turns as a rate in a hundred, with the rates that fit it at 95 %: a count of rare things in many
 /// turns is one of Poisson, whose limits these are to within a thousandth (Byar; Breslow & Day 1987). None over nothing.

@@ -75,7 +75,7 @@ impl Archive {
             let segment = columns.segment(&row.segment()).unwrap().unwrap();
             for number in 0..segment.blocks().len() {
                 let block = segment.block(number).unwrap();
-                records.extend((0..block.rows()).map(|place| block.row(place).record()));
+                records.extend(block.iter().map(|row| row.record()));
             }
             for kind in Kind::ALL {
                 Kept::of(&row).unwrap().names.of(*kind).iter().for_each(|named| names.put(*kind, named.clone()));
