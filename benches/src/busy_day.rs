@@ -184,6 +184,7 @@ impl Inventor {
             began: self.now - Span::seconds(self.dice.below(40) as i64),
             rehearsed: false,
             key: self.dice.number(),
+            continues: None,
         })
     }
 }

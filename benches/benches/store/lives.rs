@@ -90,6 +90,7 @@ impl Life {
             began: now - Span::seconds(10),
             rehearsed: false,
             key: self.visit,
+            continues: None,
         })
     }
 }

@@ -33,6 +33,9 @@ pub const QUEUES_MAX: usize = 200;
 pub const CAPACITY_MAX: u8 = 10;
 /// The most transfers of one contact.
 pub const TRANSFERS_MAX: u32 = 20;
+/// How long an e-mail or a callback is kept for the fixed person of its customer, or for who had the last contact of its
+/// need, in which the queue is open first.
+pub const WRITTEN_KEPT_FOR: Span = Span::minutes(120);
 /// The most ways by which one customer is recognised.
 pub const HANDLES_MAX: usize = 20;
 /// How far ahead an agreed next step may lie.

@@ -60,6 +60,17 @@ word_list! {
     }
 }
 
+impl Channel {
+    /// Whether the customer is there while they wait and talk. Who writes an e-mail or asks to be called goes on with
+    /// their day: they are taken in outside the hours too, and no silence or closing time ends their contact.
+    pub const fn is_live(self) -> bool {
+        match self {
+            Channel::Chat | Channel::Phone => true,
+            Channel::Email | Channel::Callback => false,
+        }
+    }
+}
+
 word_list! {
     /// Where a contact comes from: it is told apart everywhere.
     #[derive(Default)]

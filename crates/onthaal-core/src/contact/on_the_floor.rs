@@ -40,6 +40,7 @@ fn random_command(dice: &mut Dice, now: Moment, state: &State, contacts: u64) ->
             began: now - Span(dice.below(60_000) as i64),
             rehearsed: true,
             key: dice.below(1 << 30),
+            continues: None,
         }),
         2..5 => {
             let presence = if dice.one_in(9) { Presence::Offline } else { Presence::Available };

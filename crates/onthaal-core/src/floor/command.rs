@@ -28,6 +28,8 @@ pub struct Arrival {
     pub rehearsed: bool,
     /// A mark that makes asking twice the same as asking once; unique per visit.
     pub key: u64,
+    /// The open need this is about, when the way they come says so: a reply in a thread, a chat that becomes a callback.
+    pub continues: Option<NeedId>,
 }
 
 /// Where a contact is passed on to.

@@ -62,6 +62,8 @@ pub(crate) struct Index {
     pub(crate) ready: BTreeSet<AgentId>,
     /// Who waits in each queue, whether there or gone for a moment, the longest waiting first.
     pub(crate) waiting: BTreeMap<QueueId, BTreeSet<(Moment, ContactId)>>,
+    /// How many of those are there while they wait, as in a chat.
+    pub(crate) waiting_live: BTreeMap<QueueId, u32>,
     /// The colleagues who were asked into contacts.
     pub(crate) consulted: BTreeMap<AgentId, BTreeSet<ContactId>>,
 }
@@ -78,6 +80,7 @@ impl Index {
         }
         if matches!(contact.stage, Stage::Waiting | Stage::Offered { .. }) {
             self.waiting.entry(contact.queue).or_default().insert((contact.place, contact.id));
+            *self.waiting_live.entry(contact.queue).or_default() += u32::from(contact.channel.is_live());
         }
         for consult in &contact.consults {
             self.consulted.entry(consult.colleague).or_default().insert(contact.id);
@@ -103,6 +106,12 @@ impl Index {
         if matches!(contact.stage, Stage::Waiting | Stage::Offered { .. }) {
             let place = (contact.place, contact.id);
             remove_from(&mut self.waiting, contact.queue, |set| set.remove(&place), BTreeSet::is_empty);
+            let fewer = |live: &mut u32| {
+                *live -= u32::from(contact.channel.is_live());
+                true
+            };
+            let nobody = |_: &u32| !self.waiting.contains_key(&contact.queue);
+            remove_from(&mut self.waiting_live, contact.queue, fewer, nobody);
         }
         for consult in &contact.consults {
             remove_from(&mut self.consulted, consult.colleague, |set| set.remove(&contact.id), BTreeSet::is_empty);

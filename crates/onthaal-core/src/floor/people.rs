@@ -16,6 +16,8 @@ pub struct OpenNeed {
     pub skill: SkillId,
     /// Its last contact.
     pub last_contact: ContactId,
+    /// Who had the last contact about it that was answered.
+    pub last_agent: Option<AgentId>,
     /// How many contacts it took so far.
     pub contacts: u32,
     /// When its last contact was over; none while that goes on.

@@ -44,7 +44,7 @@ stored! {
         said_by_customer, said_by_staff, customer_spoke, quiet_since, answered_at, on_hold, consults, transfers,
         survey_until,
     }
-    OpenNeed { id, skill, last_contact, contacts, over_at, quiet_at }
+    OpenNeed { id, skill, last_contact, last_agent, contacts, over_at, quiet_at }
     AgentNow { presence, cause, since, idle_since }
     Pace { handled, handled_ms, gave_up, waited_ms }
     Visit { contact, turned_away }

@@ -214,6 +214,11 @@ impl State {
         self.index.waiting.get(&queue).map_or(0, |waiting| waiting.len() as u32)
     }
 
+    /// How many of those are there while they wait, as in a chat; the others wait at home.
+    pub fn waiting_live(&self, queue: QueueId) -> u32 {
+        self.index.waiting_live.get(&queue).copied().unwrap_or(0)
+    }
+
     /// The place of who waits longest in a queue, whether there or gone for a moment.
     pub fn longest_waiting(&self, queue: QueueId) -> Option<Moment> {
         self.index.waiting.get(&queue)?.first().map(|(place, _)| *place)

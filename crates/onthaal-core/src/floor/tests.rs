@@ -66,6 +66,7 @@ impl Floor {
             began,
             rehearsed: false,
             key,
+            continues: None,
         }))
     }
 
@@ -197,6 +198,7 @@ fn one_customer_has_only_so_many_contacts_open() {
         began: NINE,
         rehearsed: false,
         key,
+        continues: None,
     };
     for key in 1..=5 {
         assert_eq!(floor.ask(Command::Arrive(arrival(key))).refusal, None);

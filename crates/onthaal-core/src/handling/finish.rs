@@ -15,7 +15,8 @@ pub(crate) fn customer_leaves(state: &State, id: ContactId) -> Result<Vec<Event>
     let contact = state.open(id)?;
     let left = Event::CustomerLeft { contact: id };
     Ok(match contact.stage {
-        _ if contact.gone_since.is_some() => Vec::new(),
+        // Who is not there cannot leave.
+        _ if contact.gone_since.is_some() || !contact.channel.is_live() => Vec::new(),
         Stage::Waiting | Stage::Talking { .. } => vec![left],
         Stage::Offered { agent, .. } => {
             vec![left, Event::OfferMissed { contact: id, agent, why: MissedWhy::CustomerLeft }]

@@ -6,11 +6,11 @@ use crate::house::Queue;
 use crate::id::{ContactId, CustomerId, SkillId};
 use crate::limits::{HANDLES_MAX, OPEN_CONTACTS_MAX, OPEN_PER_CUSTOMER_MAX};
 use crate::moment::{Moment, Span};
-use crate::routing::{LineKey, Waits, expect, expected, fixed_person_for};
+use crate::routing::{LineKey, Waits, expect, expected, kept_for};
 use crate::words::{Channel, Language, TurnedAwayWhy};
 
 use super::customer::{Found, find, introduce};
-use super::need::need_at_the_door;
+use super::need::{AtTheDoor, need_at_the_door, thread};
 
 /// A customer comes in. The same visit twice is one contact: the second time nothing happens.
 pub(crate) fn arrive(state: &State, now: Moment, arrival: &Arrival) -> Outcome<Event> {
@@ -55,11 +55,12 @@ fn check<'a>(state: &'a State, arrival: &Arrival) -> Result<(&'a Queue, SkillId)
 }
 
 fn turned_away(state: &State, now: Moment, arrival: &Arrival, queue: &Queue) -> Option<(TurnedAwayWhy, Refusal)> {
-    if !state.is_open(queue.id, now) {
+    if arrival.channel.is_live() && !state.is_open(queue.id, now) {
         return Some((TurnedAwayWhy::Closed, Refusal::Closed { opens: state.opens_at(queue.id, now) }));
     }
     let skill = arrival.skill.or_else(|| queue.skills.first().copied())?;
-    if state.waiting(queue.id) >= queue.waiting_max || state.contacts.len() >= OPEN_CONTACTS_MAX {
+    let is_full = arrival.channel.is_live() && state.waiting_live(queue.id) >= queue.waiting_max;
+    if is_full || state.contacts.len() >= OPEN_CONTACTS_MAX {
         let told = at_the_door(state, now, queue, skill, arrival.channel, arrival.language);
         // Half of those who stand at the end of the line now are helped by then, so there is room again.
         let retry_after = told.wait_p50.unwrap_or(Span::minutes(5)).max(Span::seconds(30));
@@ -79,7 +80,8 @@ fn take_in(state: &State, now: Moment, arrival: &Arrival, skill: SkillId) -> Out
     let began = arrival.began.min(now);
     let line =
         LineKey { queue: arrival.queue, skill, channel: arrival.channel, language: arrival.language, held_for: None };
-    let held_for = fixed_person_for(state, customer, &line, now);
+    let need = need_at_the_door(state, now, &AtTheDoor { customer, contact, skill, arrival });
+    let held_for = kept_for(state, customer, thread(&need), &line, now);
     let mut events = vec![Event::Arrived {
         contact,
         channel: arrival.channel,
@@ -92,7 +94,7 @@ fn take_in(state: &State, now: Moment, arrival: &Arrival, skill: SkillId) -> Out
     }];
     events.extend(introduce(state, customer, found.as_ref().map_or(&[], Found::also), &arrival.handles));
     events.push(queued(contact, &line, began, held_for));
-    events.push(need_at_the_door(state, now, customer, contact, skill));
+    events.push(need);
     let line = LineKey { held_for: held_for.map(|held| held.agent), ..line };
     events.push(expected(state, now, &Waits { line, place: began, contact }));
     Outcome::happened(events)

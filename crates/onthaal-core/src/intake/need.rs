@@ -1,18 +1,39 @@
 //! What a customer came for: a new need, or one that is still open; every contact belongs to one in the end.
 
 use crate::event::Event;
-use crate::floor::{OpenContact, OpenNeed, Refusal, State};
+use crate::floor::{Arrival, OpenContact, OpenNeed, Refusal, State};
 use crate::id::{ContactId, CustomerId, NeedId, SkillId};
 use crate::moment::Moment;
 
-/// At the door: an open need of the same kind that is not long ago may be the same matter, and else it is a new one.
-pub(super) fn need_at_the_door(
-    state: &State,
-    now: Moment,
-    customer: CustomerId,
-    contact: ContactId,
-    skill: SkillId,
-) -> Event {
+/// Somebody who comes in, and is known by now.
+#[derive(Clone, Copy)]
+pub(super) struct AtTheDoor<'a> {
+    /// Who.
+    pub(super) customer: CustomerId,
+    /// The number of their contact.
+    pub(super) contact: ContactId,
+    /// The kind of contact.
+    pub(super) skill: SkillId,
+    /// How they come.
+    pub(super) arrival: &'a Arrival,
+}
+
+/// The need that this event says a contact goes on with.
+pub(super) fn thread(event: &Event) -> Option<NeedId> {
+    if let Event::NeedContinued { need, .. } = *event { Some(need) } else { None }
+}
+
+/// At the door: what is known to go on does. Otherwise an open need of the same kind that is not long ago may be the same matter, and else it is a new one.
+pub(super) fn need_at_the_door(state: &State, now: Moment, door: &AtTheDoor<'_>) -> Event {
+    let AtTheDoor { customer, contact, skill, arrival } = *door;
+    let continues = arrival.continues.and_then(|need| state.customer(customer)?.need(need));
+    if let Some(need) = continues {
+        return Event::NeedContinued { need: need.id, contact, previous: need.last_contact };
+    }
+    if !arrival.channel.is_live() {
+        // Nobody is there to be asked; the agent sees the open needs, and says at the wrap-up which it was.
+        return Event::NeedOpened { need: state.next_need(), customer, contact };
+    }
     let within = state.house().rules.same_matter_within;
     let recent = |need: &&OpenNeed| need.skill == skill && need.over_at.is_none_or(|over| now.since(over) <= within);
     let needs = state.customer(customer).map_or(&[][..], |customer| &customer.needs);

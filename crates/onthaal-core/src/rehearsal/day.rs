@@ -266,7 +266,8 @@ impl Day {
         let patience = self.patience();
         let key = self.key();
         let rehearsed = self.shape.rehearsed;
-        let arrival = Arrival { channel, handles, language, queue: queue.id, skill, began, rehearsed, key };
+        let arrival =
+            Arrival { channel, handles, language, queue: queue.id, skill, began, rehearsed, key, continues: None };
         Plan::Come(Box::new(arrival), Guest { person, patience })
     }
 

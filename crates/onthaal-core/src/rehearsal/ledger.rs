@@ -272,9 +272,11 @@ impl Ledger {
             let free = state.house().agents.iter().find(|agent| self.is_free_for(agent, told));
             law(free.is_none(), || format!("contact {id} waits while {:?} is free", free.map(|agent| &agent.key)))?;
             if let Some(held_for) = told.held_for {
-                let there = self.presence.get(&held_for).is_some_and(|presence| *presence != Presence::Offline);
+                // What was written waits for somebody who is back tomorrow.
+                let there = !told.channel.is_live()
+                    || self.presence.get(&held_for).is_some_and(|presence| *presence != Presence::Offline);
                 law(there, || format!("contact {id} waits for agent {held_for}, who is not there"))?;
-            } else if !state.is_open(told.queue, now) {
+            } else if told.channel.is_live() && !state.is_open(told.queue, now) {
                 let suits = |agent: &&Agent| {
                     let signed_in = self.presence.get(&agent.id).is_some_and(|now| *now != Presence::Offline);
                     signed_in && told.line().level(agent).is_some()

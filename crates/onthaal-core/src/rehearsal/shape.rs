@@ -199,7 +199,7 @@ fn invented_house(chance: &mut Chance) -> House {
     let queues = [("questions", "questions"), ("complaints", "complaints,questions"), ("installation", "installation")];
     for (name, skills) in queues.iter().take(1 + chance.below(3)) {
         text.push_str(&format!(
-            "queue {name} skills={skills} growth={} offer={}s keep={}s waiting={} survey={} hours={} channels=chat,phone\n",
+            "queue {name} skills={skills} growth={} offer={}s keep={}s waiting={} survey={} hours={} channels=chat,phone,email\n",
             500 + chance.below(3) * 750,
             10 + chance.below(30),
             20 + chance.below(120),
@@ -216,8 +216,10 @@ fn invented_house(chance: &mut Chance) -> House {
             }
         }
         let languages = if chance.yes(0.5) { "nl,en" } else { "nl" };
-        let (chat, phone) = (1 + chance.below(3), chance.below(2));
-        text.push_str(&format!("agent {name} skills={skills} languages={languages} chat={chat} phone={phone}\n"));
+        let (chat, phone, email) = (1 + chance.below(3), chance.below(2), chance.below(4));
+        text.push_str(&format!(
+            "agent {name} skills={skills} languages={languages} chat={chat} phone={phone} email={email}\n"
+        ));
     }
     text.push_str(&format!(
         "rule fixed-person-wait={}s choice-within={}s consult-for={}s end-after-gone={}s end-after-silence={}m\n",

@@ -40,7 +40,8 @@ pub(crate) fn expect(state: &State, now: Moment, waits: &Waits) -> Expectation {
     let taken = |agent: &&Agent| u32::from(state.load(agent.id, waits.line.channel));
     let busy: u32 = suited.iter().map(|agent| taken(agent).min(u32::from(agent.capacity(waits.line.channel)))).sum();
     let ahead = ahead(state, now, waits, &suited);
-    if slots == 0 {
+    // The law is about people who are there and may give up; who wrote is promised an answer by a time instead.
+    if slots == 0 || !waits.line.channel.is_live() {
         return Expectation { ahead, wait_p50: None, wait_p80: None };
     }
     let free = slots - busy;

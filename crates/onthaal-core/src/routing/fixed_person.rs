@@ -2,17 +2,41 @@
 
 use crate::event::Event;
 use crate::floor::{HeldFor, OpenContact, Refusal, Stage, State};
-use crate::id::{ContactId, CustomerId};
+use crate::id::{AgentId, ContactId, CustomerId, NeedId};
+use crate::limits::WRITTEN_KEPT_FOR;
 use crate::moment::Moment;
 use crate::words::{Choice, ChosenBy};
 
 use super::{LineKey, Waits, expected, is_served};
 
-/// The fixed person of a customer, when they are signed in and suit this line.
-pub(crate) fn fixed_person_for(state: &State, customer: CustomerId, line: &LineKey, now: Moment) -> Option<HeldFor> {
-    let agent = state.customer(customer)?.fixed_person?;
-    let there = is_served(state, &LineKey { held_for: Some(agent), ..*line });
-    there.then(|| HeldFor { agent, until: Some(now + state.house().rules.fixed_person_wait) })
+/// Who a contact is kept for at first: the fixed person of the customer, or else who had the last contact of this need.
+///
+/// Somebody who is there waits for a person who is signed in. What was written can wait for a person who is back
+/// tomorrow, so it is kept for some hours in which the queue is open.
+pub(crate) fn kept_for(
+    state: &State,
+    customer: CustomerId,
+    need: Option<NeedId>,
+    line: &LineKey,
+    now: Moment,
+) -> Option<HeldFor> {
+    let known = state.customer(customer)?;
+    let last = need.and_then(|need| known.need(need)?.last_agent);
+    if line.channel.is_live() {
+        let agent = known.fixed_person.or(last)?;
+        let there = is_served(state, &LineKey { held_for: Some(agent), ..*line });
+        return there.then(|| HeldFor { agent, until: Some(now + state.house().rules.fixed_person_wait) });
+    }
+    let suits = |agent: &AgentId| suits(state, *agent, line);
+    let agent = known.fixed_person.filter(suits).or_else(|| last.filter(suits))?;
+    let from = if state.is_open(line.queue, now) { now } else { state.opens_at(line.queue, now)? };
+    Some(HeldFor { agent, until: Some(from + WRITTEN_KEPT_FOR) })
+}
+
+/// Whether somebody takes part and could help in this line, signed in or not.
+fn suits(state: &State, agent: AgentId, line: &LineKey) -> bool {
+    let line = LineKey { held_for: Some(agent), ..*line };
+    state.furnishing.agent(agent).is_some_and(|agent| line.level(agent).is_some())
 }
 
 /// The person did not come free in time. A customer with a fixed person is asked what they prefer; one who was passed
@@ -20,7 +44,7 @@ pub(crate) fn fixed_person_for(state: &State, customer: CustomerId, line: &LineK
 pub(crate) fn ask_choice(state: &State, contact: &OpenContact, now: Moment) -> Vec<Event> {
     let Some(HeldFor { agent, .. }) = contact.held_for else { return Vec::new() };
     let fixed = state.customer(contact.customer).and_then(|customer| customer.fixed_person);
-    if fixed == Some(agent) {
+    if fixed == Some(agent) && contact.channel.is_live() {
         return vec![Event::ChoiceAsked { contact: contact.id, agent, until: now + state.house().rules.choice_within }];
     }
     release(state, contact, now)
@@ -51,12 +75,18 @@ fn chosen(state: &State, contact: &OpenContact, choice: Choice, by: ChosenBy, no
 
 /// A contact that is held for somebody who is not there any more, or cannot help with it any more.
 pub(crate) fn released(state: &State, now: Moment) -> Option<Vec<Event>> {
-    let mut lines = state.index.lines.iter().filter(|(line, _)| line.held_for.is_some() && !is_served(state, line));
+    let waits_in_vain = |line: &LineKey| match line.held_for {
+        None => false,
+        // What was written is kept for somebody who is back tomorrow; not for somebody who takes no part any more.
+        Some(agent) if !line.channel.is_live() => !suits(state, agent, line),
+        Some(_) => !is_served(state, line),
+    };
+    let mut lines = state.index.lines.iter().filter(|(line, _)| waits_in_vain(line));
     let (_, contact) = lines.find_map(|(_, places)| places.first().copied())?;
     let contact = state.contact(contact)?;
     let agent = contact.held_for?.agent;
     let fixed = state.customer(contact.customer).and_then(|customer| customer.fixed_person);
-    Some(match fixed == Some(agent) {
+    Some(match fixed == Some(agent) && contact.channel.is_live() {
         true => chosen(state, contact, Choice::Anyone, ChosenBy::House, now),
         false => release(state, contact, now),
     })

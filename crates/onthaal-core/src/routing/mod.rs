@@ -9,7 +9,7 @@ mod pace;
 pub use pace::Pace;
 
 pub(crate) use expectation::{Waits, expect, expected};
-pub(crate) use fixed_person::{ask_choice, choice_lapses, choose, fixed_person_for, released};
+pub(crate) use fixed_person::{ask_choice, choice_lapses, choose, kept_for, released};
 pub(crate) use offer::{next_offer, not_taken, offer_lapses, take_back};
 
 use crate::event::Event;
@@ -63,9 +63,10 @@ pub(crate) fn is_served(state: &State, line: &LineKey) -> bool {
     }
 }
 
-/// When a line closes under people who wait in it with nobody there to help them; the earliest.
+/// When a line closes under people who wait there in it with nobody there to help them; the earliest.
 pub(crate) fn closing_at(state: &State) -> Option<Moment> {
-    let unserved = state.index.lines.keys().filter(|line| line.held_for.is_none() && !is_served(state, line));
+    let live = |line: &&LineKey| line.channel.is_live() && line.held_for.is_none();
+    let unserved = state.index.lines.keys().filter(live).filter(|line| !is_served(state, line));
     unserved
         .filter_map(|line| match state.is_open(line.queue, state.at()) {
             true => state.furnishing.closes_at(line.queue, state.at()),
@@ -74,10 +75,10 @@ pub(crate) fn closing_at(state: &State) -> Option<Moment> {
         .min()
 }
 
-/// Somebody who waits in a closed queue with nobody suited signed in will not be helped any more today.
+/// Somebody who waits there in a closed queue with nobody suited signed in will not be helped any more today.
 pub(crate) fn next_closed(state: &State, now: Moment) -> Option<ContactId> {
     let closed = |line: &LineKey| !state.is_open(line.queue, now) && !is_served(state, line);
-    let mut lines = state.index.lines.iter().filter(|(line, _)| line.held_for.is_none());
+    let mut lines = state.index.lines.iter().filter(|(line, _)| line.channel.is_live() && line.held_for.is_none());
     lines.find(|(line, _)| closed(line)).and_then(|(_, places)| places.first()).map(|(_, contact)| *contact)
 }
 

@@ -85,6 +85,7 @@ impl Busy {
             began: at,
             rehearsed: false,
             key: self.arrivals,
+            continues: None,
         })
     }
 

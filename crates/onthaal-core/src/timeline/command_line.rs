@@ -5,7 +5,7 @@
 //! ```text
 //! furnish                                             proceed
 //! presence AGENT available|away|offline [cause=…]     answer AGENT      decline AGENT
-//! arrive CHANNEL NAME [queue= skill= language= began= key= rehearsed= email= phone= own= browser=]
+//! arrive CHANNEL NAME [queue= skill= language= began= key= rehearsed= continues= email= phone= own= browser=]
 //! same-matter yes|no      choose wait|anyone          recognise email:NAME
 //! know email:NAME CUSTOMER                            merge kept=CUSTOMER gone=CUSTOMER
 //! fixed-person CUSTOMER AGENT|-                       erase CUSTOMER
@@ -185,7 +185,8 @@ impl<'a> Words<'a> {
         let key = self.word("key")?.unwrap_or(visit_key(&label));
         let language = self.word("language")?.unwrap_or(Language::Dutch);
         let rehearsed = self.word("rehearsed")?.unwrap_or(false);
-        Ok((Arrival { channel, handles, language, queue, skill, began, rehearsed, key }, label))
+        let continues = self.need("continues")?;
+        Ok((Arrival { channel, handles, language, queue, skill, began, rehearsed, key, continues }, label))
     }
 
     fn wrap_up(&mut self) -> Result<WrapUp, Unreadable> {
@@ -196,13 +197,7 @@ impl<'a> Words<'a> {
             None => None,
             Some(by) => Some((by, step_agent, step_due.ok_or_else(|| Unreadable("a step needs 'step-due'".into()))?)),
         };
-        let need = match self.take("need") {
-            None => None,
-            Some(label) => {
-                let number = self.telling.names.needs.number(label);
-                Some(NeedId(number.ok_or_else(|| Unreadable(format!("there is no need '{label}' yet")))?))
-            }
-        };
+        let need = self.need("need")?;
         Ok(WrapUp {
             reason: self.telling.names.reason(reason).id,
             solved: self.word("solved")?.unwrap_or(Solved::Yes),
@@ -210,6 +205,12 @@ impl<'a> Words<'a> {
             step,
             need,
         })
+    }
+
+    fn need(&mut self, key: &str) -> Result<Option<NeedId>, Unreadable> {
+        let Some(label) = self.take(key) else { return Ok(None) };
+        let number = self.telling.names.needs.number(label);
+        number.map(|number| Some(NeedId(number))).ok_or_else(|| Unreadable(format!("there is no need '{label}' yet")))
     }
 
     fn survey(&mut self) -> Result<SurveyAnswer, Unreadable> {

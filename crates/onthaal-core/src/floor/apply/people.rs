@@ -118,7 +118,15 @@ pub(super) fn merged(state: &mut State, kept: CustomerId, gone: CustomerId) {
 pub(super) fn need_opened(state: &mut State, need: NeedId, customer: CustomerId, contact: ContactId) {
     state.last_need = state.last_need.max(need.0);
     let skill = state.contacts.get(&contact).map_or(SkillId(0), |contact| contact.skill);
-    let opened = OpenNeed { id: need, skill, last_contact: contact, contacts: 1, over_at: None, quiet_at: None };
+    let opened = OpenNeed {
+        id: need,
+        skill,
+        last_contact: contact,
+        last_agent: None,
+        contacts: 1,
+        over_at: None,
+        quiet_at: None,
+    };
     state.people.open_need(customer, opened);
     change(state, contact, |contact| {
         contact.need = Some(need);

@@ -70,7 +70,7 @@ pub(super) fn ended(state: &mut State, contact: ContactId) {
 pub(super) fn wrapped_up(state: &mut State, at: Moment, event: &Event) {
     let Event::WrappedUp { contact: id, agent, reason, step_due, .. } = *event else { return };
     let Some(contact) = remove(state, id) else { return };
-    if let Some(answered_at) = contact.answered_at {
+    if let Some(answered_at) = contact.answered_at.filter(|_| contact.channel.is_live()) {
         state.pace.entry(contact.queue).or_default().handled(at.since(answered_at));
     }
     if let Some(until) = contact.survey_until {
@@ -78,8 +78,11 @@ pub(super) fn wrapped_up(state: &mut State, at: Moment, event: &Event) {
     }
     idle_from(state, at, agent);
     let skill = state.furnishing.house.reason(reason).map(|reason| reason.skill);
-    if let (Some(need), Some(skill)) = (contact.need, skill) {
-        change_need(state, contact.customer, need, |need| need.skill = skill);
+    if let Some(need) = contact.need {
+        change_need(state, contact.customer, need, |need| {
+            need.skill = skill.unwrap_or(need.skill);
+            need.last_agent = Some(agent);
+        });
     }
     need_rests(state, at, &contact, step_due);
 }

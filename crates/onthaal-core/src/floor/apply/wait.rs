@@ -52,12 +52,15 @@ pub(super) fn offer_missed(state: &mut State, contact: ContactId) {
 
 pub(super) fn gave_up(state: &mut State, at: Moment, id: ContactId) {
     let Some(contact) = remove(state, id) else { return };
-    state.pace.entry(contact.queue).or_default().gave_up(at.since(contact.waiting_since));
+    if contact.channel.is_live() {
+        state.pace.entry(contact.queue).or_default().gave_up(at.since(contact.waiting_since));
+    }
     need_rests(state, at, &contact, None);
 }
 
 pub(super) fn answered(state: &mut State, at: Moment, id: ContactId, agent: AgentId) {
-    if let Some(contact) = state.contacts.get(&id) {
+    // How long people wait who are there, and are helped, says nothing about those who are not: each is told their own.
+    if let Some(contact) = state.contacts.get(&id).filter(|contact| contact.channel.is_live()) {
         state.pace.entry(contact.queue).or_default().answered(at.since(contact.waiting_since));
     }
     change(state, id, |contact| {

@@ -47,6 +47,7 @@ pub async fn arrive(app: &App, asked: &ArrivalAsked) -> Result<ArrivalAnswer, Pr
         began: proof.began,
         rehearsed: proof.rehearsed,
         key: asked.key.0,
+        continues: None,
     };
     offered_in_chat(app, arrival.queue)?;
     let mut parts = vec![Part::Do(Command::Arrive(arrival), Words::Identity(given.identity))];

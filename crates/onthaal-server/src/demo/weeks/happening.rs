@@ -84,6 +84,7 @@ impl Weeks {
             began: at - Span(self.chance.between(3_000, 24_000)),
             rehearsed: true,
             key,
+            continues: None,
         };
         if self.command(at, &Command::Arrive(arrival)).is_err() {
             return;
