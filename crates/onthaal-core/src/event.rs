@@ -9,7 +9,7 @@ use crate::heard::HeardCue;
 use crate::id::{AgentId, ContactId, CustomerId, Handle, NeedId, QueueId, ReasonId, SkillId};
 use crate::moment::{Moment, Span};
 use crate::words::{
-    Channel, Choice, ChosenBy, ConsultEnd, Decision, EndedBy, GaveUpWhy, HandleKind, Language, MissedWhy, Party,
+    AttemptOutcome, Channel, Choice, ChosenBy, ConsultEnd, Decision, EndedBy, GaveUpWhy, HandleKind, Language, MissedWhy, Party,
     Presence, PresenceCause, SeenBy, Solved, SparedWhy, StepBy, TurnedAwayWhy,
 };
 
@@ -200,6 +200,8 @@ events! {
         held_for: Option<AgentId>,
         /// The moment up to which.
         held_until: Option<Moment>,
+        /// Stands in no line before this moment: a callback at an agreed time.
+        from: Option<Moment>,
     }
     /// The customer was told how long it will take.
     Expected "expected" {
@@ -271,6 +273,17 @@ events! {
         contact: ContactId,
         /// Who.
         agent: AgentId,
+    }
+    /// The agent who took a callback called the customer. Not reached, it is back at its place.
+    Attempted "attempted" {
+        /// Which contact.
+        contact: ContactId,
+        /// Who called.
+        agent: AgentId,
+        /// What came of it.
+        outcome: AttemptOutcome,
+        /// It is not offered before this moment; none when they were reached, or will not be tried again.
+        again: Option<Moment>,
     }
     /// Somebody said something; the words themselves are kept apart, under the contact and the line.
     Said "said" {
@@ -452,6 +465,7 @@ impl Event {
             | Event::CustomerReturned { contact }
             | Event::GaveUp { contact, .. }
             | Event::Answered { contact, .. }
+            | Event::Attempted { contact, .. }
             | Event::Said { contact, .. }
             | Event::ReadTo { contact, .. }
             | Event::Held { contact, .. }

@@ -74,6 +74,9 @@ pub struct Queue {
     pub waiting_max: u32,
     /// The promise of the service level: answered within this.
     pub answer_within: Span,
+    /// How many customers can be called back in a quarter of an hour, so that no more is promised; with none no slot is
+    /// offered, and callbacks are made as soon as somebody can.
+    pub callbacks_per_quarter: u32,
     /// Customers are asked afterwards how it was, in this share of contacts, in percent.
     pub survey_percent: u8,
 }
@@ -118,6 +121,14 @@ pub struct Rules {
     pub agent_gone_after: Span,
     /// A customer who was asked how it was is not asked again within this.
     pub survey_rest: Span,
+    /// How often a customer who asked to be called is called before it ends as not reached.
+    pub callback_attempts: u32,
+    /// How long after an attempt that was not answered it is tried again.
+    pub callback_again_after: Span,
+    /// How long after the line was busy.
+    pub callback_after_busy: Span,
+    /// Whether a voicemail counts as one of those attempts.
+    pub callback_voicemail_counts: bool,
 }
 
 impl Default for Rules {
@@ -131,6 +142,10 @@ impl Default for Rules {
             end_after_silence: Span::minutes(30),
             agent_gone_after: Span::seconds(45),
             survey_rest: Span::days(30),
+            callback_attempts: 3,
+            callback_again_after: Span::hours(1),
+            callback_after_busy: Span::minutes(10),
+            callback_voicemail_counts: true,
         }
     }
 }

@@ -24,6 +24,8 @@ pub mod routing;
 
 pub mod handling;
 
+pub mod callback;
+
 pub mod survey;
 
 pub mod floor;

@@ -36,6 +36,16 @@ pub const TRANSFERS_MAX: u32 = 20;
 /// How long an e-mail or a callback is kept for the fixed person of its customer, or for who had the last contact of its
 /// need, in which the queue is open first.
 pub const WRITTEN_KEPT_FOR: Span = Span::minutes(120);
+/// The most times that one customer is called for one callback, whatever counts.
+pub const ATTEMPTS_MAX: u32 = 20;
+/// The most callbacks that a queue may promise in a quarter of an hour.
+pub const CALLBACKS_PER_QUARTER_MAX: u32 = 1_000;
+/// How far ahead a callback can be agreed.
+pub const SLOT_AHEAD_MAX: Span = Span::days(14);
+/// A slot that begins sooner than this is not offered any more.
+pub const SLOT_LEAD: Span = Span::minutes(5);
+/// How many slots are named when the one that was asked for is taken.
+pub const SLOTS_NEXT: usize = 5;
 /// The most ways by which one customer is recognised.
 pub const HANDLES_MAX: usize = 20;
 /// How far ahead an agreed next step may lie.

@@ -151,6 +151,26 @@ word_list! {
         Ended = "ended",
         /// The queue closed while they waited.
         Closed = "closed",
+        /// We called, as often as the house does, and never had them on the line.
+        NotReached = "not-reached",
+        /// They keep their place and are called: the waiting goes on in another contact, and nobody gave up.
+        CalledBack = "called-back",
+    }
+}
+
+word_list! {
+    /// What came of calling a customer.
+    AttemptOutcome {
+        /// They are on the line.
+        Reached = "reached",
+        /// Nobody answered.
+        NoAnswer = "no-answer",
+        /// A machine answered.
+        Voicemail = "voicemail",
+        /// The line was busy.
+        Busy = "busy",
+        /// Somebody else answered, or nobody has this number.
+        WrongNumber = "wrong-number",
     }
 }
 

@@ -12,7 +12,7 @@ use std::sync::{Arc, OnceLock};
 use super::column::{Column, Place, Shelf, Source, sum};
 use super::columns::{Columnar, Table};
 use super::facts::{Facts, Share};
-use super::record::{Chosen, Consult, Earlier, Record, Reply, Stretch, Told, Transfer, Wait};
+use super::record::{Attempt, Chosen, Consult, Earlier, Record, Reply, Stretch, Told, Transfer, Wait};
 use crate::field::{Line, Unreadable};
 use crate::heard::HeardCue;
 use crate::id::{AgentId, ContactId, CustomerId, GroupId, NeedId, QueueId, ReasonId, SkillId};
@@ -411,6 +411,14 @@ impl Facts for Row<'_> {
     #[inline]
     fn transfers_unknown(&self) -> bool {
         self.columns.transfers_unknown.get(self.row)
+    }
+    fn attempts(&self) -> impl Iterator<Item = Attempt> {
+        let attempts = &self.columns.attempts;
+        attempts.places(self.row).map(|place| attempts.of.at(place))
+    }
+    #[inline]
+    fn agreed(&self) -> Option<Moment> {
+        self.columns.agreed.get(self.row)
     }
     #[inline]
     fn transfer_count(&self) -> usize {

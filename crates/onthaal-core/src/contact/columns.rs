@@ -9,7 +9,7 @@ use crate::heard::{CueName, HeardCue};
 use crate::id::{AgentId, ContactId, CustomerId, GroupId, NeedId, QueueId, ReasonId, SkillId};
 use crate::moment::{Moment, Span};
 use crate::words::{
-    Channel, Choice, ChosenBy, ConsultEnd, Decision, EndedBy, GaveUpWhy, Language, MissedWhy, Origin, Solved,
+    AttemptOutcome, Channel, Choice, ChosenBy, ConsultEnd, Decision, EndedBy, GaveUpWhy, Language, MissedWhy, Origin, Solved,
     SparedWhy, StepBy, TurnedAwayWhy,
 };
 
@@ -336,6 +336,7 @@ words!(
     GaveUpWhy,
     Language,
     LeftBy,
+    AttemptOutcome,
     MissedWhy,
     Origin,
     Solved,

@@ -1,6 +1,6 @@
 //! What may be asked of a contact, however it is kept: as a record, or as a row in a block of columns.
 
-use super::record::{Chosen, Consult, Earlier, LeftBy, Record, Reply, Stretch, Told, Transfer, Wait};
+use super::record::{Attempt, Chosen, Consult, Earlier, LeftBy, Record, Reply, Stretch, Told, Transfer, Wait};
 use crate::heard::HeardCue;
 use crate::id::{AgentId, ContactId, CustomerId, GroupId, QueueId, ReasonId, SkillId};
 use crate::moment::{Moment, Span};
@@ -99,6 +99,10 @@ pub trait Facts {
     fn holds(&self) -> impl Iterator<Item = Stretch>;
     /// Whether it was passed on was not kept by the system it comes from.
     fn transfers_unknown(&self) -> bool;
+    /// Each time the customer was called back, in order.
+    fn attempts(&self) -> impl Iterator<Item = Attempt>;
+    /// Before when it stood in no line, as last agreed before anybody called.
+    fn agreed(&self) -> Option<Moment>;
     /// How often it was passed on.
     fn transfer_count(&self) -> usize;
     /// Colleagues asked into it.
@@ -267,6 +271,12 @@ impl Facts for Record {
     }
     fn holds(&self) -> impl Iterator<Item = Stretch> {
         self.parts.iter().flat_map(|part| part.holds.iter().copied())
+    }
+    fn attempts(&self) -> impl Iterator<Item = Attempt> {
+        self.attempts.iter().copied()
+    }
+    fn agreed(&self) -> Option<Moment> {
+        self.agreed
     }
     fn transfer_count(&self) -> usize {
         self.transfers.len()

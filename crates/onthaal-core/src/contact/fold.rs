@@ -1,13 +1,13 @@
 //! Telling a contact back: one event after the other into its record.
 
 use super::record::{
-    Chosen, Consult, Earlier, LeftBy, Listened, Miss, Part, Record, Reply, Stretch, Survey, Told, Transfer, Wait,
+    Attempt, Chosen, Consult, Earlier, LeftBy, Listened, Miss, Part, Record, Reply, Stretch, Survey, Told, Transfer, Wait,
     WrittenUp,
 };
 use crate::event::{Event, Recorded};
 use crate::id::{AgentId, ContactId, QueueId};
 use crate::moment::Moment;
-use crate::words::{Origin, Party, SeenBy};
+use crate::words::{AttemptOutcome, Channel, Origin, Party, SeenBy};
 
 impl Record {
     /// The record that this event starts; none when it starts none.
@@ -67,13 +67,15 @@ impl Record {
             Event::NeedContinued { need, contact, previous } => {
                 if contact == self.id {
                     self.need = Some(need);
-                    self.follows = Some(previous);
+                    // With nothing before it, it is the same coming, gone on by another way.
+                    let is_another = self.earlier.as_ref().is_none_or(|earlier| earlier.contacts > 0);
+                    self.follows = is_another.then_some(previous);
                 } else {
                     self.take_follower(at, contact);
                 }
             }
             Event::NeedClosed { .. } => self.need_closed = Some(at),
-            Event::Queued { queue, skill, place, held_for, .. } => {
+            Event::Queued { queue, skill, place, held_for, from, .. } => {
                 if self.queued.is_none() {
                     self.queued = Some(at);
                     self.queue = Some(queue);
@@ -81,7 +83,15 @@ impl Record {
                     self.place = Some(place);
                     self.held_for = held_for;
                 }
+                if self.attempts.is_empty() {
+                    self.agreed = from.or(self.agreed.filter(|agreed| *agreed <= at));
+                }
+                self.not_reached(at);
                 self.wait_in(at, queue);
+            }
+            Event::Attempted { agent, outcome, again, .. } => {
+                self.attempts.push(Attempt { at, agent, outcome, again });
+                self.take_attempt(at, outcome);
             }
             Event::Expected { ahead, wait_p50, wait_p80, .. } => {
                 self.told.get_or_insert(Told { at, ahead, wait_p50, wait_p80 });
@@ -198,6 +208,7 @@ impl Record {
             | Event::NeedContinued { .. }
             | Event::NeedClosed { .. }
             | Event::Queued { .. }
+            | Event::Attempted { .. }
             | Event::Expected { .. }
             | Event::ChoiceAsked { .. }
             | Event::ChoiceMade { .. }
@@ -238,6 +249,37 @@ impl Record {
             spoke: None,
             lines: 0,
         });
+    }
+
+    /// Whoever took a callback is not with the customer before they are on the line.
+    fn take_attempt(&mut self, at: Moment, outcome: AttemptOutcome) {
+        if outcome != AttemptOutcome::Reached {
+            self.not_reached(at);
+            self.leave(at, LeftBy::NotReached);
+        } else if let Some(wait) = self.waits.last_mut() {
+            wait.until = Some(at);
+            self.answered = self.answered.filter(|answered| Some(*answered) != self.taken_at()).or(Some(at));
+        }
+    }
+
+    /// When the agent who has it now took it.
+    fn taken_at(&self) -> Option<Moment> {
+        self.parts.last().filter(|part| part.left.is_none()).map(|part| part.answered)
+    }
+
+    /// A callback that somebody took and in which they did not reach the customer was not answered: the waiting goes on.
+    fn not_reached(&mut self, at: Moment) {
+        let Some(taken) = self.taken_at().filter(|_| self.channel == Channel::Callback) else { return };
+        let reached = |attempt: &Attempt| attempt.outcome == AttemptOutcome::Reached && attempt.at >= taken;
+        if self.origin == Origin::Imported || at < taken || self.attempts.iter().any(reached) {
+            return;
+        }
+        if let Some(wait) = self.waits.last_mut() {
+            (wait.until, wait.answered) = (None, false);
+        }
+        if self.answered == Some(taken) {
+            self.answered = None;
+        }
     }
 
     fn take_line(&mut self, at: Moment, party: Party, agent: Option<AgentId>, seen_by: SeenBy) {

@@ -172,7 +172,7 @@ pub(crate) fn arrived(contact: ContactId, channel: Channel, began: Moment) -> Ev
 
 /// A customer stands in a queue.
 pub(crate) fn queued(contact: ContactId, queue: QueueId, place: Moment) -> Event {
-    Event::Queued { contact, queue, skill: SkillId(1), place, held_for: None, held_until: None }
+    Event::Queued { contact, queue, skill: SkillId(1), place, held_for: None, held_until: None, from: None }
 }
 
 fn holder(story: &Telling) -> AgentId {

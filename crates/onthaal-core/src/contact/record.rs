@@ -7,7 +7,7 @@ use crate::heard::HeardCue;
 use crate::id::{AgentId, ContactId, CustomerId, GroupId, NeedId, QueueId, ReasonId, SkillId};
 use crate::moment::{Moment, Span};
 use crate::words::{
-    Channel, Choice, ChosenBy, ConsultEnd, Decision, EndedBy, GaveUpWhy, Language, MissedWhy, Origin, Solved,
+    AttemptOutcome, Channel, Choice, ChosenBy, ConsultEnd, Decision, EndedBy, GaveUpWhy, Language, MissedWhy, Origin, Solved,
     SparedWhy, StepBy, TurnedAwayWhy,
 };
 
@@ -48,6 +48,8 @@ crate::word_list! {
         ToQueue = "to-queue",
         /// Passed on to a colleague by name.
         ToColleague = "to-colleague",
+        /// The customer was called and not reached.
+        NotReached = "not-reached",
         /// Put back to wait without the agent passing it on.
         Lost = "lost",
         /// The conversation ended.
@@ -102,6 +104,21 @@ sheet! {
         at: Moment,
         /// Why.
         why: MissedWhy,
+    }
+}
+
+sheet! {
+    /// One time that the customer was called back.
+    #[derive(Copy)]
+    Attempt "attempt" {
+        /// When.
+        at: Moment,
+        /// By whom.
+        agent: AgentId,
+        /// What came of it.
+        outcome: AttemptOutcome,
+        /// Before when it is not tried again; none when it is not.
+        again: Option<Moment>,
     }
 }
 
@@ -291,6 +308,10 @@ impl Earlier {
             people: Vec::new(),
             took: Span::ZERO,
         });
+        if record.gave_up_why == Some(GaveUpWhy::CalledBack) {
+            // The next contact is this one, gone on by telephone: nobody came twice.
+            return earlier;
+        }
         earlier.contacts += 1;
         earlier.answered += u32::from(record.answered.is_some());
         for part in &record.parts {
@@ -347,6 +368,8 @@ record! {
         queue: Option<QueueId>,
         /// When it first stood in a queue.
         queued: Option<Moment>,
+        /// Before when it stood in no line, as last agreed before anybody called.
+        agreed: Option<Moment>,
         /// Its first place in the line.
         place: Option<Moment>,
         /// The fixed person it waited for at first.
@@ -405,6 +428,8 @@ record! {
         misses: Vec Miss,
         /// The part of each agent, in order; who answers again has a part again.
         parts: Vec Part,
+        /// Each time the customer was called back, in order.
+        attempts: Vec Attempt,
         /// Times it was passed on.
         transfers: Vec Transfer,
         /// Colleagues asked into it.

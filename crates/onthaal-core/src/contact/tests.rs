@@ -38,7 +38,7 @@ fn events(list: Vec<(i64, Event)>) -> Vec<Recorded> {
 
 fn queued(queue: u32) -> Event {
     let (queue, skill) = (QueueId(queue), SkillId(1));
-    Event::Queued { contact: CONTACT, queue, skill, place: at(10), held_for: None, held_until: None }
+    Event::Queued { contact: CONTACT, queue, skill, place: at(10), held_for: None, held_until: None, from: None }
 }
 
 fn answered(agent: u32) -> Event {

@@ -7,7 +7,7 @@ use crate::heard::Heard;
 use crate::house::House;
 use crate::id::{AgentId, ContactId, CustomerId, Handle, NeedId, QueueId, ReasonId, SkillId};
 use crate::moment::{Moment, Span};
-use crate::words::{Channel, Choice, Decision, Language, Party, Presence, PresenceCause, SeenBy, Solved, StepBy};
+use crate::words::{AttemptOutcome, Channel, Choice, Decision, Language, Party, Presence, PresenceCause, SeenBy, Solved, StepBy};
 
 /// A customer at the door.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -234,6 +234,42 @@ pub enum Command {
         /// Which colleague.
         colleague: AgentId,
     },
+    /// A customer asks to be called, or somebody asks it for them.
+    AskCallback {
+        /// Who, and where: as somebody who comes in by that channel.
+        arrival: Arrival,
+        /// The quarter of an hour they chose, by its first moment; none is as soon as we can.
+        slot: Option<Moment>,
+    },
+    /// A customer who waits keeps the place and is called.
+    CallInstead {
+        /// The contact in which they wait.
+        contact: ContactId,
+        /// By what they can be recognised from now on.
+        handles: Vec<Handle>,
+        /// The quarter of an hour they chose; none is when it is their turn.
+        slot: Option<Moment>,
+        /// A mark that makes asking twice the same as asking once.
+        key: u64,
+    },
+    /// A callback is agreed for another moment.
+    MoveCallback {
+        /// Which contact.
+        contact: ContactId,
+        /// The quarter of an hour; none is as soon as we can.
+        slot: Option<Moment>,
+    },
+    /// The agent who took a callback called the customer.
+    Attempt {
+        /// Which contact.
+        contact: ContactId,
+        /// Who called.
+        agent: AgentId,
+        /// What came of it.
+        outcome: AttemptOutcome,
+        /// When to try again, when the agent knows better than the rules of the house.
+        again: Option<Moment>,
+    },
     /// The conversation is ended: by this agent, or by the customer when none is named.
     End {
         /// Which contact.
@@ -295,6 +331,11 @@ pub enum Refusal {
     },
     /// The channel does not lead to this queue.
     ChannelNotHere(Channel),
+    /// At that moment nobody could call; these are the next moments at which somebody can.
+    SlotTaken {
+        /// The first moments of the next quarters of an hour.
+        next: Vec<Moment>,
+    },
     /// The contact is not in a state in which this can be done; it is in the state named.
     NotNow(&'static str),
     /// This agent does not hold this contact.
@@ -323,6 +364,7 @@ impl Refusal {
             Refusal::Closed { .. } => "closed",
             Refusal::Full { .. } => "full",
             Refusal::ChannelNotHere(_) => "channel-not-here",
+            Refusal::SlotTaken { .. } => "slot-taken",
             Refusal::NotNow(_) => "not-now",
             Refusal::NotYours(_) => "not-yours",
             Refusal::AgentNotHere(_) => "agent-not-here",
@@ -348,6 +390,7 @@ impl fmt::Display for Refusal {
             Refusal::Closed { .. } => write!(f, "this queue is closed now"),
             Refusal::Full { .. } => write!(f, "this queue holds as many as it may"),
             Refusal::ChannelNotHere(channel) => write!(f, "{channel} does not lead to this queue"),
+            Refusal::SlotTaken { .. } => write!(f, "nobody could call at that moment"),
             Refusal::NotNow(is) => write!(f, "this cannot be done now: the contact is {is}"),
             Refusal::NotYours(agent) => write!(f, "agent {agent} does not hold this contact"),
             Refusal::AgentNotHere(agent) => write!(f, "agent {agent} is not signed in"),

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::event::Event;
 use crate::handling::leave_floor;
 use crate::house::{Agent, House, Queue};
-use crate::limits::{AGENTS_MAX, CAPACITY_MAX, QUEUES_MAX};
+use crate::limits::{AGENTS_MAX, ATTEMPTS_MAX, CALLBACKS_PER_QUARTER_MAX, CAPACITY_MAX, QUEUES_MAX};
 use crate::moment::{Moment, Span};
 use crate::words::{Presence, PresenceCause};
 
@@ -111,6 +111,9 @@ fn check_queue(house: &House, queue: &Queue) -> Result<(), String> {
     if queue.answer_within < Span::ZERO {
         return wrong("must promise a time that is not negative");
     }
+    if queue.callbacks_per_quarter > CALLBACKS_PER_QUARTER_MAX {
+        return wrong("promises more callbacks in a quarter of an hour than anybody can make");
+    }
     if queue.survey_percent > 100 { wrong("must ask 0 to 100 percent") } else { Ok(()) }
 }
 
@@ -149,7 +152,12 @@ fn check_rules(house: &House) -> Result<(), String> {
         ("end-after-silence", rules.end_after_silence),
         ("agent-gone-after", rules.agent_gone_after),
         ("survey-rest", rules.survey_rest),
+        ("callback-again-after", rules.callback_again_after),
+        ("callback-after-busy", rules.callback_after_busy),
     ];
+    if !(1..=ATTEMPTS_MAX).contains(&rules.callback_attempts) {
+        return Err(format!("a callback must be tried 1 to {ATTEMPTS_MAX} times"));
+    }
     match spans.iter().find(|(_, span)| *span < Span::ZERO || *span > Span::days(3_660)) {
         Some((name, _)) => Err(format!("rule '{name}' must be from nothing to ten years")),
         None => Ok(()),

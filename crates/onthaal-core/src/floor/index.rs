@@ -13,6 +13,8 @@ use super::open::{OpenContact, Stage};
 /// Something that happens by itself when its moment comes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Timer {
+    /// The moment has come before which it stood in no line.
+    ComesDue(ContactId),
     /// A waiting customer who left is not kept a place any longer.
     PlaceLapses(ContactId),
     /// An offer was not taken.
@@ -62,6 +64,8 @@ pub(crate) struct Index {
     pub(crate) ready: BTreeSet<AgentId>,
     /// Who waits in each queue, whether there or gone for a moment, the longest waiting first.
     pub(crate) waiting: BTreeMap<QueueId, BTreeSet<(Moment, ContactId)>>,
+    /// How many callbacks are to be made from a quarter of an hour on, and not before it.
+    pub(crate) agreed: BTreeMap<(QueueId, Moment), u32>,
     /// How many of those are there while they wait, as in a chat.
     pub(crate) waiting_live: BTreeMap<QueueId, u32>,
     /// The colleagues who were asked into contacts.
@@ -71,6 +75,9 @@ pub(crate) struct Index {
 impl Index {
     /// Puts a contact in every place where it belongs.
     pub(crate) fn put(&mut self, contact: &OpenContact, furnishing: &Furnishing) {
+        if let Some(quarter) = agreed(contact) {
+            *self.agreed.entry(quarter).or_default() += 1;
+        }
         if let Some((key, place)) = contact.line() {
             self.lines.entry(key).or_default().insert(place);
         }
@@ -96,6 +103,13 @@ impl Index {
             if line.is_empty() {
                 self.lines.remove(&key);
             }
+        }
+        if let Some(quarter) = agreed(contact) {
+            let fewer = |count: &mut u32| {
+                *count -= 1;
+                true
+            };
+            remove_from(&mut self.agreed, quarter, fewer, |count| *count == 0);
         }
         for timer in timers(contact, furnishing) {
             self.timers.remove(&timer);
@@ -150,12 +164,19 @@ fn remove_from<K: Ord, V>(
     }
 }
 
+/// The quarter of an hour in which a callback is to be made, in the queue whose people make it.
+fn agreed(contact: &OpenContact) -> Option<(QueueId, Moment)> {
+    let from = contact.from.filter(|_| contact.stage == Stage::Waiting)?;
+    Some((contact.queue, crate::calendar::quarter_of(from)))
+}
+
 /// Everything that will happen to a contact by itself.
 fn timers(contact: &OpenContact, furnishing: &Furnishing) -> Vec<(Moment, Timer)> {
     let mut timers = Vec::new();
     let rules = &furnishing.house.rules;
     let id = contact.id;
     match contact.stage {
+        Stage::Waiting if contact.from.is_some() => timers.extend(contact.from.map(|from| (from, Timer::ComesDue(id)))),
         Stage::Waiting => {
             if let (Some(gone), Some(queue)) = (contact.gone_since, furnishing.queue(contact.queue)) {
                 timers.push((gone + queue.keep_place_for, Timer::PlaceLapses(id)));

@@ -23,7 +23,7 @@ use std::sync::Arc;
 use crate::event::{Event, Recorded};
 use crate::handling::{self, Words};
 use crate::moment::Moment;
-use crate::{intake, routing, survey};
+use crate::{callback, intake, routing, survey};
 
 /// What came of a command: what happened, and why not what was asked, when it was refused.
 ///
@@ -59,8 +59,11 @@ impl<E> From<Result<Vec<E>, Refusal>> for Outcome<E> {
 pub fn decide(state: &State, now: Moment, command: &Command) -> Outcome<Event> {
     let now = now.max(state.at());
     if let Command::Arrive(arrival) = command {
-        // The only one of which something can be a fact and refused at once.
+        // One of the two of which something can be a fact and refused at once.
         return intake::arrive(state, now, arrival);
+    }
+    if let Command::AskCallback { arrival, slot } = command {
+        return callback::ask(state, now, arrival, *slot);
     }
     decide_or_refuse(state, now, command).into()
 }
@@ -68,6 +71,14 @@ pub fn decide(state: &State, now: Moment, command: &Command) -> Outcome<Event> {
 fn decide_or_refuse(state: &State, now: Moment, command: &Command) -> Result<Vec<Event>, Refusal> {
     match *command {
         Command::Arrive(ref arrival) => Ok(intake::arrive(state, now, arrival).events),
+        Command::AskCallback { ref arrival, slot } => Ok(callback::ask(state, now, arrival, slot).events),
+        Command::CallInstead { contact, ref handles, slot, key } => {
+            callback::call_instead(state, now, contact, handles, slot, key)
+        }
+        Command::MoveCallback { contact, slot } => callback::move_to(state, now, contact, slot),
+        Command::Attempt { contact, agent, outcome, again } => {
+            callback::attempt(state, now, contact, agent, outcome, again)
+        }
         Command::Proceed => Ok(proceed::proceed(state, now)),
         Command::Furnish(ref house) => furnish::furnish(state, now, house),
         Command::SetPresence { agent, presence, cause } => handling::set_presence(state, now, agent, presence, cause),

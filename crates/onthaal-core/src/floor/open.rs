@@ -126,6 +126,14 @@ pub struct OpenContact {
     pub skill: SkillId,
     /// Since when it counts as waiting.
     pub place: Moment,
+    /// Stands in no line before this moment.
+    pub from: Option<Moment>,
+    /// How often the customer was called, as the house counts it.
+    pub attempts: u32,
+    /// How often the customer was called at all.
+    pub attempts_all: u32,
+    /// The customer is on the line with the agent who has it, as far as they were to be called.
+    pub reached: bool,
     /// Since when it waits this time; later than the place when it was passed on.
     pub waiting_since: Moment,
     /// Where it stands.
@@ -197,6 +205,11 @@ impl OpenContact {
         said.push_back(mark);
     }
 
+    /// An agent has it and the customer was not reached yet.
+    pub fn is_being_called(&self) -> bool {
+        self.channel == Channel::Callback && matches!(self.stage, Stage::Talking { .. }) && !self.reached
+    }
+
     /// The consultation of this colleague.
     pub fn consult(&self, colleague: AgentId) -> Option<&Consult> {
         self.consults.iter().find(|consult| consult.colleague == colleague)
@@ -204,7 +217,7 @@ impl OpenContact {
 
     /// The line it stands in with its place there; none while it is with somebody or the customer is gone.
     pub(super) fn line(&self) -> Option<(LineKey, (Moment, ContactId))> {
-        let waits = self.stage == Stage::Waiting && self.gone_since.is_none();
+        let waits = self.stage == Stage::Waiting && self.gone_since.is_none() && self.from.is_none();
         waits.then(|| (self.line_key(), (self.place, self.id)))
     }
 

@@ -30,6 +30,7 @@ pub(super) fn proceed(state: &State, now: Moment) -> Vec<Event> {
 fn lapses(state: &State, now: Moment, timer: Timer) -> Vec<Event> {
     let open = |id: ContactId| state.contact(id).expect("a timer stands only for a contact that is open");
     match timer {
+        Timer::ComesDue(id) => crate::callback::comes_due(state, open(id), now),
         Timer::PlaceLapses(id) => give_up(state, id, GaveUpWhy::Left),
         Timer::OfferLapses(id) => offer_lapses(state, open(id), offered_to(open(id))),
         Timer::HeldLongEnough(id) => ask_choice(state, open(id), now),

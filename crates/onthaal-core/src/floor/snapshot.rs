@@ -39,7 +39,8 @@ trait Stored: Sized {
 
 stored! {
     OpenContact {
-        id, channel, customer, customer_is_sure, language, began, rehearsed, queue, skill, place, waiting_since, stage,
+        id, channel, customer, customer_is_sure, language, began, rehearsed, queue, skill, place, from, attempts,
+        attempts_all, reached, waiting_since, stage,
         gone_since, held_for, choice, expectation, need, need_asked, reason, lines, read_by_customer, read_by_staff,
         said_by_customer, said_by_staff, customer_spoke, quiet_since, answered_at, on_hold, consults, transfers,
         survey_until,

@@ -57,7 +57,7 @@ pub(crate) fn consult_lapses(contact: ContactId, colleague: AgentId) -> Vec<Even
 }
 
 /// Every consultation ends when the contact ends or moves on.
-pub(super) fn all_over(contact: &OpenContact) -> impl Iterator<Item = Event> {
+pub(crate) fn all_over(contact: &OpenContact) -> impl Iterator<Item = Event> {
     let id = contact.id;
     let over = move |colleague| Event::ConsultEnded { contact: id, colleague, why: ConsultEnd::ContactOver };
     contact.consults.iter().map(move |consult| over(consult.colleague))

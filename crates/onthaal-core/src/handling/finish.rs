@@ -38,7 +38,7 @@ pub(crate) fn end(state: &State, now: Moment, id: ContactId, agent: Option<Agent
         return match contact.stage {
             Stage::WrappingUp { agent: holder } if holder == agent => Ok(Vec::new()),
             Stage::Waiting | Stage::Offered { .. } | Stage::Talking { .. } | Stage::WrappingUp { .. } => {
-                state.talking(id, agent).map(|contact| ended(state, now, contact, EndedBy::Agent))
+                state.talking(id, agent).and_then(on_the_line).map(|contact| ended(state, now, contact, EndedBy::Agent))
             }
         };
     }
@@ -49,6 +49,8 @@ pub(crate) fn end(state: &State, now: Moment, id: ContactId, agent: Option<Agent
             events.extend(give_up(state, id, GaveUpWhy::Ended));
             events
         }
+        // Somebody is calling them this moment.
+        Stage::Talking { .. } if contact.is_being_called() => return Err(Refusal::NotNow("being called")),
         Stage::Talking { .. } => ended(state, now, contact, EndedBy::Customer),
         Stage::WrappingUp { .. } => Vec::new(),
     })
@@ -79,7 +81,7 @@ pub(crate) fn wrap_up(
         Stage::WrappingUp { agent: holder } if holder == agent => Vec::new(),
         Stage::WrappingUp { .. } => return Err(Refusal::NotYours(agent)),
         Stage::Waiting | Stage::Offered { .. } | Stage::Talking { .. } => {
-            ended(state, now, state.talking(id, agent)?, EndedBy::Agent)
+            ended(state, now, state.talking(id, agent).and_then(on_the_line)?, EndedBy::Agent)
         }
     };
     state.house().reason(wrap_up.reason).ok_or(Refusal::NoSuchReason(wrap_up.reason))?;
@@ -103,6 +105,11 @@ pub(crate) fn wrap_up(
         events.push(Event::NeedClosed { need, contact: Some(id) });
     }
     Ok(events)
+}
+
+/// A callback is over when the customer was reached, or when they were called as often as the house does.
+fn on_the_line(contact: &OpenContact) -> Result<&OpenContact, Refusal> {
+    if contact.is_being_called() { Err(Refusal::NotNow("a callback that was not made yet")) } else { Ok(contact) }
 }
 
 /// A next step has an owner when it is ours, and a day that lies ahead.

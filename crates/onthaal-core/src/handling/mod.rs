@@ -7,7 +7,7 @@ mod pass_on;
 mod presence;
 mod talk;
 
-pub(crate) use consult::{consult, consult_lapses, end_consult, join_consult};
+pub(crate) use consult::{all_over as consults_over, consult, consult_lapses, end_consult, join_consult};
 pub(crate) use finish::{conversation_lapses, customer_leaves, customer_returns, end, wrap_up};
 pub(crate) use listen::listen;
 pub(crate) use pass_on::transfer;

@@ -40,6 +40,7 @@ pub(crate) fn transfer(
         place: contact.place,
         held_for: colleague,
         held_until: held_for.and_then(|held| held.until),
+        from: None,
     });
     events.push(expected(state, now, &Waits { line, place: contact.place, contact: id }));
     Ok(events)

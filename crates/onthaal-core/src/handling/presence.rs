@@ -61,6 +61,7 @@ fn back_in_line(state: &State, now: Moment, contact: &OpenContact) -> Vec<Event>
         place: contact.place,
         held_for: None,
         held_until: None,
+        from: None,
     });
     events.push(expected(state, now, &Waits { line, place: contact.place, contact: contact.id }));
     events

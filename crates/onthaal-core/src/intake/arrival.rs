@@ -1,5 +1,6 @@
 //! At the door: taken in with a place and an expectation, or turned away with the reason and the fact kept.
 
+use crate::callback::waits_until;
 use crate::event::Event;
 use crate::floor::{Arrival, Expectation, HeldFor, Outcome, Refusal, State};
 use crate::house::Queue;
@@ -14,6 +15,15 @@ use super::need::{AtTheDoor, need_at_the_door, thread};
 
 /// A customer comes in. The same visit twice is one contact: the second time nothing happens.
 pub(crate) fn arrive(state: &State, now: Moment, arrival: &Arrival) -> Outcome<Event> {
+    let called = arrival.channel == Channel::Callback;
+    match called.then(|| waits_until(state, now, arrival.queue, None)).transpose() {
+        Ok(from) => arrive_from(state, now, arrival, from.flatten()),
+        Err(refusal) => Outcome::refused(refusal),
+    }
+}
+
+/// A customer comes in who is not to be helped before a moment.
+pub(crate) fn arrive_from(state: &State, now: Moment, arrival: &Arrival, from: Option<Moment>) -> Outcome<Event> {
     if state.contact_of_visit(arrival.key).is_some() {
         return Outcome::happened(Vec::new());
     }
@@ -33,7 +43,7 @@ pub(crate) fn arrive(state: &State, now: Moment, arrival: &Arrival) -> Outcome<E
                 };
                 Outcome { events: if seen { Vec::new() } else { vec![fact] }, refusal: Some(refusal) }
             }
-            None => take_in(state, now, arrival, skill),
+            None => take_in(state, now, arrival, skill, from),
         },
     }
 }
@@ -69,7 +79,13 @@ fn turned_away(state: &State, now: Moment, arrival: &Arrival, queue: &Queue) -> 
     None
 }
 
-fn take_in(state: &State, now: Moment, arrival: &Arrival, skill: SkillId) -> Outcome<Event> {
+fn take_in(
+    state: &State,
+    now: Moment,
+    arrival: &Arrival,
+    skill: SkillId,
+    from: Option<Moment>,
+) -> Outcome<Event> {
     let contact = state.next_contact();
     let found = find(state, &arrival.handles);
     let customer = found.as_ref().map_or_else(|| state.people.next(), |found| found.customer);
@@ -81,7 +97,7 @@ fn take_in(state: &State, now: Moment, arrival: &Arrival, skill: SkillId) -> Out
     let line =
         LineKey { queue: arrival.queue, skill, channel: arrival.channel, language: arrival.language, held_for: None };
     let need = need_at_the_door(state, now, &AtTheDoor { customer, contact, skill, arrival });
-    let held_for = kept_for(state, customer, thread(&need), &line, now);
+    let held_for = kept_for(state, customer, thread(&need), &line, now).filter(|_| from.is_none());
     let mut events = vec![Event::Arrived {
         contact,
         channel: arrival.channel,
@@ -93,15 +109,23 @@ fn take_in(state: &State, now: Moment, arrival: &Arrival, skill: SkillId) -> Out
         key: Some(arrival.key),
     }];
     events.extend(introduce(state, customer, found.as_ref().map_or(&[], Found::also), &arrival.handles));
-    events.push(queued(contact, &line, began, held_for));
+    events.push(queued(contact, &line, began, held_for, from));
     events.push(need);
     let line = LineKey { held_for: held_for.map(|held| held.agent), ..line };
-    events.push(expected(state, now, &Waits { line, place: began, contact }));
+    if from.is_none() {
+        events.push(expected(state, now, &Waits { line, place: began, contact }));
+    }
     Outcome::happened(events)
 }
 
 /// A contact takes its place in a line.
-fn queued(contact: ContactId, line: &LineKey, place: Moment, held_for: Option<HeldFor>) -> Event {
+fn queued(
+    contact: ContactId,
+    line: &LineKey,
+    place: Moment,
+    held_for: Option<HeldFor>,
+    from: Option<Moment>,
+) -> Event {
     Event::Queued {
         contact,
         queue: line.queue,
@@ -109,6 +133,7 @@ fn queued(contact: ContactId, line: &LineKey, place: Moment, held_for: Option<He
         place,
         held_for: held_for.map(|held| held.agent),
         held_until: held_for.and_then(|held| held.until),
+        from,
     }
 }
 

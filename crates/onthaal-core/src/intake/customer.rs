@@ -46,7 +46,7 @@ pub(super) fn find(state: &State, handles: &[Handle]) -> Option<Found> {
 }
 
 /// What becomes known of a customer who comes in: who else they turn out to be, and new ways to recognise them.
-pub(super) fn introduce(state: &State, customer: CustomerId, also: &[CustomerId], handles: &[Handle]) -> Vec<Event> {
+pub(crate) fn introduce(state: &State, customer: CustomerId, also: &[CustomerId], handles: &[Handle]) -> Vec<Event> {
     let mut events: Vec<Event> =
         also.iter().map(|gone| Event::CustomersMerged { kept: customer, gone: *gone }).collect();
     let mut count = state.customer(customer).map_or(0, |known| known.handles.len());

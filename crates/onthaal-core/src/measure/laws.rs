@@ -28,6 +28,7 @@ pub(crate) fn house() -> House {
         keep_place_for: Span::minutes(2),
         waiting_max: 10,
         answer_within: Span::seconds(60),
+        callbacks_per_quarter: 0,
         survey_percent: 100,
     };
     House { queues: vec![queue(1), queue(2)], ..House::default() }

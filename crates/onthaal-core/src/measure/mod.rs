@@ -73,6 +73,7 @@ use crate::contact::{self, Facts, Record};
 use crate::id::QueueId;
 use crate::moment::Moment;
 use crate::timeline::{self, Misread};
+use crate::words::GaveUpWhy;
 
 /// Every measure, in the order in which they are read: warm before cold, and from the heart of the matter outwards.
 pub const MEASURES: &[&Measure] = &[
@@ -120,7 +121,12 @@ pub fn booked(record: &impl Facts) -> Moment {
 
 /// The queue under which a contact is counted: the one it came to first, [`NO_QUEUE`] for somebody who was gone before
 /// any queue, and none for somebody who has yet to come to one.
+///
+/// None too for a waiting that went on as a callback: it counts there, from the moment the customer came to the door.
 pub fn counted_under(record: &impl Facts) -> Option<QueueId> {
+    if record.gave_up_why() == Some(GaveUpWhy::CalledBack) {
+        return None;
+    }
     record.queue().or(record.is_over().then_some(NO_QUEUE))
 }
 

@@ -6,7 +6,7 @@ use crate::floor::{Command, Stage, State, SurveyAnswer, Target, WrapUp};
 use crate::house::House;
 use crate::id::{AgentId, ContactId};
 use crate::moment::{Moment, Span};
-use crate::words::{Decision, HandleKind, Party, Presence, SeenBy, Solved};
+use crate::words::{Channel, Decision, HandleKind, Party, Presence, SeenBy, Solved};
 
 use super::day::{Day, Plan, Spoken};
 use super::shape::{Script, invented_handles};
@@ -22,6 +22,10 @@ impl Day {
                 let mut arrival = *arrival;
                 // Whoever comes looks at the door first, for some seconds.
                 arrival.began = Moment(now.0 - self.chance.between(Span::ZERO, Span::seconds(20)).0);
+                if arrival.channel == Channel::Callback {
+                    let slot = self.slot(state, now, arrival.queue);
+                    return said_nothing(Command::AskCallback { arrival, slot });
+                }
                 said_nothing(Command::Arrive(arrival))
             }
             Plan::Presence(agent, presence, cause) => said_nothing(Command::SetPresence { agent, presence, cause }),
@@ -44,6 +48,9 @@ impl Day {
             Plan::WrapUp(contact) => self.wrap_up(state, now, contact),
             Plan::Survey(contact) => self.survey(contact),
             Plan::FixPerson(contact) => self.fix_person(state, contact),
+            Plan::Attempt(_) | Plan::CallInstead(_) | Plan::MoveCallback(_) | Plan::Withdraw(_) => {
+                self.call_back(state, now, &plan).map(|command| (command, None))
+            }
             Plan::ChangeSettings => self.change_settings(state),
             Plan::Again(_) | Plan::MoveClock(_) => None,
             Plan::Hold(_)
@@ -91,6 +98,10 @@ impl Day {
             | Plan::WrapUp(_)
             | Plan::Survey(_)
             | Plan::FixPerson(_)
+            | Plan::Attempt(_)
+            | Plan::CallInstead(_)
+            | Plan::MoveCallback(_)
+            | Plan::Withdraw(_)
             | Plan::ChangeSettings
             | Plan::MoveClock(_) => None,
         }

@@ -11,7 +11,7 @@ use crate::house::{Agent, House};
 use crate::id::{AgentId, ContactId, QueueId, SkillId};
 use crate::moment::Moment;
 use crate::routing::LineKey;
-use crate::words::{Channel, Language, Party, Presence};
+use crate::words::{AttemptOutcome, Channel, GaveUpWhy, Language, Party, Presence};
 
 /// A contact as the events tell it.
 #[derive(Clone, Debug)]
@@ -24,6 +24,12 @@ struct Told {
     held_for: Option<AgentId>,
     stage: Stage,
     is_here: bool,
+    /// Stands in no line before this moment.
+    from: Option<Moment>,
+    /// How often the customer was called.
+    attempts: u32,
+    /// They were called and are on the line.
+    reached: bool,
     has_need: bool,
     lines: u32,
     keys: BTreeMap<(Party, u64), u32>,
@@ -31,7 +37,7 @@ struct Told {
 
 impl Told {
     fn waits(&self) -> bool {
-        self.stage == Stage::Waiting && self.is_here
+        self.stage == Stage::Waiting && self.is_here && self.from.is_none()
     }
 
     fn line(&self) -> LineKey {
@@ -54,6 +60,18 @@ pub(super) struct Ledger {
 }
 
 type Kept = Result<(), String>;
+
+/// A callback ends reached, not reached after it was tried, or withdrawn by the customer; and nothing else ends so.
+fn was_not_forgotten(told: &Told, event: &Event) -> bool {
+    let Event::GaveUp { why, .. } = *event else { return told.channel != Channel::Callback || told.reached };
+    match (told.channel, why) {
+        (Channel::Callback, GaveUpWhy::Ended) => true,
+        (Channel::Callback, GaveUpWhy::NotReached) => told.attempts > 0 && !told.reached,
+        (Channel::Callback, _) | (_, GaveUpWhy::NotReached) => false,
+        (channel, GaveUpWhy::CalledBack) => channel.is_live(),
+        (_, _) => true,
+    }
+}
 
 fn law(holds: bool, broken: impl FnOnce() -> String) -> Kept {
     if holds { Ok(()) } else { Err(broken()) }
@@ -103,6 +121,7 @@ impl Ledger {
                 let done = matches!(recorded.event, Event::WrappedUp { agent, .. } if told.stage == Stage::WrappingUp { agent });
                 law(waited || done, || wrong("it was not in a state to be over"))?;
                 law(told.has_need, || wrong("it belongs to no need"))?;
+                law(was_not_forgotten(&told, &recorded.event), || wrong("a callback was forgotten"))?;
                 self.over.insert(contact, told.keys);
                 Ok(())
             }
@@ -114,6 +133,7 @@ impl Ledger {
             | Event::CustomerLeft { .. }
             | Event::CustomerReturned { .. }
             | Event::Answered { .. }
+            | Event::Attempted { .. }
             | Event::Said { .. }
             | Event::ReadTo { .. }
             | Event::Held { .. }
@@ -143,6 +163,9 @@ impl Ledger {
             held_for: None,
             stage: Stage::Waiting,
             is_here: true,
+            from: None,
+            attempts: 0,
+            reached: false,
             has_need: false,
             lines: 0,
             keys: BTreeMap::new(),
@@ -157,10 +180,20 @@ impl Ledger {
         let contact = event.contacts()[0].and_then(|contact| self.open.get_mut(&contact));
         let told = contact.ok_or("it was not open")?;
         let from = |stage: bool| law(stage, || format!("it was {}", told.stage.word()));
-        if let Event::Queued { queue, skill, place, held_for, .. } = *event {
+        if let Event::Queued { queue, skill, place, held_for, from: not_before, .. } = *event {
             from(matches!(told.stage, Stage::Waiting | Stage::Talking { .. }))?;
             law(told.place == place, || "it lost its place".into())?;
             (told.queue, told.skill, told.held_for, told.stage) = (queue, skill, held_for, Stage::Waiting);
+            (told.from, told.reached) = (not_before, false);
+        } else if let Event::Attempted { agent, outcome, again, .. } = *event {
+            from(matches!(told.stage, Stage::Talking { agent: holder } if holder == agent))?;
+            law(told.channel == Channel::Callback && !told.reached, || "nobody was to be called".into())?;
+            told.attempts += 1;
+            if outcome == AttemptOutcome::Reached {
+                told.reached = true;
+            } else {
+                (told.stage, told.from) = (Stage::Waiting, again);
+            }
         } else if let Event::OfferMissed { agent, .. } = *event {
             from(matches!(told.stage, Stage::Offered { agent: asked, .. } if asked == agent))?;
             told.stage = Stage::Waiting;
@@ -169,6 +202,7 @@ impl Ledger {
             (told.stage, told.held_for) = (Stage::Talking { agent }, None);
         } else if let Event::Ended { .. } = *event {
             let Stage::Talking { agent } = told.stage else { return from(false) };
+            law(told.channel != Channel::Callback || told.reached, || "a callback ended and nobody was reached".into())?;
             told.stage = Stage::WrappingUp { agent };
         } else if let Event::CustomerLeft { .. } = *event {
             law(told.is_here, || "they left twice".into())?;
@@ -284,6 +318,11 @@ impl Ledger {
                 let served = state.house().agents.iter().any(|agent| suits(&agent));
                 law(served, || format!("contact {id} waits in a closed queue with nobody there"))?;
             }
+        }
+        for (id, told) in self.open.iter().filter(|(_, told)| told.stage == Stage::Waiting) {
+            // Whoever stands in no line stands in one by itself when the moment comes.
+            let due = told.from.is_none_or(|from| from > now && state.next_due().is_some_and(|due| due <= from));
+            law(due, || format!("contact {id} is never offered again: {told:?}"))?;
         }
         let overdue = state.next_due().filter(|due| *due <= now);
         law(overdue.is_none(), || format!("something was due at {overdue:?} and did not happen"))

@@ -6,6 +6,7 @@
 //! is read back is what was.
 
 mod acts;
+mod callbacks;
 mod chance;
 mod day;
 mod ledger;

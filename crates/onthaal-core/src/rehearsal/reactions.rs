@@ -1,10 +1,10 @@
 //! What people do when something happens to them: an offered agent answers or does not, a customer chooses, both talk.
 
 use crate::event::Event;
-use crate::floor::State;
+use crate::floor::{OpenContact, State};
 use crate::id::{AgentId, ContactId};
 use crate::moment::{Moment, Span};
-use crate::words::{Party, Presence, PresenceCause, SeenBy};
+use crate::words::{AttemptOutcome, Channel, Party, Presence, PresenceCause, SeenBy};
 
 use super::day::{Day, Plan, Talk};
 
@@ -34,6 +34,9 @@ impl Day {
     fn react_to_talk(&mut self, state: &State, at: Moment, event: &Event) {
         if let Event::Answered { contact, agent } = *event {
             self.is_answered(state, at, contact, agent);
+        } else if let Event::Attempted { contact, outcome: AttemptOutcome::Reached, .. } = *event {
+            let lasts = self.chance.lognormal(self.shape.conversation_median, 0.7);
+            self.plan(at + lasts, Plan::WrapUp(contact));
         } else if let Event::Said { contact, party, seen_by: SeenBy::Everyone, .. } = *event {
             self.was_said(at, contact, party);
         } else if let Event::Held { contact, .. } = *event {
@@ -71,8 +74,14 @@ impl Day {
         let tempo = Span(lasts.0 / turns);
         let patience = guest.patience;
         self.talks.insert(contact, Talk { script, turn: 0, tempo, customer_is_played: true, patience });
+        if state.contact(contact).is_some_and(|contact| contact.channel == Channel::Callback) {
+            return self.waits_to_be_called(at, contact);
+        }
         self.plan(at + patience, Plan::LosePatience(contact));
         let whims = self.shape.whims.clone();
+        if self.chance.yes(whims.called_instead) {
+            self.plan_in(at, Span::seconds(20), Span::minutes(3), Plan::CallInstead(contact));
+        }
         if self.chance.yes(whims.reloads) {
             let leaves = self.chance.exponential(Span::minutes(2));
             self.plan(at + leaves, Plan::Leave(contact));
@@ -127,6 +136,12 @@ impl Day {
             let tempo = Span::seconds(12);
             let patience = Span::hours(1);
             self.talks.insert(contact, Talk { script, turn: 0, tempo, customer_is_played: false, patience });
+        }
+        if state.contact(contact).is_some_and(OpenContact::is_being_called) {
+            if self.played.contains(&agent) {
+                self.plan_in(at, Span::seconds(5), Span::minutes(1), Plan::Attempt(contact));
+            }
+            return;
         }
         self.next_turn(at, contact);
         if !self.played.contains(&agent) {

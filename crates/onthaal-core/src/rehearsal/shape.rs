@@ -40,6 +40,8 @@ pub struct Whims {
     pub not_answered: f64,
     /// Of offers: the agent says no.
     pub declined: f64,
+    /// Of customers who wait: keep their place and are called.
+    pub called_instead: f64,
     /// Of conversations: the agent's connection is lost in the middle.
     pub connection_lost: f64,
     /// Of conversations: passed on.
@@ -70,6 +72,7 @@ impl Default for Whims {
             doubles: 0.02,
             not_answered: 0.03,
             declined: 0.01,
+            called_instead: 0.02,
             connection_lost: 0.005,
             transferred: 0.07,
             consulted: 0.06,
@@ -92,6 +95,7 @@ impl Whims {
             doubles: 0.15,
             not_answered: 0.12,
             declined: 0.05,
+            called_instead: 0.1,
             connection_lost: 0.05,
             transferred: 0.2,
             consulted: 0.2,
@@ -199,13 +203,14 @@ fn invented_house(chance: &mut Chance) -> House {
     let queues = [("questions", "questions"), ("complaints", "complaints,questions"), ("installation", "installation")];
     for (name, skills) in queues.iter().take(1 + chance.below(3)) {
         text.push_str(&format!(
-            "queue {name} skills={skills} growth={} offer={}s keep={}s waiting={} survey={} hours={} channels=chat,phone,email\n",
+            "queue {name} skills={skills} growth={} offer={}s keep={}s waiting={} survey={} hours={} channels=chat,phone,email,callback callbacks={}\n",
             500 + chance.below(3) * 750,
             10 + chance.below(30),
             20 + chance.below(120),
             4 + chance.below(20),
             chance.below(3) * 50,
             if chance.yes(0.7) { "office" } else { "always" },
+            chance.below(4),
         ));
     }
     for name in ["anna", "bram", "carla", "daan", "eva", "fleur"].iter().take(1 + chance.below(6)) {
@@ -216,18 +221,22 @@ fn invented_house(chance: &mut Chance) -> House {
             }
         }
         let languages = if chance.yes(0.5) { "nl,en" } else { "nl" };
-        let (chat, phone, email) = (1 + chance.below(3), chance.below(2), chance.below(4));
+        let (chat, phone, email, callback) = (1 + chance.below(3), chance.below(2), chance.below(4), chance.below(2));
         text.push_str(&format!(
-            "agent {name} skills={skills} languages={languages} chat={chat} phone={phone} email={email}\n"
+            "agent {name} skills={skills} languages={languages} chat={chat} phone={phone} email={email} callback={callback}\n"
         ));
     }
     text.push_str(&format!(
-        "rule fixed-person-wait={}s choice-within={}s consult-for={}s end-after-gone={}s end-after-silence={}m\n",
+        "rule fixed-person-wait={}s choice-within={}s consult-for={}s end-after-gone={}s end-after-silence={}m \
+         callback-attempts={} callback-again-after={}m callback-voicemail-counts={}\n",
         10 + chance.below(180),
         10 + chance.below(90),
         10 + chance.below(60),
         20 + chance.below(240),
         3 + chance.below(20),
+        1 + chance.below(4),
+        1 + chance.below(60),
+        chance.yes(0.5),
     ));
     let house = timeline::read(&text).expect("an invented house is written as a story is").house;
     House { version: 1, ..House::clone(&house) }

@@ -102,6 +102,7 @@ pub(crate) fn release(state: &State, contact: &OpenContact, now: Moment) -> Vec<
         place: contact.place,
         held_for: None,
         held_until: None,
+        from: None,
     };
     vec![queued, expected(state, now, &Waits { line, place: contact.place, contact: contact.id })]
 }

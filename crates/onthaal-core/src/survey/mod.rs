@@ -20,7 +20,7 @@ fn spared(state: &State, now: Moment, contact: &OpenContact) -> Option<SparedWhy
     let rest = state.house().rules.survey_rest;
     let asked = state.customer(contact.customer).and_then(|customer| customer.surveyed_at);
     // What is said on the telephone is not kept as lines, so there everybody who was answered spoke.
-    let spoke = contact.customer_spoke || contact.channel == Channel::Phone;
+    let spoke = contact.customer_spoke || contact.channel == Channel::Phone || contact.reached;
     if percent == 0 {
         Some(SparedWhy::SwitchedOff)
     } else if !spoke {

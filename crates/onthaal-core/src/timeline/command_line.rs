@@ -6,6 +6,8 @@
 //! furnish                                             proceed
 //! presence AGENT available|away|offline [cause=…]     answer AGENT      decline AGENT
 //! arrive CHANNEL NAME [queue= skill= language= began= key= rehearsed= continues= email= phone= own= browser=]
+//! call-back NAME [slot= and all of arrive]            call-instead NAME [slot= phone= key=]
+//! move [slot=]            attempt AGENT OUTCOME [again=]
 //! same-matter yes|no      choose wait|anyone          recognise email:NAME
 //! know email:NAME CUSTOMER                            merge kept=CUSTOMER gone=CUSTOMER
 //! fixed-person CUSTOMER AGENT|-                       erase CUSTOMER
@@ -23,9 +25,9 @@ use std::sync::Arc;
 use crate::field::{Field, Unreadable};
 use crate::floor::{Arrival, Command, SurveyAnswer, Target, WrapUp};
 use crate::heard::Heard;
-use crate::id::{AgentId, ContactId, CustomerId, NeedId};
+use crate::id::{AgentId, ContactId, CustomerId, Handle, NeedId};
 use crate::moment::Moment;
-use crate::words::{Decision, Language, Party, PresenceCause, SeenBy, Solved, StepBy};
+use crate::words::{Channel, Decision, Language, Party, PresenceCause, SeenBy, Solved, StepBy};
 
 use super::event_line::{Telling, hundredths};
 use super::names::visit_key;
@@ -57,6 +59,17 @@ pub(super) fn read(telling: &mut Telling, at: Moment, line: &str) -> Result<Aske
         "arrive" => {
             let (arrival, label) = words.arrival()?;
             (Command::Arrive(arrival), Some(label))
+        }
+        "call-back" => {
+            let slot = words.clock("slot")?;
+            let (arrival, label) = words.arrival_by(Channel::Callback)?;
+            (Command::AskCallback { arrival, slot }, Some(label))
+        }
+        "call-instead" => {
+            let label = words.next("a name for the callback")?.to_string();
+            let (slot, handles) = (words.clock("slot")?, words.handles()?);
+            let key = words.word("key")?.unwrap_or(visit_key(&label));
+            (Command::CallInstead { contact: words.contact()?, handles, slot, key }, Some(label))
         }
         _ => (words.command(kind)?, None),
     };
@@ -98,6 +111,7 @@ impl<'a> Words<'a> {
                 Command::SetFixedPerson { customer, agent: self.agent_or_none()? }
             }
             "erase" => Command::Erase { customer: self.customer()? },
+            "move" => Command::MoveCallback { slot: self.clock("slot")?, contact: self.contact()? },
             "leave" => Command::CustomerLeaves { contact: self.contact()? },
             "return" => Command::CustomerReturns { contact: self.contact()? },
             "end" => Command::End { agent: self.agent_or_none()?, contact: self.contact()? },
@@ -119,6 +133,10 @@ impl<'a> Words<'a> {
         Ok(match kind {
             "answer" => Command::Answer { contact, agent },
             "decline" => Command::Decline { contact, agent },
+            "attempt" => {
+                let outcome = self.next("what came of it")?.parse()?;
+                Command::Attempt { contact, agent, outcome, again: self.clock("again")? }
+            }
             "hold" => Command::Hold { contact, agent },
             "resume" => Command::Resume { contact, agent },
             "transfer" => {
@@ -159,6 +177,10 @@ impl<'a> Words<'a> {
 
     fn arrival(&mut self) -> Result<(Arrival, String), Unreadable> {
         let channel = self.next("a channel")?.parse()?;
+        self.arrival_by(channel)
+    }
+
+    fn arrival_by(&mut self, channel: Channel) -> Result<(Arrival, String), Unreadable> {
         let label = self.next("a name for this contact")?.to_string();
         let queue = match self.take("queue") {
             Some(queue) => self.telling.names.queue(queue).id,
@@ -172,12 +194,7 @@ impl<'a> Words<'a> {
                 .unwrap_or_else(|| self.telling.names.queue("queue").id),
         };
         let skill = self.take("skill").map(|skill| self.telling.names.skill(skill));
-        let mut handles = Vec::new();
-        for kind in ["own", "email", "phone", "browser"] {
-            while let Some(word) = self.take(kind) {
-                handles.push(self.telling.names.handle(&format!("{kind}:{word}"))?);
-            }
-        }
+        let handles = self.handles()?;
         let began = match self.take("began") {
             Some(word) => self.telling.names.day.at(word)?,
             None => self.at,
@@ -187,6 +204,20 @@ impl<'a> Words<'a> {
         let rehearsed = self.word("rehearsed")?.unwrap_or(false);
         let continues = self.need("continues")?;
         Ok((Arrival { channel, handles, language, queue, skill, began, rehearsed, key, continues }, label))
+    }
+
+    fn handles(&mut self) -> Result<Vec<Handle>, Unreadable> {
+        let mut handles = Vec::new();
+        for kind in ["own", "email", "phone", "browser"] {
+            while let Some(word) = self.take(kind) {
+                handles.push(self.telling.names.handle(&format!("{kind}:{word}"))?);
+            }
+        }
+        Ok(handles)
+    }
+
+    fn clock(&mut self, key: &str) -> Result<Option<Moment>, Unreadable> {
+        self.take(key).map(|word| self.telling.names.day.at(word)).transpose()
     }
 
     fn wrap_up(&mut self) -> Result<WrapUp, Unreadable> {
@@ -295,5 +326,5 @@ impl<'a> Words<'a> {
 }
 
 /// What only an agent does.
-const AGENT_DOES: [&str; 9] =
-    ["answer", "decline", "hold", "resume", "transfer", "consult", "join", "end-consult", "wrap-up"];
+const AGENT_DOES: [&str; 10] =
+    ["answer", "attempt", "decline", "hold", "resume", "transfer", "consult", "join", "end-consult", "wrap-up"];

@@ -43,6 +43,7 @@ fn bare(kind: &str) -> &'static [&'static str] {
         "queued" => &["queue"],
         "choice-asked" | "offered" | "offer-missed" | "answered" | "held" | "resumed" | "wrapped-up"
         | "fixed-person-set" => &["agent"],
+        "attempted" => &["agent", "outcome"],
         "choice-made" => &["choice"],
         "said" | "read-to" => &["party"],
         "need-closed" | "same-matter-asked" | "need-continued" => &["need"],
@@ -60,6 +61,7 @@ fn means(kind: &str, key: &str) -> Means {
         "queue" => Means::Queue,
         "skill" => Means::Skill,
         "reason" => Means::Reason,
+        "from" | "again" if kind != "transferred" => Means::Clock,
         "agent" | "held_for" | "colleague" | "from" | "to" | "step_agent" => Means::Agent,
         "by" if kind == "consulted" => Means::Agent,
         "handle" => Means::Handle,

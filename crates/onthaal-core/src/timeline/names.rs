@@ -106,6 +106,7 @@ impl Names {
                 keep_place_for: Span::minutes(2),
                 waiting_max: 100,
                 answer_within: Span::seconds(60),
+                callbacks_per_quarter: 0,
                 survey_percent: 0,
             };
             self.house.queues.push(queue);

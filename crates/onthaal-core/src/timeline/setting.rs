@@ -85,6 +85,7 @@ fn queue(names: &mut Names, name: &str, key: &str, word: &str) -> Result<(), Unr
         "keep" => names.queue(name).keep_place_for = time::span(word)?,
         "waiting" => names.queue(name).waiting_max = number(word)?,
         "within" => names.queue(name).answer_within = time::span(word)?,
+        "callbacks" => names.queue(name).callbacks_per_quarter = number(word)?,
         "survey" => names.queue(name).survey_percent = number(word)?,
         _ => return Err(unknown("queue", key)),
     }
@@ -110,8 +111,19 @@ fn agent(names: &mut Names, name: &str, key: &str, word: &str) -> Result<(), Unr
 }
 
 fn rule(names: &mut Names, key: &str, word: &str) -> Result<(), Unreadable> {
-    let span: Span = time::span(word)?;
     let rules = &mut names.house.rules;
+    match key {
+        "callback-attempts" => {
+            rules.callback_attempts = number(word)?;
+            return Ok(());
+        }
+        "callback-voicemail-counts" => {
+            rules.callback_voicemail_counts = number(word)?;
+            return Ok(());
+        }
+        _ => {}
+    }
+    let span: Span = time::span(word)?;
     match key {
         "same-matter-within" => rules.same_matter_within = span,
         "fixed-person-wait" => rules.fixed_person_wait = span,
@@ -121,6 +133,8 @@ fn rule(names: &mut Names, key: &str, word: &str) -> Result<(), Unreadable> {
         "end-after-silence" => rules.end_after_silence = span,
         "agent-gone-after" => rules.agent_gone_after = span,
         "survey-rest" => rules.survey_rest = span,
+        "callback-again-after" => rules.callback_again_after = span,
+        "callback-after-busy" => rules.callback_after_busy = span,
         _ => return Err(unknown("rule", key)),
     }
     Ok(())

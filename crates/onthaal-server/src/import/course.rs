@@ -180,7 +180,7 @@ impl Telling {
         });
         if let (Some(at), Some(queue)) = (queued, leg.queue) {
             let (skill, held_for, held_until) = (SkillId(0), None, None);
-            let event = Event::Queued { contact, queue, skill, place: at, held_for, held_until };
+            let event = Event::Queued { contact, queue, skill, place: at, held_for, held_until, from: None };
             self.at(at, "queueing", event, repairs)?;
         }
         for (agent, at) in &leg.missed {

@@ -5,18 +5,21 @@ use crate::floor::open::{Expectation, HeldFor, PendingChoice, Stage};
 use crate::floor::state::State;
 use crate::id::{AgentId, ContactId};
 use crate::moment::Moment;
+use crate::words::{AttemptOutcome, GaveUpWhy};
 
 use super::people::need_rests;
-use super::{change, remove};
+use super::{change, idle_from, remove};
 
 pub(super) fn queued(state: &mut State, at: Moment, event: &Event) {
-    let Event::Queued { contact, queue, skill, place, held_for, held_until } = *event else { return };
+    let Event::Queued { contact, queue, skill, place, held_for, held_until, from } = *event else { return };
     change(state, contact, |contact| {
         if matches!(contact.stage, Stage::Talking { .. }) {
             contact.waiting_since = at;
         }
         (contact.queue, contact.skill, contact.place) = (queue, skill, place);
         contact.stage = Stage::Waiting;
+        contact.from = from;
+        contact.reached = false;
         contact.held_for = held_for.map(|agent| HeldFor { agent, until: held_until });
         contact.choice = None;
         contact.on_hold = false;
@@ -50,12 +53,35 @@ pub(super) fn offer_missed(state: &mut State, contact: ContactId) {
     change(state, contact, |contact| contact.stage = Stage::Waiting);
 }
 
-pub(super) fn gave_up(state: &mut State, at: Moment, id: ContactId) {
+pub(super) fn gave_up(state: &mut State, at: Moment, id: ContactId, why: GaveUpWhy) {
     let Some(contact) = remove(state, id) else { return };
-    if contact.channel.is_live() {
+    // Who is called back did not run out of patience.
+    if contact.channel.is_live() && why != GaveUpWhy::CalledBack {
         state.pace.entry(contact.queue).or_default().gave_up(at.since(contact.waiting_since));
     }
     need_rests(state, at, &contact, None);
+}
+
+/// Reached, the conversation begins; otherwise it is back at its place, and whoever called waits for a next one.
+pub(super) fn attempted(state: &mut State, at: Moment, event: &Event) {
+    let Event::Attempted { contact: id, agent, outcome, again } = *event else { return };
+    let counts = crate::callback::counts(state, outcome);
+    change(state, id, |contact| {
+        contact.attempts_all += 1;
+        contact.attempts += u32::from(counts);
+        if outcome == AttemptOutcome::Reached {
+            contact.reached = true;
+            contact.quiet_since = at;
+            return;
+        }
+        contact.stage = Stage::Waiting;
+        contact.from = again;
+        contact.on_hold = false;
+        contact.answered_at = None;
+    });
+    if outcome != AttemptOutcome::Reached {
+        idle_from(state, at, agent);
+    }
 }
 
 pub(super) fn answered(state: &mut State, at: Moment, id: ContactId, agent: AgentId) {
