@@ -29,6 +29,7 @@ pub(crate) fn house() -> House {
         keep_place_for: Span::minutes(2),
         waiting_max: 10,
         answer_within: promise(number),
+        callbacks_per_quarter: 0,
         survey_percent: 100,
     };
     House { queues: (1..=QUEUES).map(queue).collect(), ..House::default() }

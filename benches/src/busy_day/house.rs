@@ -55,6 +55,7 @@ fn queue(number: u32, name: Name) -> Queue {
         keep_place_for: Span::minutes(2),
         waiting_max: 2_000,
         answer_within: Span::seconds(60),
+        callbacks_per_quarter: 0,
         survey_percent: 50,
     }
 }

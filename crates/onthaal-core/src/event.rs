@@ -9,8 +9,8 @@ use crate::heard::HeardCue;
 use crate::id::{AgentId, ContactId, CustomerId, Handle, NeedId, QueueId, ReasonId, SkillId};
 use crate::moment::{Moment, Span};
 use crate::words::{
-    AttemptOutcome, Channel, Choice, ChosenBy, ConsultEnd, Decision, EndedBy, GaveUpWhy, HandleKind, Language, MissedWhy, Party,
-    Presence, PresenceCause, SeenBy, Solved, SparedWhy, StepBy, TurnedAwayWhy,
+    AttemptOutcome, Channel, Choice, ChosenBy, ConsultEnd, Decision, EndedBy, GaveUpWhy, HandleKind, Language,
+    MissedWhy, Party, Presence, PresenceCause, SeenBy, Solved, SparedWhy, StepBy, TurnedAwayWhy,
 };
 
 /// An event with its place in the one order and the moment it happened.

@@ -285,6 +285,7 @@ fn queue_of(it: &Queue) -> house::Queue {
         keep_place_for: Span(it.keep_place_for_ms),
         waiting_max: it.waiting_max,
         answer_within: Span(it.answer_within_ms),
+        callbacks_per_quarter: it.callbacks_per_quarter,
         survey_percent: it.survey_percent,
     }
 }
@@ -325,6 +326,10 @@ impl From<&Rules> for house::Rules {
             end_after_silence: Span(it.end_after_silence_ms),
             agent_gone_after: Span(it.agent_gone_after_ms),
             survey_rest: Span(it.survey_rest_ms),
+            callback_attempts: it.callback_attempts,
+            callback_again_after: Span(it.callback_again_after_ms),
+            callback_after_busy: Span(it.callback_after_busy_ms),
+            callback_voicemail_counts: it.callback_voicemail_counts,
         }
     }
 }
@@ -340,6 +345,10 @@ impl From<&house::Rules> for Rules {
             end_after_silence_ms: it.end_after_silence.0,
             agent_gone_after_ms: it.agent_gone_after.0,
             survey_rest_ms: it.survey_rest.0,
+            callback_attempts: it.callback_attempts,
+            callback_again_after_ms: it.callback_again_after.0,
+            callback_after_busy_ms: it.callback_after_busy.0,
+            callback_voicemail_counts: it.callback_voicemail_counts,
         }
     }
 }

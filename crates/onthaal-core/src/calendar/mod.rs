@@ -13,6 +13,9 @@ pub use zone::{CivilTime, Zone, civil_time};
 use crate::id::CalendarId;
 use crate::moment::{Moment, Span};
 
+/// A quarter of an hour: the step of the figures, and how long a moment is at which somebody is called back.
+pub const QUARTER: Span = Span::minutes(15);
+
 /// Part of a day, in minutes after midnight of the civil day; `to` may be 1440, and a block past midnight is two blocks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Block {

@@ -73,12 +73,7 @@ pub(crate) fn call_instead(
 }
 
 /// A callback is agreed for another moment, as long as nobody has it.
-pub(crate) fn move_to(
-    state: &State,
-    now: Moment,
-    id: ContactId,
-    slot: Option<Moment>,
-) -> Result<Vec<Event>, Refusal> {
+pub(crate) fn move_to(state: &State, now: Moment, id: ContactId, slot: Option<Moment>) -> Result<Vec<Event>, Refusal> {
     let contact = state.open(id)?;
     if contact.channel != Channel::Callback || contact.stage != Stage::Waiting {
         return Err(Refusal::NotNow(contact.stage.word()));

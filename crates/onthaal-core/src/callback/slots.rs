@@ -1,14 +1,14 @@
 //! The quarters of an hour in which somebody can be called: open, and not yet promised to as many as can be called then.
 
-use crate::calendar::quarter_of;
+use crate::calendar::{QUARTER, quarter_of};
 use crate::floor::{Refusal, State};
 use crate::id::QueueId;
-use crate::limits::{SLOTS_NEXT, SLOT_AHEAD_MAX, SLOT_LEAD};
+use crate::limits::{SLOT_AHEAD_MAX, SLOT_LEAD, SLOTS_NEXT};
 use crate::moment::{Moment, Span};
 use crate::words::Channel;
 
 /// How long a slot is.
-pub const SLOT: Span = Span::minutes(15);
+pub const SLOT: Span = QUARTER;
 
 /// Before which moment a callback stands in no line: the slot that was asked for; without one the opening of a queue
 /// that is closed, because nobody is called in the night.

@@ -1,8 +1,8 @@
 //! Telling a contact back: one event after the other into its record.
 
 use super::record::{
-    Attempt, Chosen, Consult, Earlier, LeftBy, Listened, Miss, Part, Record, Reply, Stretch, Survey, Told, Transfer, Wait,
-    WrittenUp,
+    Attempt, Chosen, Consult, Earlier, LeftBy, Listened, Miss, Part, Record, Reply, Stretch, Survey, Told, Transfer,
+    Wait, WrittenUp,
 };
 use crate::event::{Event, Recorded};
 use crate::id::{AgentId, ContactId, QueueId};

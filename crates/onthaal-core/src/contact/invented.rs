@@ -6,8 +6,8 @@ use crate::heard::{CueName, HeardCue};
 use crate::id::{AgentId, ContactId, CustomerId, NeedId, QueueId, ReasonId, SkillId};
 use crate::moment::{Moment, Span};
 use crate::words::{
-    Channel, Choice, ChosenBy, ConsultEnd, Decision, EndedBy, GaveUpWhy, Language, MissedWhy, Party, SeenBy, Solved,
-    SparedWhy, StepBy, TurnedAwayWhy,
+    AttemptOutcome, Channel, Choice, ChosenBy, ConsultEnd, Decision, EndedBy, GaveUpWhy, Language, MissedWhy, Party,
+    SeenBy, Solved, SparedWhy, StepBy, TurnedAwayWhy,
 };
 
 /// A small generator of random numbers: xorshift64*.
@@ -209,6 +209,33 @@ fn waited(story: &mut Telling) -> bool {
     story.tell(Event::Offered { contact, agent, until: story.at + Span(20_000) });
     story.pass(15);
     story.tell(Event::Answered { contact, agent });
+    called(story, agent)
+}
+
+/// Whether the customer was on the line, when they were to be called; of some it was not kept how often.
+fn called(story: &mut Telling, agent: AgentId) -> bool {
+    let is_callback = matches!(story.events[0].event, Event::Arrived { channel: Channel::Callback, .. });
+    if !is_callback || story.dice.one_in(4) {
+        return true;
+    }
+    let contact = CONTACT;
+    while story.dice.one_in(2) {
+        story.pass(60);
+        let again = (!story.dice.one_in(3)).then_some(story.at + Span::minutes(20));
+        let outcome = AttemptOutcome::ALL[1 + story.dice.below(4) as usize];
+        story.tell(Event::Attempted { contact, agent, outcome, again });
+        if again.is_none() {
+            story.tell(Event::GaveUp { contact, why: GaveUpWhy::NotReached });
+            maybe_again(story);
+            return false;
+        }
+        story.pass(1_800);
+        story.tell(queued(contact, QueueId(1), story.at));
+        story.pass(60);
+        story.tell(Event::Answered { contact, agent });
+    }
+    story.pass(60);
+    story.tell(Event::Attempted { contact, agent, outcome: AttemptOutcome::Reached, again: None });
     true
 }
 

@@ -7,8 +7,8 @@ use crate::heard::HeardCue;
 use crate::id::{AgentId, ContactId, CustomerId, GroupId, NeedId, QueueId, ReasonId, SkillId};
 use crate::moment::{Moment, Span};
 use crate::words::{
-    AttemptOutcome, Channel, Choice, ChosenBy, ConsultEnd, Decision, EndedBy, GaveUpWhy, Language, MissedWhy, Origin, Solved,
-    SparedWhy, StepBy, TurnedAwayWhy,
+    AttemptOutcome, Channel, Choice, ChosenBy, ConsultEnd, Decision, EndedBy, GaveUpWhy, Language, MissedWhy, Origin,
+    Solved, SparedWhy, StepBy, TurnedAwayWhy,
 };
 
 /// A length of time with a begin, and an end once it is over.

@@ -7,7 +7,9 @@ use crate::heard::Heard;
 use crate::house::House;
 use crate::id::{AgentId, ContactId, CustomerId, Handle, NeedId, QueueId, ReasonId, SkillId};
 use crate::moment::{Moment, Span};
-use crate::words::{AttemptOutcome, Channel, Choice, Decision, Language, Party, Presence, PresenceCause, SeenBy, Solved, StepBy};
+use crate::words::{
+    AttemptOutcome, Channel, Choice, Decision, Language, Party, Presence, PresenceCause, SeenBy, Solved, StepBy,
+};
 
 /// A customer at the door.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -79,13 +79,7 @@ fn turned_away(state: &State, now: Moment, arrival: &Arrival, queue: &Queue) -> 
     None
 }
 
-fn take_in(
-    state: &State,
-    now: Moment,
-    arrival: &Arrival,
-    skill: SkillId,
-    from: Option<Moment>,
-) -> Outcome<Event> {
+fn take_in(state: &State, now: Moment, arrival: &Arrival, skill: SkillId, from: Option<Moment>) -> Outcome<Event> {
     let contact = state.next_contact();
     let found = find(state, &arrival.handles);
     let customer = found.as_ref().map_or_else(|| state.people.next(), |found| found.customer);
@@ -119,13 +113,7 @@ fn take_in(
 }
 
 /// A contact takes its place in a line.
-fn queued(
-    contact: ContactId,
-    line: &LineKey,
-    place: Moment,
-    held_for: Option<HeldFor>,
-    from: Option<Moment>,
-) -> Event {
+fn queued(contact: ContactId, line: &LineKey, place: Moment, held_for: Option<HeldFor>, from: Option<Moment>) -> Event {
     Event::Queued {
         contact,
         queue: line.queue,

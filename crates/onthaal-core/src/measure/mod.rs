@@ -21,6 +21,7 @@ mod terms;
 mod value;
 mod wording;
 
+mod callback_attempts;
 mod callbacks_on_time;
 mod came_back;
 mod contacts_per_need;
@@ -99,6 +100,7 @@ pub const MEASURES: &[&Measure] = &[
     &first_response::MEASURE,
     &next_response::MEASURE,
     &callbacks_on_time::MEASURE,
+    &callback_attempts::MEASURE,
     &hold_time::MEASURE,
     &handle_time::MEASURE,
     &team_help::MEASURE,

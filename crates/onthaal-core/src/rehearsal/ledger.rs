@@ -202,7 +202,9 @@ impl Ledger {
             (told.stage, told.held_for) = (Stage::Talking { agent }, None);
         } else if let Event::Ended { .. } = *event {
             let Stage::Talking { agent } = told.stage else { return from(false) };
-            law(told.channel != Channel::Callback || told.reached, || "a callback ended and nobody was reached".into())?;
+            law(told.channel != Channel::Callback || told.reached, || {
+                "a callback ended and nobody was reached".into()
+            })?;
             told.stage = Stage::WrappingUp { agent };
         } else if let Event::CustomerLeft { .. } = *event {
             law(told.is_here, || "they left twice".into())?;

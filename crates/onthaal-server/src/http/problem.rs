@@ -29,6 +29,9 @@ pub struct Problem {
     /// When a closed queue opens.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub opens_at: Option<i64>,
+    /// The next moments at which somebody can call, when the one that was asked for is taken.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub slots: Option<Vec<i64>>,
     /// Trying again makes sense after this long.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub retry_after_ms: Option<i64>,
@@ -44,6 +47,7 @@ impl Problem {
             detail: detail.into().into_boxed_str(),
             place: None,
             opens_at: None,
+            slots: None,
             retry_after_ms: None,
         }
     }
@@ -157,6 +161,7 @@ impl From<Refusal> for Problem {
             Refusal::Closed { .. }
             | Refusal::Full { .. }
             | Refusal::ChannelNotHere(_)
+            | Refusal::SlotTaken { .. }
             | Refusal::NotNow(_)
             | Refusal::NotYours(_)
             | Refusal::AgentNotHere(_) => StatusCode::CONFLICT,
@@ -165,6 +170,7 @@ impl From<Refusal> for Problem {
         let mut problem = Problem::new(status, refusal.code(), refusal.to_string());
         match refusal {
             Refusal::Closed { opens } => problem.opens_at = opens.map(|at| at.0),
+            Refusal::SlotTaken { next } => problem.slots = Some(next.iter().map(|at| at.0).collect()),
             Refusal::Full { retry_after } => problem.retry_after_ms = Some(retry_after.0),
             Refusal::OutOfRange(what, _) => problem.place = Some(what.into()),
             _ => {}

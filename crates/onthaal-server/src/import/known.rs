@@ -67,6 +67,7 @@ fn queue(named: &Named) -> Queue {
         keep_place_for: Span::ZERO,
         waiting_max: 0,
         answer_within: named.answer_within_ms.map_or(Span::seconds(20), Span),
+        callbacks_per_quarter: 0,
         survey_percent: 0,
     }
 }

@@ -163,6 +163,7 @@ fn settings() -> Settings {
             keep_place_for_ms: 120_000,
             waiting_max: 10_000,
             answer_within_ms: 60_000,
+            callbacks_per_quarter: 0,
             survey_percent: 0,
         }],
         agents,

@@ -103,6 +103,10 @@ pub struct Queue {
     pub waiting_max: u32,
     /// The promise of the service level.
     pub answer_within_ms: i64,
+    /// How many customers can be called back in a quarter of an hour; with none no slots are offered.
+    #[serde(default)]
+    #[schema(required)]
+    pub callbacks_per_quarter: u32,
     /// The share of customers who are asked how it was, in percent.
     pub survey_percent: u8,
 }
@@ -127,6 +131,40 @@ pub struct Rules {
     pub agent_gone_after_ms: i64,
     /// How long a customer who was asked is not asked again.
     pub survey_rest_ms: i64,
+    /// How often a customer who asked to be called is called.
+    #[serde(default = "callback_attempts")]
+    #[schema(required)]
+    pub callback_attempts: u32,
+    /// How long after nobody answered it is tried again.
+    #[serde(default = "callback_again_after_ms")]
+    #[schema(required)]
+    pub callback_again_after_ms: i64,
+    /// How long after the line was busy.
+    #[serde(default = "callback_after_busy_ms")]
+    #[schema(required)]
+    pub callback_after_busy_ms: i64,
+    /// Whether a voicemail counts as one of those times.
+    #[serde(default = "callback_voicemail_counts")]
+    #[schema(required)]
+    pub callback_voicemail_counts: bool,
+}
+
+// Settings that were kept before there were callbacks say nothing of them.
+
+fn callback_attempts() -> u32 {
+    onthaal_core::house::Rules::default().callback_attempts
+}
+
+fn callback_again_after_ms() -> i64 {
+    onthaal_core::house::Rules::default().callback_again_after.0
+}
+
+fn callback_after_busy_ms() -> i64 {
+    onthaal_core::house::Rules::default().callback_after_busy.0
+}
+
+fn callback_voicemail_counts() -> bool {
+    onthaal_core::house::Rules::default().callback_voicemail_counts
 }
 
 /// How the chat window looks and what it asks.
