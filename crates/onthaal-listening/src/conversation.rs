@@ -12,7 +12,7 @@ use crate::score::{Effort, Level, Line};
 use crate::speaker;
 use crate::structure::{Said, Signature};
 use crate::turn::{Happening, News, Pace, Turn};
-use crate::words::{Word, Words};
+use crate::words::Words;
 
 /// Everything heard so far of one conversation.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
@@ -198,7 +198,7 @@ impl Conversation {
             Who::Unknown | Who::System => 2,
         };
         let mut speech = self.speech[speaks];
-        speech.hear(language::votes(&scratch.words, ear.vocabulary()));
+        speech.hear(language::votes(&scratch.words));
         let languages = match self.told_in(ear) {
             Some(told) => 1 << told,
             None => speech.listen_for(ear.all().len()),
@@ -266,12 +266,11 @@ impl Conversation {
         let vocabulary = ear.vocabulary();
         let first_asks = scratch.words.list.first().is_some_and(|first| vocabulary.asks(first) & languages != 0);
         let asks = scratch.words.asks || first_asks;
-        let is_common = |word: &Word| vocabulary.common(word) & languages != 0;
         let end = u32::try_from(turn.text.len()).unwrap_or(u32::MAX);
         let line = Line { turn: number, start: 0, end, who: turn.who, ..nowhere() };
         match turn.who {
             Who::Customer => {
-                let now = Signature::of(&scratch.words, asks, self.agent_turns, is_common);
+                let now = Signature::of(&scratch.words, asks, self.agent_turns, languages);
                 if let Some(again) = self.customer_said.again(now) {
                     let key = if again.asks { KEYS.unanswered_question } else { KEYS.says_again };
                     self.add_structure(ear, key, 0, line);
@@ -286,7 +285,7 @@ impl Conversation {
             }
             Who::Agent => {
                 self.open_question = None;
-                let now = Signature::of(&scratch.words, asks, self.customer_turns, is_common);
+                let now = Signature::of(&scratch.words, asks, self.customer_turns, languages);
                 let is_kind = scratch.events.iter().any(|event| event.cue.kind == Kind::Good);
                 if self.agent_said.again(now).is_some_and(|again| again.asks) && !is_kind {
                     self.add_structure(ear, KEYS.asked_again, 0, line);
@@ -320,7 +319,7 @@ fn find(ear: &Ear, who: Who, languages: u8, scratch: &mut Scratch) {
     let heard = ear.all().iter().enumerate().filter(|(at, _)| languages & 1 << at != 0);
     for (at, language) in heard {
         scratch.tokens.take(&scratch.words, ear.vocabulary(), at);
-        hits(&scratch.tokens, who, &language.tables, ear.vocabulary().flags(at), &mut scratch.hits);
+        hits(&mut scratch.tokens, who, &language.tables, ear.vocabulary().flags(at), &mut scratch.hits);
         for hit in &scratch.hits {
             let (start, end) = scratch.tokens.span(hit);
             let cue = language.tables.cues[usize::from(hit.cue)];

@@ -64,7 +64,7 @@ impl Cutter<'_> {
     fn run(&mut self) {
         while let Some(&byte) = self.bytes.get(self.at) {
             match byte {
-                b'a'..=b'z' | b'A'..=b'Z' if self.open.class == Class::Mark => self.short_words(),
+                b'a'..=b'z' | b'A'..=b'Z' if self.open.class == Class::Mark => self.plain_words(),
                 b'a'..=b'z' | b'A'..=b'Z' => self.latin(),
                 b'0'..=b'9' => self.digits(),
                 b' ' => self.skip(1),
@@ -86,36 +86,52 @@ impl Cutter<'_> {
         self.close(self.at);
     }
 
-    /// Words of at most seven plain letters with a space after each, which is how most of a text is made.
-    fn short_words(&mut self) {
+    /// Words of at most fifteen plain letters, one after the other, which is what most of a text is made of.
+    fn plain_words(&mut self) {
         loop {
-            let eight = eight(self.bytes, self.at);
-            let letters = letters_in(eight);
-            if letters == 0 || letters == 8 || (eight >> (8 * letters)) as u8 != b' ' {
-                return if letters > 0 {
-                    self.latin()
-                };
+            let mut first = eight(self.bytes, self.at);
+            let (mut letters, mut second) = (letters_in(first), 0);
+            if letters == 8 {
+                second = eight(self.bytes, self.at + 8);
+                letters += letters_in(second);
             }
-            let keep = (1 << (8 * letters)) - 1;
-            let capitals = !eight & SMALL & keep;
-            if capitals != 0 {
-                self.words.capitals += capitals.count_ones();
+            let next = self.bytes.get(self.at + letters as usize).copied().unwrap_or(b'\n');
+            let may_go_on = || matches!(next, b'\'' | b'`' | 0x80..) || next == b'.' && letters == 1;
+            if letters == 0 {
+                return;
+            }
+            if letters == 16 || next != b' ' && may_go_on() {
+                return self.latin();
+            }
+            let keep = if letters < 8 { (1 << (8 * letters)) - 1 } else { u64::MAX };
+            self.small(&mut first, keep);
+            let (mut hash, mut from) = (mixed(SEED, first), 0);
+            if letters > 8 {
+                self.small(&mut second, (1 << (8 * (letters - 8))) - 1);
+                hash = mixed(hash, second);
+                from = self.words.tails.len() as u32;
+                self.words.tails.push(second);
             }
             self.words.latin += letters;
-            let first = (eight | SMALL) & keep;
-            let start = self.at as u32;
-            self.words.list.push(Word {
-                class: Class::Letters,
-                entry: 0,
-                start,
-                end: start + letters,
-                bytes: letters,
-                from: 0,
-                first,
-                hash: mixed(SEED, first),
-            });
-            self.at += letters as usize + 1;
+            let (class, start) = (Class::Letters, self.at as u32);
+            let end = start + letters;
+            self.words.list.push(Word { class, common: 0, entry: 0, start, end, bytes: letters, from, first, hash });
+            self.at = end as usize;
+            if next != b' ' {
+                return;
+            }
+            self.at += 1;
         }
+    }
+
+    /// Makes these letters small, and counts the capitals.
+    #[inline]
+    fn small(&mut self, eight: &mut u64, keep: u64) {
+        let capitals = !*eight & SMALL & keep;
+        if capitals != 0 {
+            self.words.capitals += capitals.count_ones();
+        }
+        *eight = (*eight | SMALL) & keep;
     }
 
     /// A row of letters without accents, eight at a time.
@@ -204,7 +220,7 @@ impl Cutter<'_> {
         // A text is cut off long before this does not fit.
         let (start, end, from) = (open.start as u32, end as u32, open.from as u32);
         let (class, bytes, first, hash) = (open.class, open.bytes, self.first, self.hash);
-        self.words.list.push(Word { class, entry: 0, start, end, bytes, from, first, hash });
+        self.words.list.push(Word { class, common: 0, entry: 0, start, end, bytes, from, first, hash });
         self.open.class = Class::Mark;
     }
 
@@ -214,6 +230,7 @@ impl Cutter<'_> {
             let at = u32::try_from(self.at).expect("a text is cut off long before");
             self.words.list.push(Word {
                 class: Class::Mark,
+                common: 0,
                 entry: 0,
                 start: at,
                 end: at,

@@ -1,6 +1,6 @@
 //! What can be seen without knowing the words: that something is said again, asked again, or left without an answer.
 
-use crate::words::{Class, Word, Words};
+use crate::words::{Class, Words};
 
 /// The words of a turn as a set of bits, to compare turns with.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -30,14 +30,13 @@ pub(crate) struct Again {
 const WORDS_LEAST: u32 = 3;
 
 impl Signature {
-    /// Of a turn, without its most used words.
-    pub(crate) fn of(words: &Words, asks: bool, others_before: u32, is_common: impl Fn(&Word) -> bool) -> Signature {
+    /// Of a turn, without the words that are used most in these languages.
+    pub(crate) fn of(words: &Words, asks: bool, others_before: u32, languages: u8) -> Signature {
         let mut bits = [0; 4];
-        for word in words.list.iter().filter(|it| matches!(it.class, Class::Letters | Class::Number)) {
-            if !is_common(word) {
-                let bit = (word.hash >> 24) as usize & 255;
-                bits[bit / 64] |= 1 << (bit % 64);
-            }
+        for word in &words.list {
+            let tells = matches!(word.class, Class::Letters | Class::Number) & (word.common & languages == 0);
+            let bit = (word.hash >> 24) as usize & 255;
+            bits[bit / 64] |= u64::from(tells) << (bit % 64);
         }
         let words = bits.iter().map(|it: &u64| it.count_ones()).sum();
         Signature { bits, words, asks, others_before }

@@ -25,6 +25,8 @@ pub(crate) enum Class {
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Word {
     pub class: Class,
+    /// In which languages it is among the most used words, as bits, once it is looked up.
+    pub common: u8,
     /// Its number in the vocabulary, once it is looked up; 0 is none.
     pub entry: u16,
     /// Where it begins and ends in the text, in bytes.

@@ -15,7 +15,8 @@ use crate::turn::Pace;
 /// # Errors
 /// When it is no JSON of this shape.
 pub fn read_contact_lens(bytes: &[u8]) -> Result<Recorded<'static>, String> {
-    let written: Written = serde_json::from_slice(bytes).map_err(|why| format!("no Contact Lens transcript: {why}"))?;
+    let text = std::str::from_utf8(bytes).map_err(|why| format!("it is no text: {why}"))?;
+    let written: Written = serde_json::from_str(text).map_err(|why| format!("no Contact Lens transcript: {why}"))?;
     let roles: HashMap<String, Who> = written.participants.iter().map(|it| (it.id.clone(), who_is(&it.role))).collect();
     let turn = |segment: Segment| {
         let role = segment.role.as_deref().map(who_is).filter(|who| *who != Who::Unknown);

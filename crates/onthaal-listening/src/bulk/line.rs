@@ -21,7 +21,9 @@ pub fn read_line(line: &[u8]) -> Result<Recorded<'_>, String> {
 
 /// The same for whatever is JSON.
 pub(super) fn read_carefully(line: &[u8]) -> Result<Recorded<'_>, String> {
-    let written: Written<'_> = serde_json::from_slice(line).map_err(|why| reason(&why))?;
+    // What nobody asks for is passed over without being looked at, so whether it is text is asked here.
+    let text = std::str::from_utf8(line).map_err(|why| format!("it is no text (byte {})", why.valid_up_to() + 1))?;
+    let written: Written<'_> = serde_json::from_str(text).map_err(|why| reason(&why))?;
     let id = match written.id {
         Id::None => Cow::Borrowed(""),
         Id::Text(text) => as_json(&text),
@@ -215,6 +217,7 @@ mod tests {
         assert!(why(r#"{"turns":[{"text":"","at":"noon"}]}"#).contains("a moment"));
         assert!(why(r#"{"turns":[{"text":"","at":1e300}]}"#).contains("a moment"));
         assert!(why(r#"{"turns":["#).starts_with("EOF"));
+        assert_eq!(read_line(b"{\"x\":\"\xff\",\"turns\":[]}").unwrap_err(), "it is no text (byte 7)");
         assert!(read_line(b"\xff").is_err() && read_line(b"{\"turns\":[]}x").is_err());
     }
 }

@@ -110,7 +110,7 @@ impl Listener<'_> {
         self.words.cut(text);
         self.vocabulary.look_up(&mut self.words);
         self.tokens.take(&self.words, self.vocabulary, at);
-        hits(&self.tokens, who, &language.tables, self.vocabulary.flags(at), &mut self.hits);
+        hits(&mut self.tokens, who, &language.tables, self.vocabulary.flags(at), &mut self.hits);
         let of = |hit: &Hit| {
             let (start, end) = self.tokens.span(hit);
             (language.tables.cues[usize::from(hit.cue)], &text[start as usize..end as usize])

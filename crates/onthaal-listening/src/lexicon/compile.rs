@@ -31,14 +31,20 @@ pub(crate) struct Place {
     pub lasts: u64,
 }
 
-/// The same as [`bit`], smaller.
+/// The bit of a word in a small set that may hold more than it should, and never less.
+#[inline]
 pub(crate) fn near(id: Id) -> u64 {
     1 << (id & 63)
 }
 
-/// The bit of a word in a small set that may hold more than it should, and never less.
-pub(crate) fn bit(id: Id) -> u128 {
-    1 << (id & 127)
+/// Words after each other: where they lie in [`Tables::cells`], and which stand at its ends, as [`near`] bits.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Sequence {
+    pub from: u32,
+    pub to: u32,
+    pub firsts: u64,
+    pub seconds: u64,
+    pub lasts: u64,
 }
 
 /// A pattern: its steps, and which cue it tells of.
@@ -62,9 +68,35 @@ pub(crate) struct Anchor {
     /// The sequence in [`Tables::sequences`], or `u32::MAX` when it is a single word.
     pub sequence: u32,
     /// How many words of that sequence lie before.
-    pub offset: u32,
-    /// One of these words must be said besides, as [`bit`]s.
-    pub besides: u128,
+    pub offset: u16,
+    /// How far before and after the word is looked for what follows: at the next one, at [`REACH`], in the whole turn,
+    /// or not at all.
+    pub before_reach: u8,
+    pub after_reach: u8,
+    /// One of these words must lie before it and one after it, as [`near`] bits.
+    pub before: u64,
+    pub after: u64,
+    /// One of these words must be said besides, as [`near`] bits.
+    pub besides: u64,
+}
+
+/// So many words around a word are looked at before its patterns are.
+pub(crate) const REACH: usize = 4;
+
+/// What must lie on one side of a word, and how far it may lie.
+#[derive(Clone, Copy)]
+struct Beside {
+    bits: u64,
+    reach: u8,
+}
+
+impl Beside {
+    const NOTHING: Beside = Beside { bits: u64::MAX, reach: 3 };
+
+    /// One of these within so many words.
+    fn within(bits: u64, words: usize) -> Beside {
+        Beside { bits, reach: if words <= 1 { 0 } else { 1 + u8::from(words > REACH) } }
+    }
 }
 
 /// The anchors of every word, for one side.
@@ -76,9 +108,15 @@ pub(crate) struct Anchors {
 }
 
 impl Anchors {
-    /// What hangs on a word.
-    pub(crate) fn of(&self, id: Id) -> &[Anchor] {
-        let (from, to) = self.ranges[usize::from(id)];
+    /// From where to where in the list lies what hangs on a word.
+    #[inline]
+    pub(crate) fn range(&self, id: Id) -> (u32, u32) {
+        self.ranges[usize::from(id)]
+    }
+
+    /// What hangs there.
+    #[inline]
+    pub(crate) fn list(&self, (from, to): (u32, u32)) -> &[Anchor] {
         &self.list[from as usize..to as usize]
     }
 
@@ -98,7 +136,7 @@ pub(crate) struct Tables {
     pub cues: Vec<Cue>,
     pub patterns: Vec<Pattern>,
     pub places: Vec<Place>,
-    pub sequences: Vec<(u32, u32)>,
+    pub sequences: Vec<Sequence>,
     pub cells: Vec<Set>,
     pub ids: Vec<Id>,
     pub customer: Anchors,
@@ -142,8 +180,8 @@ pub(crate) fn compile(read: &Read, troubles: &mut Vec<Trouble>) -> (Spellings, T
 }
 
 /// How likely a set is met in a turn of ten words: because one of its words is said, or by another word's bit.
-fn passes(share: f64, bits: u128) -> f64 {
-    share * 10.0 + f64::from(bits.count_ones()) * 10.0 / 128.0
+fn passes(share: f64, bits: u64) -> f64 {
+    share * 10.0 + f64::from(bits.count_ones()) * 10.0 / 64.0
 }
 
 /// Where a pattern hangs.
@@ -151,7 +189,7 @@ struct Hang {
     place: u32,
     choices: Vec<Vec<u32>>,
     /// The rarest words of the step that is most telling after it.
-    besides: u128,
+    besides: u64,
 }
 
 impl Tables {
@@ -194,8 +232,11 @@ impl Tables {
             let longer_from = place(self.sequences.len());
             for choice in step.choices.iter().filter(|it| it.len() > 1) {
                 let cells: Vec<Set> = choice.iter().map(|atom| self.set(ids(atom).collect(), sets)).collect();
-                self.sequences.push((place(self.cells.len()), place(self.cells.len() + cells.len())));
+                let ends = [cells.first(), cells.get(1), cells.last()];
+                let [firsts, seconds, lasts] = ends.map(|set| set.map_or(0, |set| self.nears(*set)));
+                let from = place(self.cells.len());
                 self.cells.extend(cells);
+                self.sequences.push(Sequence { from, to: place(self.cells.len()), firsts, seconds, lasts });
             }
             let longer_to = place(self.sequences.len());
             let edge = |of: fn(&Vec<u32>) -> Option<&u32>| -> Vec<Id> {
@@ -210,7 +251,7 @@ impl Tables {
             for choice in &step.choices {
                 let rarest = known.rarest(choice);
                 cost += known.shares[choice[rarest] as usize];
-                rarest_bits = ids(&choice[rarest]).fold(rarest_bits, |bits, id| bits | bit(id));
+                rarest_bits = ids(&choice[rarest]).fold(rarest_bits, |bits, id| bits | near(id));
             }
             others.push((step.optional, passes(cost, rarest_bits), rarest_bits));
             if !step.optional && cost < best_cost {
@@ -221,7 +262,7 @@ impl Tables {
         self.patterns.push(Pattern { from, to, cue, is_off, drops_negated });
         let others = others.iter().enumerate().filter(|(at, (optional, ..))| *at != best && !optional);
         let besides = others.map(|(_, (_, passes, bits))| (*passes, *bits)).min_by(|(a, _), (b, _)| a.total_cmp(b));
-        let besides = besides.map_or(u128::MAX, |(_, bits)| bits);
+        let besides = besides.map_or(u64::MAX, |(_, bits)| bits);
         Hang { place: from + place(best), choices: steps.swap_remove(best).choices, besides }
     }
 
@@ -236,11 +277,17 @@ impl Tables {
                 let offset = known.rarest(choice);
                 let of = if choice.len() == 1 { SINGLE } else { sequence };
                 sequence += u32::from(choice.len() > 1);
+                let Beside { bits: before, reach: before_reach } = self.before(number, *step, of, offset);
+                let Beside { bits: after, reach: after_reach } = self.after(number, *step, of, offset);
                 let anchor = Anchor {
                     pattern,
                     step: *step,
                     sequence: of,
-                    offset: u32::try_from(offset).unwrap_or(0),
+                    offset: u16::try_from(offset).expect("a pattern is short"),
+                    before_reach,
+                    after_reach,
+                    before,
+                    after,
                     besides: *besides,
                 };
                 pairs.extend(known.ids[choice[offset] as usize].iter().map(|id| (*id, anchor)));
@@ -256,5 +303,65 @@ impl Tables {
         }
         let [customer, agent, either] = sides.map(|pairs| Anchors::new(pairs, words));
         (self.customer, self.agent, self.either) = (customer, agent, either);
+    }
+
+    /// What must lie before the word of an anchor: the word before it in its sequence, or a step before its own.
+    fn before(&self, pattern: usize, step: u32, sequence: u32, offset: usize) -> Beside {
+        if offset > 0 {
+            let from = self.sequences[sequence as usize].from as usize;
+            return Beside::within(self.nears(self.cells[from + offset - 1]), 1);
+        }
+        let (mut bits, mut gaps) = (0, 0);
+        for at in (self.patterns[pattern].from..step).rev() {
+            let place = &self.places[at as usize];
+            bits |= place.lasts;
+            gaps += usize::from(self.places[at as usize + 1].gap);
+            if !place.optional {
+                return Beside::within(bits, gaps + 1);
+            }
+        }
+        Beside::NOTHING
+    }
+
+    /// The same for what must lie after it.
+    fn after(&self, pattern: usize, step: u32, sequence: u32, offset: usize) -> Beside {
+        if sequence != SINGLE {
+            let Sequence { from, to, .. } = self.sequences[sequence as usize];
+            if offset + 1 < (to - from) as usize {
+                return Beside::within(self.nears(self.cells[from as usize + offset + 1]), 1);
+            }
+        }
+        let (mut bits, mut gaps) = (0, 0);
+        for place in &self.places[step as usize + 1..self.patterns[pattern].to as usize] {
+            bits |= place.firsts;
+            gaps += usize::from(place.gap);
+            if !place.optional {
+                return Beside::within(bits, gaps + 1);
+            }
+        }
+        Beside::NOTHING
+    }
+
+    fn nears(&self, set: Set) -> u64 {
+        self.ids[set.from as usize..(set.from + set.len) as usize].iter().fold(0, |bits, id| bits | near(*id))
+    }
+    /// The same with nothing asked of what lies around a word: every pattern that hangs on a word is looked at.
+    #[cfg(test)]
+    pub(crate) fn without_shortcuts(&self) -> Tables {
+        let mut tables = self.clone();
+        for anchors in [&mut tables.customer, &mut tables.agent, &mut tables.either] {
+            for anchor in &mut anchors.list {
+                (anchor.before, anchor.before_reach) = (u64::MAX, 3);
+                (anchor.after, anchor.after_reach) = (u64::MAX, 3);
+                anchor.besides = u64::MAX;
+            }
+        }
+        for sequence in &mut tables.sequences {
+            (sequence.firsts, sequence.seconds, sequence.lasts) = (u64::MAX, u64::MAX, u64::MAX);
+        }
+        for place in &mut tables.places {
+            (place.firsts, place.lasts) = (u64::MAX, u64::MAX);
+        }
+        tables
     }
 }

@@ -58,16 +58,25 @@ pub(crate) struct Meanings {
     prefixes_from: Vec<u16>,
 }
 
+/// A word, where its letters lead: sixteen bytes, so that looking a word up is looking at one place.
+#[derive(Clone, Copy, Debug, Default)]
+struct Slot {
+    /// The first eight letters, and how many bytes all of them are.
+    first: u64,
+    bytes: u32,
+    /// 0 is empty.
+    entry: u16,
+    /// A bit for each language: whether it is common there.
+    common: u8,
+}
+
 /// The words of all languages, by their letters.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Vocabulary {
-    /// Sixteen bits of the hash and the entry; 0 is empty.
-    slots: Vec<u32>,
-    /// By entry: the first eight letters, the others, and how many bytes they are.
-    heads: Vec<(u64, u32)>,
+    slots: Vec<Slot>,
+    /// By entry: the letters after the first eight.
     tails: Vec<Vec<u64>>,
-    /// By entry, a bit for each language: whether it is common there, and whether a question begins with it.
-    common: Vec<u8>,
+    /// By entry, a bit for each language: whether a question begins with it.
     asks: Vec<u8>,
     languages: Vec<Meanings>,
 }
@@ -81,19 +90,7 @@ impl Vocabulary {
             words.entry(word).or_insert(next);
         }
         let slots = (words.len() * 2 + 2).next_power_of_two();
-        let mut made = Vocabulary { slots: vec![0; slots], ..Vocabulary::default() };
-        made.heads.resize(words.len() + 1, (0, 0));
-        made.tails.resize(words.len() + 1, Vec::new());
-        for (word, entry) in &words {
-            let (letters, hash) = packed(word.as_bytes());
-            made.heads[usize::from(*entry)] = (letters[0], u32::try_from(word.len()).ok()?);
-            made.tails[usize::from(*entry)] = letters[1..].to_vec();
-            let (tag, mut at) = made.slot(hash);
-            while made.slots[at] != 0 {
-                at = (at + 1) & (slots - 1);
-            }
-            made.slots[at] = tag | u32::from(*entry);
-        }
+        let mut made = Vocabulary { slots: vec![Slot::default(); slots], ..Vocabulary::default() };
         made.languages = languages.iter().map(|it| Meanings::new(it, &words)).collect::<Option<_>>()?;
         let bits = |flag: u8| -> Vec<u8> {
             (0..=words.len())
@@ -104,7 +101,19 @@ impl Vocabulary {
                 })
                 .collect()
         };
-        (made.common, made.asks) = (bits(flag::COMMON), bits(flag::ASKS));
+        let common = bits(flag::COMMON);
+        made.asks = bits(flag::ASKS);
+        made.tails.resize(words.len() + 1, Vec::new());
+        for (word, entry) in &words {
+            let (letters, hash) = packed(word.as_bytes());
+            made.tails[usize::from(*entry)] = letters[1..].to_vec();
+            let mut at = hash as usize & (slots - 1);
+            while made.slots[at].entry != 0 {
+                at = (at + 1) & (slots - 1);
+            }
+            let (first, bytes, common) = (letters[0], u32::try_from(word.len()).ok()?, common[usize::from(*entry)]);
+            made.slots[at] = Slot { first, bytes, entry: *entry, common };
+        }
         Some(made)
     }
 
@@ -112,10 +121,11 @@ impl Vocabulary {
     pub(crate) fn look_up(&self, words: &mut Words) {
         let Words { list, tails, .. } = words;
         for word in list.iter_mut().filter(|word| !matches!(word.class, Class::Mark | Class::Number)) {
-            word.entry = self.entry(word.first, word.tail(tails), word.bytes, word.hash);
-            if word.entry == 0 && (word.bytes > 8 || is_held(word.first)) {
-                word.entry = self.held_down(word.spelled(word.tail(tails), &mut [0; SPELLED]));
+            let mut slot = self.slot(word.first, word.tail(tails), word.bytes, word.hash);
+            if slot.entry == 0 && (word.bytes > 8 || is_held(word.first)) {
+                slot = self.held_down(word.spelled(word.tail(tails), &mut [0; SPELLED]));
             }
+            (word.entry, word.common) = (slot.entry, slot.common);
         }
     }
 
@@ -135,7 +145,7 @@ impl Vocabulary {
         let Some(letters) = room.get_mut(..bytes) else { return Some(UNKNOWN) };
         letters[..before.len()].copy_from_slice(before);
         letters[before.len()..].copy_from_slice(ending);
-        Some(match self.spelled(letters) {
+        Some(match self.spelled(letters).entry {
             0 => language.prefix_of(letters),
             entry => language.ids[usize::from(entry)],
         })
@@ -146,50 +156,37 @@ impl Vocabulary {
         &self.languages[language].flags
     }
 
-    /// In which languages a word is among the most used ones, as bits.
-    pub(crate) fn common(&self, word: &Word) -> u8 {
-        self.common[usize::from(word.entry)]
-    }
-
     /// In which languages a question begins with this word, as bits.
     pub(crate) fn asks(&self, word: &Word) -> u8 {
         self.asks[usize::from(word.entry)]
     }
 
     #[inline]
-    fn slot(&self, hash: u64) -> (u32, usize) {
-        ((hash >> 48 << 16) as u32, hash as usize & (self.slots.len() - 1))
-    }
-
-    #[inline]
-    fn entry(&self, first: u64, tail: &[u64], bytes: u32, hash: u64) -> u16 {
-        let (tag, mut at) = self.slot(hash);
+    fn slot(&self, first: u64, tail: &[u64], bytes: u32, hash: u64) -> Slot {
+        let mut at = hash as usize & (self.slots.len() - 1);
         loop {
             let slot = self.slots[at];
-            let entry = slot as u16;
-            if entry == 0 {
-                return 0;
+            let same = slot.first == first && slot.bytes == bytes;
+            if same && (tail.is_empty() || self.tails[usize::from(slot.entry)] == tail) {
+                return slot;
             }
-            if slot & 0xFFFF_0000 == tag
-                && self.heads[usize::from(entry)] == (first, bytes)
-                && (tail.is_empty() || self.tails[usize::from(entry)] == tail)
-            {
-                return entry;
+            if slot.entry == 0 {
+                return Slot::default();
             }
             at = (at + 1) & (self.slots.len() - 1);
         }
     }
 
-    fn spelled(&self, letters: &[u8]) -> u16 {
+    fn spelled(&self, letters: &[u8]) -> Slot {
         let (chunks, hash) = packed(letters);
-        let Some((first, tail)) = chunks.split_first() else { return 0 };
-        self.entry(*first, tail, u32::try_from(letters.len()).unwrap_or(0), hash)
+        let Some((first, tail)) = chunks.split_first() else { return Slot::default() };
+        self.slot(*first, tail, u32::try_from(letters.len()).unwrap_or(0), hash)
     }
 
     /// `heeeel` is `heel`, `nooooit` is `nooit` and `neeee` is `nee`: letters held down, in twos or ones.
-    fn held_down(&self, letters: &[u8]) -> u16 {
+    fn held_down(&self, letters: &[u8]) -> Slot {
         if !letters.windows(3).any(|three| three[0] == three[1] && three[1] == three[2]) {
-            return 0;
+            return Slot::default();
         }
         let shortened = |most: usize| {
             let mut short = Vec::with_capacity(letters.len());
@@ -198,7 +195,7 @@ impl Vocabulary {
             }
             self.spelled(&short)
         };
-        [2, 1].into_iter().map(shortened).find(|entry| *entry != 0).unwrap_or(0)
+        [2, 1].into_iter().map(shortened).find(|slot| slot.entry != 0).unwrap_or_default()
     }
 }
 

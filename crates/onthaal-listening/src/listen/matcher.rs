@@ -1,7 +1,7 @@
 //! Looks at a pattern only where its rarest word is said, and from there to both sides, within the sentence.
 
 use crate::cue::Who;
-use crate::lexicon::compile::{Anchor, Pattern, Place, SINGLE, Set, Tables, bit, near};
+use crate::lexicon::compile::{Anchor, Pattern, Place, REACH, SINGLE, Sequence, Set, Tables, near};
 use crate::lexicon::vocabulary::{BREAK, EDGE, FILLER, Id, Meanings, NUMBER, SEVERAL, UNKNOWN, Vocabulary, flag};
 use crate::words::{Class, SPELLED, Words};
 
@@ -24,8 +24,12 @@ impl Token {
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Tokens {
     list: Vec<Token>,
-    /// All of them, as [`bit`]s.
-    seen: u128,
+    /// Of each its [`near`] bit, with nothing at [`REACH`] places before the first and after the last.
+    nears: Vec<u64>,
+    /// All of these.
+    seen: u64,
+    /// Where something hangs on a word, and from where to where that stands in the list of anchors.
+    hanging: Vec<(u32, (u32, u32))>,
 }
 
 /// A cue that is heard: in which words.
@@ -46,7 +50,6 @@ impl Tokens {
     /// Takes the words of a text, which are looked up, in one of the languages.
     pub(crate) fn take(&mut self, words: &Words, vocabulary: &Vocabulary, language: usize) {
         self.list.clear();
-        self.seen = 0;
         self.push(EDGE, (0, 0));
         let language = vocabulary.language(language);
         for (at, word) in words.list.iter().enumerate() {
@@ -66,9 +69,19 @@ impl Tokens {
             self.list.pop();
         }
         self.push(EDGE, (0, 0));
+        self.see();
     }
 
-    #[inline]
+    /// Keeps the bits of the words.
+    fn see(&mut self) {
+        self.nears.clear();
+        self.nears.resize(REACH, 0);
+        self.nears.extend(self.list.iter().map(|token| near(token.id)));
+        self.nears.resize(self.list.len() + 2 * REACH, 0);
+        self.seen = self.nears.iter().fold(0, |seen, near| seen | near);
+    }
+
+    #[inline(always)]
     fn means(&mut self, id: Id, place: (u32, u32), language: &Meanings) {
         match id {
             FILLER => {}
@@ -97,7 +110,15 @@ impl Tokens {
     #[inline]
     fn push(&mut self, id: Id, (start, end): (u32, u32)) {
         self.list.push(Token { id, start, end });
-        self.seen |= bit(id);
+    }
+
+    /// What lies around a word, by how far an anchor looks: what comes before it, and what comes after.
+    #[inline]
+    fn around(&self, at: usize) -> ([u64; 4], [u64; 4]) {
+        let [far, b, c, before, _, after, f, g, end] = self.nears[at..at + 2 * REACH + 1] else {
+            unreachable!("a slice of so many");
+        };
+        ([before, before | c | b | far, self.seen, u64::MAX], [after, after | f | g | end, self.seen, u64::MAX])
     }
 
     /// Where the words of a hit lie in the text.
@@ -107,7 +128,7 @@ impl Tokens {
 }
 
 /// The cues in these words, each as often as it is said, in the order of the words.
-pub(crate) fn hits(tokens: &Tokens, who: Who, tables: &Tables, flags: &[u8], hits: &mut Vec<Hit>) {
+pub(crate) fn hits(tokens: &mut Tokens, who: Who, tables: &Tables, flags: &[u8], hits: &mut Vec<Hit>) {
     hits.clear();
     let anchors = match who {
         Who::Customer => &tables.customer,
@@ -115,11 +136,26 @@ pub(crate) fn hits(tokens: &Tokens, who: Who, tables: &Tables, flags: &[u8], hit
         Who::Unknown => &tables.either,
         Who::System => return,
     };
+    // Most words have nothing hanging on them, which is found out without a branch.
+    if tokens.hanging.len() < tokens.list.len() {
+        tokens.hanging.resize(tokens.list.len(), (0, (0, 0)));
+    }
+    let mut hanging = 0;
+    for (at, token) in (0..).zip(&tokens.list) {
+        let range = anchors.range(token.id);
+        tokens.hanging[hanging] = (at, range);
+        hanging += usize::from(range.0 < range.1);
+    }
     let list = &tokens.list[..];
     let matcher = Matcher { list, tables, flags };
-    for (at, token) in list.iter().enumerate().filter(|(_, it)| it.id != UNKNOWN) {
-        for anchor in anchors.of(token.id).iter().filter(|anchor| anchor.besides & tokens.seen != 0) {
-            if let Some(hit) = matcher.look(anchor, at) {
+    for (at, range) in &tokens.hanging[..hanging] {
+        let at = *at as usize;
+        let (before, after) = tokens.around(at);
+        for anchor in anchors.list(*range) {
+            let fits = anchor.besides & tokens.seen != 0
+                && anchor.before & before[usize::from(anchor.before_reach & 3)] != 0
+                && anchor.after & after[usize::from(anchor.after_reach & 3)] != 0;
+            if fits && let Some(hit) = matcher.look(anchor, at) {
                 hits.push(hit);
             }
         }
@@ -127,8 +163,8 @@ pub(crate) fn hits(tokens: &Tokens, who: Who, tables: &Tables, flags: &[u8], hit
     if hits.is_empty() {
         return;
     }
-    switch_off(list, hits);
-    merge(list, hits);
+    switch_off(&tokens.list, hits);
+    merge(&tokens.list, hits);
 }
 
 /// Takes away the cues that are switched off in their sentence, and what switched them off.
@@ -185,7 +221,7 @@ impl Matcher<'_> {
         let (from, to) = if anchor.sequence == SINGLE {
             (at, at + 1)
         } else {
-            let from = at.checked_sub(anchor.offset as usize)?;
+            let from = at.checked_sub(usize::from(anchor.offset))?;
             (from, self.sequence(anchor.sequence, from)?)
         };
         let end = self.right(pattern, anchor.step + 1, to, 0)?;
@@ -215,8 +251,13 @@ impl Matcher<'_> {
             if place.firsts & near(id) == 0 {
                 continue;
             }
+            let next = self.list.get(at + 1).map_or(0, |next| near(next.id));
             for sequence in place.longer_from..place.longer_to {
-                if let Some(end) = self.sequence(sequence, at).and_then(|to| self.right(pattern, step + 1, to, 0)) {
+                let Sequence { firsts, seconds, .. } = self.tables.sequences[sequence as usize];
+                if firsts & near(id) != 0
+                    && seconds & next != 0
+                    && let Some(end) = self.sequence(sequence, at).and_then(|to| self.right(pattern, step + 1, to, 0))
+                {
                     return Some(end);
                 }
             }
@@ -241,12 +282,13 @@ impl Matcher<'_> {
                 break;
             }
             let end = to - between;
-            if end == 0 || place.lasts & near(self.list[end - 1].id) == 0 {
+            let last = end.checked_sub(1).map_or(0, |last| near(self.list[last].id));
+            if place.lasts & last == 0 {
                 continue;
             }
             for sequence in place.longer_from..place.longer_to {
-                let (from, to) = self.tables.sequences[sequence as usize];
-                let Some(at) = end.checked_sub((to - from) as usize) else { continue };
+                let Sequence { from, to, lasts, .. } = self.tables.sequences[sequence as usize];
+                let Some(at) = end.checked_sub((to - from) as usize).filter(|_| lasts & last != 0) else { continue };
                 if self.sequence(sequence, at).is_some()
                     && let Some(start) = self.left(pattern, step - 1, at, 0)
                 {
@@ -270,7 +312,7 @@ impl Matcher<'_> {
 
     /// Where this sequence ends, when it lies here.
     fn sequence(&self, sequence: u32, at: usize) -> Option<usize> {
-        let (from, to) = self.tables.sequences[sequence as usize];
+        let Sequence { from, to, .. } = self.tables.sequences[sequence as usize];
         let cells = &self.tables.cells[from as usize..to as usize];
         let fits = at + cells.len() <= self.list.len() && cells.iter().zip(at..).all(|(set, at)| self.is_in(*set, at));
         fits.then_some(at + cells.len())

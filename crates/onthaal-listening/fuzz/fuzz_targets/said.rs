@@ -1,0 +1,4 @@
+//! Throws bytes at [`onthaal_listening_fuzz::said`].
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| onthaal_listening_fuzz::said(bytes));
