@@ -7,6 +7,7 @@ use axum::http::request::Parts;
 use axum::http::{Method, header};
 use onthaal_core::floor::OpenContact;
 use onthaal_core::id::{AgentId, ContactId, CustomerId};
+use onthaal_core::words::Channel;
 use onthaal_store::accounts::{Account, Session};
 use onthaal_store::bookmarks::Bookmark;
 
@@ -89,6 +90,16 @@ impl Staff {
             csrf: self.session.csrf.clone(),
             may: self.role.may(),
         }
+    }
+
+    /// The callback of this number that nobody has yet, if they help customers: the way to move or withdraw it.
+    pub fn callback_to_change(&self, scene: &Scene, id: u64) -> Result<ContactId, Problem> {
+        self.desk_for()?;
+        let contact = scene.state().contact(ContactId(id)).ok_or_else(Problem::not_found)?;
+        if contact.channel != Channel::Callback {
+            return Err(Problem::not_found());
+        }
+        Ok(contact.id)
     }
 
     /// Whether they see agents and queues live.

@@ -1,7 +1,15 @@
-//! Every limit of the imports, named, in one place; past one comes a clear refusal, never silence.
+//! Every limit of the doors and the imports, named, in one place; past one comes a clear refusal, never silence.
 
 use onthaal_core::moment::Span;
 
+/// The most slots that are shown at once: four days of a queue that never closes.
+pub const SLOTS_SHOWN_MAX: usize = 400;
+/// The most rows of one list of customers to be called.
+pub const CALLBACK_LIST_ROWS_MAX: usize = 5_000;
+/// The largest such list, in bytes.
+pub const CALLBACK_LIST_BYTES_MAX: usize = 2 * 1024 * 1024;
+/// Of how many rows that were not taken the reason is shown.
+pub const CALLBACK_LIST_REFUSED_SHOWN: usize = 1_000;
 /// How far two clocks of one row may be apart before it goes back in time.
 pub const IMPORT_SLIP_MAX: Span = Span::seconds(5);
 /// The longest contact by telephone, unless the mapping says otherwise.

@@ -69,6 +69,8 @@ word_list! {
         Survey = "survey",
         /// The next step that was agreed.
         Step = "step",
+        /// The number at which the customer is to be called.
+        Number = "number",
     }
 }
 

@@ -70,6 +70,15 @@ pub enum Part {
         /// The words.
         text: String,
     },
+    /// Something for staff to know goes with whoever just came in.
+    NoteOnArrival {
+        /// The sender's mark.
+        key: u64,
+        /// The words.
+        text: String,
+    },
+    /// Write down at which number the customer of a contact is to be called; without one, of whoever just came in.
+    Number(Option<ContactId>, String),
     /// Write down who a customer is; nothing happens on the floor.
     Identify(CustomerId, Identity),
 }

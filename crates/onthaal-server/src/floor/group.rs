@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use onthaal_core::event::{Event, Recorded};
-use onthaal_core::floor::{Command, State, decide, step};
+use onthaal_core::floor::{Arrival, Command, State, decide, step};
 use onthaal_core::id::{ContactId, CustomerId};
 use onthaal_core::limits::FLOOR_GROUP_MAX;
 use onthaal_core::moment::Moment;
@@ -67,6 +67,19 @@ impl Group {
                         self.carry_out(state, now, &command, Words::Line(text, None), &mut done)?;
                     }
                 }
+                Part::NoteOnArrival { key, text } => {
+                    if let Some(contact) = done.contact {
+                        let (party, seen_by) = (Party::Staff, SeenBy::Staff);
+                        let command = Command::Say { contact, party, agent: None, seen_by, key, file: false };
+                        self.carry_out(state, now, &command, Words::Line(text, None), &mut done)?;
+                    }
+                }
+                Part::Number(contact, number) => {
+                    if let Some(contact) = contact.or(done.contact) {
+                        let (kind, at, customer) = (AsideKind::Number, state.at(), CustomerId(0));
+                        self.asides.push(Aside { contact, kind, customer, at, text: Some(number) });
+                    }
+                }
                 Part::Identify(customer, identity) => self.identities.push((state.customer_today(customer), identity)),
             }
         }
@@ -89,8 +102,11 @@ impl Group {
         if let Some(refusal) = outcome.refusal {
             return Err(Declined::Refused(refusal));
         }
-        if let Command::Arrive(arrival) = command {
-            done.contact = state.contact_of_visit(arrival.key);
+        if let Command::Arrive(Arrival { key, .. })
+        | Command::AskCallback { arrival: Arrival { key, .. }, .. }
+        | Command::CallInstead { key, .. } = command
+        {
+            done.contact = state.contact_of_visit(*key);
         }
         if let Some((contact, party, key)) = Words::mark_of(command) {
             done.line = state.line_of(contact, party, key);

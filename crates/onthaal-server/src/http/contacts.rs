@@ -238,7 +238,7 @@ async fn act(app: &App, contact: ContactId, command: Command) -> Answer {
 }
 
 /// Does it and tells how the contact stands then, also when it is over by that.
-async fn act_in_parts(app: &App, contact: ContactId, parts: Vec<Part>) -> Answer {
+pub(super) async fn act_in_parts(app: &App, contact: ContactId, parts: Vec<Part>) -> Answer {
     let before = app.live.scene().contact_view(contact);
     app.floor.ask(parts).await?;
     let scene = app.live.scene();

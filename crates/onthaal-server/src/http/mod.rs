@@ -2,6 +2,7 @@
 
 mod board;
 mod bookmarks;
+mod callbacks;
 mod chat;
 mod contacts;
 mod customers;
@@ -57,6 +58,7 @@ pub(crate) fn documented() -> OpenApiRouter<App> {
         .merge(settings::routes())
         .merge(people::routes())
         .merge(chat::routes())
+        .merge(callbacks::routes())
         .merge(health::routes())
 }
 

@@ -9,7 +9,7 @@ use onthaal_core::house::{House, Queue};
 use onthaal_core::id::ContactId;
 use onthaal_core::limits;
 use onthaal_core::moment::Moment;
-use onthaal_core::words::{Channel, Presence, SeenBy};
+use onthaal_core::words::{Channel, GaveUpWhy, Presence, SeenBy};
 
 use super::{Scene, Talk};
 use crate::channel::chat::files::MEDIA_TYPES;
@@ -98,6 +98,7 @@ impl Scene {
             wait_p50_ms: expected.and_then(|expected| expected.wait_p50).map(|span| span.0),
             wait_p80_ms: expected.and_then(|expected| expected.wait_p80).map(|span| span.0),
             staffed,
+            callback: queue.channels.contains(&Channel::Callback),
         }
     }
 
@@ -142,6 +143,10 @@ impl Scene {
                 .state
                 .survey_until(id)
                 .map(|until| ChatSurvey { until: until.0, answered: record.survey.is_some() }),
+            called_back: false,
+            can_be_called: waits
+                && contact.channel.is_live()
+                && house.queue(contact.queue).is_some_and(|queue| queue.channels.contains(&Channel::Callback)),
             place_kept_until: contact.gone_since.filter(|_| waits).and_then(kept).map(|at| at.0),
             keep_place_for_ms: house.queue(contact.queue).filter(|_| waits).map(|queue| queue.keep_place_for.0),
         })
@@ -179,6 +184,8 @@ pub fn closed_chat_view(chat: &ClosedChat, house: &Arc<House>, now: Moment) -> C
         ended_by: record.ended_by.map(Into::into),
         next_step: step,
         survey: survey.map(|until| ChatSurvey { until: until.0, answered: record.survey.is_some() }),
+        called_back: record.gave_up_why == Some(GaveUpWhy::CalledBack),
+        can_be_called: false,
         place_kept_until: None,
         keep_place_for_ms: None,
     }

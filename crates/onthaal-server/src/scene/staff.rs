@@ -1,5 +1,6 @@
 //! The scene as staff see it.
 
+use onthaal_core::contact::Record;
 use onthaal_core::floor::{OpenContact, Stage};
 use onthaal_core::house::Queue;
 use onthaal_core::id::{AgentId, ContactId, CustomerId};
@@ -9,6 +10,7 @@ use onthaal_core::words::{Channel, Presence, PresenceCause};
 use super::turns::Turn;
 use super::{LINES_SHOWN_MAX, Scene, Talk};
 use crate::view::agent::{AgentView, Expectation, QueueView};
+use crate::view::callback::{AttemptView, CallbackNow};
 use crate::view::contact::{
     ChoiceOpen, Colleague, ContactState, ContactView, CustomerBrief, LastLine, Line, Told, TransferView,
 };
@@ -157,6 +159,7 @@ impl Scene {
             ended_by: record.ended_by.map(Into::into),
             effort: talk.hearing.now(),
             next_open_steps: self.steps_open(customer),
+            callback: self.callback_now(contact, record),
         })
     }
 
@@ -175,6 +178,16 @@ impl Scene {
     pub fn last_lines(&self, contact: ContactId) -> Vec<Line> {
         let Some((_, talk)) = self.talk(contact) else { return Vec::new() };
         talk.lines[talk.lines.len().saturating_sub(LINES_SHOWN_MAX)..].to_vec()
+    }
+
+    fn callback_now(&self, contact: &OpenContact, record: &Record) -> Option<CallbackNow> {
+        (contact.channel == Channel::Callback).then(|| CallbackNow {
+            from_at: contact.from.map(|at| at.0),
+            agreed_at: record.agreed.map(|at| at.0),
+            attempts: record.attempts.iter().map(AttemptView::from).collect(),
+            attempts_left: self.house().rules.callback_attempts.saturating_sub(contact.attempts),
+            reached: contact.reached,
+        })
     }
 
     fn steps_open(&self, customer: CustomerId) -> u32 {

@@ -45,6 +45,8 @@ pub struct DoorQueue {
     pub wait_p80_ms: Option<i64>,
     /// Somebody suited is signed in.
     pub staffed: bool,
+    /// One can ask here to be called.
+    pub callback: bool,
 }
 
 /// How the window looks and what it asks.
@@ -228,6 +230,10 @@ pub struct ChatView {
     pub next_step: Option<ChatStep>,
     /// How it was, may be said.
     pub survey: Option<ChatSurvey>,
+    /// They keep their place and are called: the waiting went on there.
+    pub called_back: bool,
+    /// One can keep the place and be called.
+    pub can_be_called: bool,
     /// Their place is kept until then, while they are away.
     pub place_kept_until: Option<i64>,
     /// For how long the place is kept of a customer who goes away, while waiting; the window says so when it has no

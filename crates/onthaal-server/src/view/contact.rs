@@ -172,6 +172,8 @@ pub struct ContactView {
     pub effort: Option<EffortNow>,
     /// Steps agreed with this customer that are still to be done.
     pub next_open_steps: u32,
+    /// How the calling goes; null for what is no callback.
+    pub callback: Option<super::callback::CallbackNow>,
 }
 
 impl ContactView {

@@ -3,6 +3,7 @@
 pub mod agent;
 pub mod board;
 pub mod bookmark;
+pub mod callback;
 pub mod chat;
 pub mod contact;
 pub mod definitions;

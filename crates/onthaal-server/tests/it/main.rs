@@ -15,6 +15,7 @@ mod screens;
 mod access;
 mod ahead;
 mod bookmarks;
+mod callbacks;
 mod chat;
 mod definitions;
 mod doors;
