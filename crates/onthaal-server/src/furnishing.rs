@@ -45,6 +45,7 @@ pub fn empty(organisation: &str, zone: &str, language: Language) -> Settings {
                 SurveyQuestion::Words,
             ],
         },
+        menu: Vec::new(),
         definitions: Vec::new(),
     }
 }
@@ -94,6 +95,7 @@ pub fn house_of(settings: &Settings, version: u32) -> Result<House, Vec<Settings
         rules: (&settings.rules).into(),
     };
     problems.references(settings);
+    crate::menu::check(&settings.menu, settings, &mut |place, why| problems.add(place, why));
     problems.definitions(settings);
     if problems.0.is_empty() { Ok(house) } else { Err(problems.0) }
 }

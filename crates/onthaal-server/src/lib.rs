@@ -16,6 +16,7 @@ pub mod floor;
 pub mod furnishing;
 pub mod hearing;
 pub mod memory;
+pub mod menu;
 pub mod scene;
 
 pub mod channel;

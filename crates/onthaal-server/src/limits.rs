@@ -4,6 +4,14 @@ use onthaal_core::moment::Span;
 
 /// The most slots that are shown at once: four days of a queue that never closes.
 pub const SLOTS_SHOWN_MAX: usize = 400;
+/// How deep the menu on the screen may go.
+pub const MENU_DEPTH_MAX: usize = 3;
+/// How many choices may lie beside one another.
+pub const MENU_WIDTH_MAX: usize = 8;
+/// The most steps of one visit to the menu that are kept.
+pub const MENU_STEPS_MAX: u32 = 40;
+/// The most steps that are counted at once.
+pub const MENU_STEPS_READ_MAX: u32 = 500_000;
 /// The most rows of one list of customers to be called.
 pub const CALLBACK_LIST_ROWS_MAX: usize = 5_000;
 /// The largest such list, in bytes.

@@ -16,6 +16,7 @@ use onthaal_core::id::ContactId;
 use crate::app::App;
 use crate::config::Config;
 use crate::http::problem::Problem;
+use crate::limits::MENU_STEPS_MAX;
 
 /// Every throttle of the house.
 #[derive(Debug)]
@@ -24,6 +25,7 @@ pub struct Throttles {
     arrivals: DefaultKeyedRateLimiter<IpAddr>,
     requests: DefaultKeyedRateLimiter<IpAddr>,
     messages: DefaultKeyedRateLimiter<u64>,
+    menus: DefaultKeyedRateLimiter<IpAddr>,
 }
 
 /// Where a request comes from.
@@ -39,6 +41,11 @@ impl Throttles {
             // A page begins with a burst of requests, so there is room for some seconds at once.
             requests: RateLimiter::keyed(quota(config.requests_per_second.saturating_mul(4), Duration::from_secs(4))),
             messages: RateLimiter::keyed(quota(config.messages_per_minute, Duration::from_secs(60))),
+            // Each who comes in may have gone through the whole menu, and behind one address may be an office.
+            menus: RateLimiter::keyed(quota(
+                config.arrivals_per_minute.saturating_mul(MENU_STEPS_MAX),
+                Duration::from_secs(60),
+            )),
         }
     }
 
@@ -57,6 +64,11 @@ impl Throttles {
         check(&self.requests, &address.0)
     }
 
+    /// Somebody does something in the menu.
+    pub fn menu(&self, address: Address) -> Result<(), Problem> {
+        check(&self.menus, &address.0)
+    }
+
     /// A customer says something.
     pub fn message(&self, contact: ContactId) -> Result<(), Problem> {
         check(&self.messages, &contact.0)
@@ -68,6 +80,7 @@ impl Throttles {
         self.arrivals.retain_recent();
         self.requests.retain_recent();
         self.messages.retain_recent();
+        self.menus.retain_recent();
     }
 }
 

@@ -18,6 +18,7 @@ pub mod settings;
 
 pub mod accounts;
 pub mod bookmarks;
+pub mod menu;
 
 pub mod records;
 

@@ -32,6 +32,7 @@ migrations! {
     4 "0004_bookmarks",
     5 "0005_imports",
     6 "0006_columns",
+    7 "0007_menu",
 }
 
 impl Migration {

@@ -14,6 +14,7 @@ mod listening;
 mod live;
 mod me;
 mod measures;
+mod menu;
 mod metrics;
 pub mod openapi;
 mod people;
@@ -59,6 +60,7 @@ pub(crate) fn documented() -> OpenApiRouter<App> {
         .merge(people::routes())
         .merge(chat::routes())
         .merge(callbacks::routes())
+        .merge(menu::routes())
         .merge(health::routes())
 }
 

@@ -64,6 +64,7 @@ impl Scene {
                 media_types: MEDIA_TYPES.iter().map(|kind| (*kind).into()).collect(),
             },
             message_chars_max: limits::MESSAGE_CHARS_MAX as u32,
+            menu: settings.menu.clone(),
             queues: self
                 .house()
                 .queues
@@ -127,6 +128,7 @@ impl Scene {
             contact: id.0,
             state,
             queue: house.queue(contact.queue).map(|queue| Name::from(&queue.name)).unwrap_or_default(),
+            queue_id: contact.queue.0,
             ahead: expectation.map(|it| it.ahead),
             wait_p80_ms: expectation.and_then(|it| it.wait_p80).map(|span| span.0),
             expected_at: expectation.and(talk.told_at.or(record.told.as_ref().map(|told| told.at))).map(|at| at.0),
@@ -171,6 +173,7 @@ pub fn closed_chat_view(chat: &ClosedChat, house: &Arc<House>, now: Moment) -> C
         contact: record.id.0,
         state: ChatState::Ended,
         queue: queue.map(|queue| Name::from(&queue.name)).unwrap_or_default(),
+        queue_id: record.queue.map_or(0, |queue| queue.0),
         ahead: None,
         wait_p80_ms: None,
         expected_at: None,

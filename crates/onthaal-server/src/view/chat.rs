@@ -5,7 +5,7 @@ use utoipa::{IntoParams, ToSchema};
 
 use super::contact::Line;
 use super::house::{Address, Name, Skill};
-use super::settings::{Asked, Survey};
+use super::settings::{Asked, MenuChoice, Survey};
 use super::word::{Choice, EndedBy, Key, Language, StepBy};
 use crate::http::problem::Problem;
 
@@ -100,6 +100,8 @@ pub struct Door {
     pub message_chars_max: u32,
     /// Where one can wait.
     pub queues: Vec<DoorQueue>,
+    /// The menu that leads there; without choices the queues themselves are offered.
+    pub menu: Vec<MenuChoice>,
 }
 
 /// The language a customer at the door reads.
@@ -204,6 +206,8 @@ pub struct ChatView {
     pub state: ChatState,
     /// Where it waits or waited.
     pub queue: Name,
+    /// The number of that queue.
+    pub queue_id: u32,
     /// How many are ahead, while waiting.
     pub ahead: Option<u32>,
     /// Four in five wait less than this from when they were told.

@@ -10,6 +10,7 @@ pub mod definitions;
 pub mod hearing;
 pub mod house;
 pub mod live;
+pub mod menu;
 pub mod moved;
 pub mod narrowing;
 pub mod people;

@@ -195,6 +195,22 @@ pub struct Survey {
     pub questions: Vec<SurveyQuestion>,
 }
 
+/// One choice of the menu on the screen. It lies under another, or on top; it leads to people, or to further choices.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct MenuChoice {
+    /// Its number.
+    pub id: u32,
+    /// The choice under which it lies; null on top.
+    pub parent: Option<u32>,
+    /// What people read.
+    pub name: Name,
+    /// The queue whose people it leads to; null when further choices lie under it.
+    pub queue: Option<u32>,
+    /// The kind of contact.
+    pub skill: Option<u32>,
+}
+
 /// Everything the organisation chose.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
@@ -225,6 +241,10 @@ pub struct Settings {
     pub chat_window: ChatWindow,
     /// The survey.
     pub survey: Survey,
+    /// The menu on the screen; without choices the queues themselves are offered.
+    #[serde(default)]
+    #[schema(required)]
+    pub menu: Vec<MenuChoice>,
     /// The definitions of measures that it made itself; only ever added to.
     #[serde(default)]
     pub definitions: Vec<MadeDefinition>,

@@ -67,6 +67,8 @@ worded! {
     Party = words::Party;
     /// Who does the next step.
     StepBy = words::StepBy;
+    /// What a visitor of the menu did.
+    MenuStepKind = onthaal_store::menu::MenuStepKind;
     /// What came of calling a customer.
     AttemptOutcome = words::AttemptOutcome;
     /// What the customer prefers when their fixed person is busy.

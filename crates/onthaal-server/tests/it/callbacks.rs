@@ -5,7 +5,7 @@ use reqwest::Method;
 use serde_json::{Value, json};
 
 use crate::actors::{Answer, Browser, Customer, Staff, fresh_key};
-use crate::house::{House, NIGHT, QUESTIONS};
+use crate::house::{House, NIGHT, PASSWORD, QUESTIONS};
 
 /// Questions can be answered by calling, so many in a quarter of an hour, and everybody can call.
 async fn calls(house: &House, per_quarter: u32) {
@@ -72,6 +72,7 @@ async fn asked_on_the_web_and_reached_at_the_second_attempt() {
     assert_eq!((&number["number"], &number["shown"]), (&json!("+31612345678"), &json!("06 12345678")));
     anna.try_post(&format!("/api/contacts/{contact}/end"), json!({})).await.refused(409, "not-now");
     attempt(&anna, contact, json!({"outcome": "no-answer"})).await;
+    desk.until_state(contact, "gone").await;
     let waits = page.ask(Method::GET, "/callback/contact", None).await.ok();
     assert_eq!((&waits["state"], waits["attempts_at"].as_array().unwrap().len()), (&json!("waiting"), 1));
     house.advance(Span::hours(1));
@@ -97,9 +98,9 @@ async fn not_reached_in_the_end_is_told() {
         desk.until_state(contact, "offered").await;
         anna.act(contact, "answer").await;
         attempt(&anna, contact, json!({"outcome": outcome})).await;
+        desk.until_state(contact, "gone").await;
         house.advance(Span::hours(1));
     }
-    desk.until_state(contact, "gone").await;
     let page = holder(&house, &asked["token"]);
     let told = page.ask(Method::GET, "/callback/contact", None).await.ok();
     assert_eq!((&told["state"], told["attempts_at"].as_array().unwrap().len()), (&json!("not-reached"), 2));
@@ -202,6 +203,7 @@ async fn staff_ask_a_callback_for_a_customer_and_a_wrong_number_is_put_right() {
     desk.until_state(contact, "offered").await;
     anna.act(contact, "answer").await;
     attempt(&anna, contact, json!({"outcome": "wrong-number", "phone": "06-87654321"})).await;
+    desk.until_state(contact, "gone").await;
     house.advance(Span::seconds(2));
     desk.until_state(contact, "offered").await;
     anna.act(contact, "answer").await;
@@ -214,7 +216,7 @@ async fn staff_ask_a_callback_for_a_customer_and_a_wrong_number_is_put_right() {
 #[tokio::test]
 async fn nothing_is_lost_when_the_house_starts_again() {
     let mut house = House::open().await;
-    let anna = house.agent("Anna").await;
+    house.agent("Anna").await;
     calls(&house, 1).await;
     let slot = slots(&house).await[0];
     let asked = ask(&house, "06-12345678", Some(slot)).await.ok();
@@ -222,7 +224,7 @@ async fn nothing_is_lost_when_the_house_starts_again() {
     house.restart().await;
     assert!(!slots(&house).await.contains(&slot));
     house.advance(Span(slot - asked["callback"]["now_at"].as_i64().unwrap()));
-    let anna = Staff { browser: Browser { url: house.url.clone(), ..anna.browser.clone() }, ..anna };
+    let anna = Staff::sign_in(&house.url, "anna@voorbeeld.nl", PASSWORD).await;
     let mut desk = anna.screen().await;
     anna.put("/api/me/presence", json!({"presence": "available"})).await;
     desk.until_state(contact, "offered").await;
@@ -231,5 +233,50 @@ async fn nothing_is_lost_when_the_house_starts_again() {
         &json!({"token": asked["token"], "visitor": asked["visitor"], "chat": {"contact": contact}}),
     );
     assert_eq!(customer.browser.ask(Method::GET, "/callback/contact", None).await.ok()["state"], "calling");
+    house.close().await;
+}
+
+#[tokio::test]
+async fn what_the_menu_costs_is_told_of_nobody() {
+    let house = House::open().await;
+    calls(&house, 0).await;
+    house
+        .change_settings(|body| {
+            let choice = |id: u32, name: &str, skill: u32| {
+                json!({"id": id, "parent": null, "name": {"nl": name, "en": name}, "queue": id, "skill": skill})
+            };
+            body["menu"] = json!([choice(1, "Vraag", 1), choice(2, "Klacht", 2)]);
+        })
+        .await;
+    let browser = Browser::new(&house.url);
+    let step = async |visit: &str, kind: &str, choice: Option<u32>, token: Option<&str>| {
+        let asked = json!({"visit": visit, "kind": kind, "choice": choice, "token": token});
+        browser.ask(Method::POST, "/menu/steps", Some(asked)).await
+    };
+    let door = browser.ask(Method::GET, "/chat/door?language=nl", None).await.ok();
+    assert_eq!(door["menu"].as_array().unwrap().len(), 2);
+    step("11", "seen", None, None).await.ok();
+    step("11", "chosen", Some(1), None).await.ok();
+    let jan = house.waiting_customer("Jan").await;
+    step("11", "went", Some(1), Some(&jan.token)).await.ok();
+    step("12", "seen", None, None).await.ok();
+    step("12", "left", None, None).await.ok();
+    step("13", "chosen", Some(99), None).await.refused(422, "out-of-range");
+    let anna = house.agent("Anna").await;
+    let mut desk = anna.screen().await;
+    desk.until_state(jan.contact, "offered").await;
+    anna.act(jan.contact, "answer").await;
+    let wrapped = json!({"reason": 2, "solved": "yes", "decision": "none", "step": null});
+    anna.post(&format!("/api/contacts/{}/wrap-up", jan.contact), wrapped).await;
+    let lead = house.person("Lena", "team-lead").await;
+    let cost = lead.get("/api/menu?from=0&to=9000000000000").await;
+    assert_eq!((&cost["visits"], &cost["went"]), (&json!(2), &json!(1)));
+    let place = |choice: Value| cost["places"].as_array().unwrap().iter().find(|it| it["choice"] == choice).unwrap();
+    assert_eq!((&place(Value::Null)["seen"], &place(Value::Null)["lost"]), (&json!(2), &json!(1)));
+    let questions = place(json!(1));
+    assert_eq!((&questions["contacts"], &questions["about_another"]), (&json!(1), &json!(1)));
+    // Anna alone helps with both, so choosing between them changes nothing.
+    assert_eq!(cost["same_people"], json!([[1, 2]]));
+    anna.try_get("/api/menu?from=0&to=1").await.refused(403, "forbidden");
     house.close().await;
 }

@@ -57,6 +57,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/callbacks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask a callback for a customer. */
+        post: operations["callback_for_customer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/callbacks/list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a list of customers to be called: separated values, with the names of the columns above them. */
+        post: operations["list_of_callbacks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/contacts": {
         parameters: {
             query?: never;
@@ -102,6 +136,23 @@ export interface paths {
         put?: never;
         /** Take the offer. */
         post: operations["answer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contacts/{id}/attempt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say what came of calling. */
+        post: operations["attempt"];
         delete?: never;
         options?: never;
         head?: never;
@@ -278,6 +329,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/contacts/{id}/move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Agree another moment with a customer. */
+        post: operations["move_for_customer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contacts/{id}/number": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The number to call. */
+        get: operations["number"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/contacts/{id}/read": {
         parameters: {
             query?: never;
@@ -340,6 +425,23 @@ export interface paths {
         put?: never;
         /** Pass the contact on. */
         post: operations["transfer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contacts/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The customer told us that they no longer want to be called. */
+        post: operations["withdraw_for_customer"];
         delete?: never;
         options?: never;
         head?: never;
@@ -637,6 +739,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/menu": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What the menu costs: time and people lost at each place, choices that lead to the same people, and what contacts
+         *     through each choice were about.
+         */
+        get: operations["menu_cost"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/moved": {
         parameters: {
             query?: never;
@@ -845,6 +967,91 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/callback/contact": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How their callback stands. */
+        get: operations["callback"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/callback/contact/move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Be called at another moment. */
+        post: operations["move_callback"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/callback/contact/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** No longer want to be called. */
+        post: operations["withdraw_callback"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/callback/contacts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask to be called. */
+        post: operations["ask_callback"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/callback/slots": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** When somebody can be called. */
+        get: operations["slots"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/chat/contact": {
         parameters: {
             query?: never;
@@ -856,6 +1063,23 @@ export interface paths {
         get: operations["chat"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/chat/contact/call-instead": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Keep the place in the chat and be called. */
+        post: operations["call_instead"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1049,6 +1273,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/menu/steps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A visitor did something in the menu. Nothing of who they are is kept. */
+        post: operations["menu_step"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1218,6 +1459,40 @@ export interface components {
          * @enum {string}
          */
         Asked: "no" | "optional" | "required";
+        /** @description What came of calling. */
+        AttemptAsked: {
+            /**
+             * Format: int64
+             * @description When to try again; without it as the rules of the house say.
+             */
+            again_at?: number | null;
+            /** @description What. */
+            outcome: components["schemas"]["AttemptOutcome"];
+            /** @description The number to call from now on, when this one was wrong. */
+            phone?: string | null;
+        };
+        /** @enum {string} */
+        AttemptOutcome: "reached" | "no-answer" | "voicemail" | "busy" | "wrong-number";
+        /** @description One time that the customer was called. */
+        AttemptView: {
+            /**
+             * Format: int64
+             * @description Before when it is not tried again; null when it is not.
+             */
+            again_at: number | null;
+            /**
+             * Format: int32
+             * @description By whom.
+             */
+            agent: number;
+            /**
+             * Format: int64
+             * @description When.
+             */
+            at: number;
+            /** @description What came of it. */
+            outcome: components["schemas"]["AttemptOutcome"];
+        };
         /** @description How often the agents worded something in one way. */
         BehaviourCount: {
             /**
@@ -1389,6 +1664,179 @@ export interface components {
             /** @description The time zone of the hours. */
             zone: string;
         };
+        /** @description A customer who waits in a chat keeps the place and is called. */
+        CallInsteadAsked: {
+            /** @description The mark of this asking; the same mark twice is one callback. */
+            key: components["schemas"]["Key"];
+            /** @description The number to call. */
+            phone: string;
+            /**
+             * Format: int64
+             * @description The first moment of the slot they chose; without one when it is their turn.
+             */
+            slot_at?: number | null;
+        };
+        /** @description A callback was taken in. */
+        CallbackAnswer: {
+            /** @description How it stands. */
+            callback: components["schemas"]["CallbackView"];
+            /** @description Opens this callback and nothing else: to see, move or withdraw it. */
+            token: string;
+            /** @description The mark of this browser, to be given at a later visit. */
+            visitor: string | null;
+        };
+        /** @description A customer asks to be called. */
+        CallbackAsked: {
+            /** @description As given at the door. */
+            door: string;
+            /** @description Their e-mail address. */
+            email?: string | null;
+            /** @description The mark of this visit; the same mark twice is one callback. */
+            key: components["schemas"]["Key"];
+            /** @description In which language. */
+            language: components["schemas"]["Language"];
+            /** @description Their name. */
+            name?: string | null;
+            /** @description The number to call. */
+            phone: string;
+            /**
+             * Format: int32
+             * @description By whose people.
+             */
+            queue: number;
+            /**
+             * Format: int32
+             * @description About which kind of matter.
+             */
+            skill?: number | null;
+            /**
+             * Format: int64
+             * @description The first moment of the slot they chose; without one as soon as we can.
+             */
+            slot_at?: number | null;
+            /** @description What it is about. */
+            text?: string | null;
+            /** @description The mark of this browser, as given at an earlier visit. */
+            visitor?: string | null;
+        };
+        /** @description Staff ask a callback for a customer. */
+        CallbackForCustomer: {
+            /**
+             * Format: int64
+             * @description The customer, when they are known.
+             */
+            customer?: number | null;
+            /** @description The mark of this asking; the same mark twice is one callback. */
+            key: components["schemas"]["Key"];
+            /** @description In which language. */
+            language: components["schemas"]["Language"];
+            /** @description Their name. */
+            name?: string | null;
+            /** @description What it is about, for whoever calls. */
+            note?: string | null;
+            /** @description The number to call. */
+            phone: string;
+            /**
+             * Format: int32
+             * @description By whose people.
+             */
+            queue: number;
+            /**
+             * Format: int32
+             * @description About which kind of matter.
+             */
+            skill?: number | null;
+            /**
+             * Format: int64
+             * @description The first moment of the slot; without one as soon as we can.
+             */
+            slot_at?: number | null;
+        };
+        /** @description A callback was made for a customer. */
+        CallbackMade: {
+            /**
+             * Format: int64
+             * @description Its number.
+             */
+            contact: number;
+        };
+        /** @description How the calling goes. */
+        CallbackNow: {
+            /**
+             * Format: int64
+             * @description What was agreed with the customer.
+             */
+            agreed_at: number | null;
+            /** @description Each time the customer was called. */
+            attempts: components["schemas"]["AttemptView"][];
+            /**
+             * Format: int32
+             * @description How often it is still tried, by the rules of the house.
+             */
+            attempts_left: number;
+            /**
+             * Format: int64
+             * @description It is not offered to anybody before this moment.
+             */
+            from_at: number | null;
+            /** @description The customer is on the line. */
+            reached: boolean;
+        };
+        /**
+         * @description How a callback stands, for its customer.
+         * @enum {string}
+         */
+        CallbackState: "waiting" | "calling" | "reached" | "not-reached" | "withdrawn" | "done";
+        /** @description A callback as its customer sees it. */
+        CallbackView: {
+            /**
+             * Format: int64
+             * @description The moment is a slot that was agreed; otherwise it is when we are there or try again.
+             */
+            agreed_at: number | null;
+            /**
+             * Format: int32
+             * @description How many are ahead, while it is their turn by the line.
+             */
+            ahead: number | null;
+            /** @description When they were called and not reached. */
+            attempts_at: number[];
+            /**
+             * Format: int64
+             * @description Its number.
+             */
+            contact: number;
+            /**
+             * Format: int64
+             * @description They are not called before this moment.
+             */
+            from_at: number | null;
+            /**
+             * Format: int64
+             * @description The server's clock.
+             */
+            now_at: number;
+            /** @description Whose house. */
+            organisation: string;
+            /** @description The number that is called, hidden but for its end. */
+            phone: string | null;
+            /** @description Whose people call. */
+            queue: components["schemas"]["Name"];
+            /**
+             * Format: int32
+             * @description The number of that queue.
+             */
+            queue_id: number;
+            /**
+             * Format: int64
+             * @description How long a slot is.
+             */
+            slot_ms: number;
+            /** @description How it stands. */
+            state: components["schemas"]["CallbackState"];
+            /** @description The time zone of the house. */
+            zone: string;
+        };
         /** @description How many contacts of a channel somebody may hold at once. */
         Capacity: {
             /** @description The channel. */
@@ -1550,6 +1998,10 @@ export interface components {
              * @description How many are ahead, while waiting.
              */
             ahead: number | null;
+            /** @description They keep their place and are called: the waiting went on there. */
+            called_back: boolean;
+            /** @description One can keep the place and be called. */
+            can_be_called: boolean;
             choice: components["schemas"]["ChatChoice"] | null;
             /**
              * Format: int64
@@ -1588,6 +2040,11 @@ export interface components {
             place_kept_until: number | null;
             /** @description Where it waits or waited. */
             queue: components["schemas"]["Name"];
+            /**
+             * Format: int32
+             * @description The number of that queue.
+             */
+            queue_id: number;
             same_matter: components["schemas"]["ChatSameMatter"] | null;
             /**
              * Format: int32
@@ -1780,6 +2237,7 @@ export interface components {
              * @description When the customer came to the door.
              */
             began_at: number;
+            callback: components["schemas"]["CallbackNow"] | null;
             /** @description How it came. */
             channel: components["schemas"]["Channel"];
             choice: components["schemas"]["ChoiceOpen"] | null;
@@ -2109,6 +2567,8 @@ export interface components {
             file: components["schemas"]["DoorFile"];
             /** @description The language. */
             language: components["schemas"]["Language"];
+            /** @description The menu that leads there; without choices the queues themselves are offered. */
+            menu: components["schemas"]["MenuChoice"][];
             /**
              * Format: int32
              * @description The longest message, in characters.
@@ -2147,6 +2607,8 @@ export interface components {
              * @description How many would be ahead.
              */
             ahead: number;
+            /** @description One can ask here to be called. */
+            callback: boolean;
             /**
              * Format: int64
              * @description When it closes, when it is open.
@@ -2606,6 +3068,26 @@ export interface components {
              */
             line: number;
         };
+        /** @description What became of the rows of a list of customers to be called. */
+        ListAccount: {
+            /**
+             * Format: int32
+             * @description How many were one already, by their mark.
+             */
+            known: number;
+            /** @description Those that were not taken, with the reason. */
+            refused: components["schemas"]["RefusedRow"][];
+            /**
+             * Format: int32
+             * @description How many rows there were.
+             */
+            rows: number;
+            /**
+             * Format: int32
+             * @description How many became a callback.
+             */
+            taken: number;
+        };
         /** @description From the server to a screen of staff. */
         LiveFrame: {
             /** @description Agents. */
@@ -2803,6 +3285,126 @@ export interface components {
             /** @description In what it is counted. */
             unit: string;
         };
+        /** @description One choice of the menu on the screen. It lies under another, or on top; it leads to people, or to further choices. */
+        MenuChoice: {
+            /**
+             * Format: int32
+             * @description Its number.
+             */
+            id: number;
+            /** @description What people read. */
+            name: components["schemas"]["Name"];
+            /**
+             * Format: int32
+             * @description The choice under which it lies; null on top.
+             */
+            parent?: number | null;
+            /**
+             * Format: int32
+             * @description The queue whose people it leads to; null when further choices lie under it.
+             */
+            queue?: number | null;
+            /**
+             * Format: int32
+             * @description The kind of contact.
+             */
+            skill?: number | null;
+        };
+        /** @description What the menu costs. */
+        MenuCost: {
+            /** @description There were more steps than are counted at once; take a shorter time. */
+            cut_off: boolean;
+            /** @description Each place in the menu that is there or was seen. */
+            places: components["schemas"]["MenuPlace"][];
+            /** @description Choices that lead to the same people: choosing between them costs time and changes nothing. */
+            same_people: number[][];
+            /**
+             * Format: int64
+             * @description The middle of the time from the first sight to a contact; null when there was none.
+             */
+            time_p50_ms: number | null;
+            /**
+             * Format: int32
+             * @description How many visits there were.
+             */
+            visits: number;
+            /**
+             * Format: int32
+             * @description How many of them became a contact.
+             */
+            went: number;
+        };
+        /** @description What one place in the menu costs. */
+        MenuPlace: {
+            /**
+             * Format: int32
+             * @description and of those: how many were about another kind of contact than the choice says.
+             */
+            about_another: number;
+            /**
+             * Format: int32
+             * @description The choice whose further choices were shown, or that led to people; null for the top.
+             */
+            choice: number | null;
+            /**
+             * Format: int32
+             * @description How many contacts came through it.
+             */
+            contacts: number;
+            /**
+             * Format: int32
+             * @description How many of those went no further.
+             */
+            lost: number;
+            /** @description What they were about, the most frequent first. */
+            reasons: components["schemas"]["MenuReason"][];
+            /**
+             * Format: int32
+             * @description How many visits saw it.
+             */
+            seen: number;
+            /**
+             * Format: int64
+             * @description The middle of how long those who went on took there; null when nobody did.
+             */
+            time_p50_ms: number | null;
+            /**
+             * Format: int32
+             * @description How many of those were wrapped up, each counted once,
+             */
+            wrapped_up: number;
+        };
+        /** @description What contacts through a choice were about. */
+        MenuReason: {
+            /**
+             * Format: int32
+             * @description How many.
+             */
+            contacts: number;
+            /** @description It belongs to another kind of contact than the choice leads to. */
+            of_another_kind: boolean;
+            /**
+             * Format: int32
+             * @description The reason, from the wrap-up.
+             */
+            reason: number;
+        };
+        /** @description One step of a visitor, who is nobody. */
+        MenuStepAsked: {
+            /**
+             * Format: int32
+             * @description With which choice.
+             */
+            choice?: number | null;
+            /** @description What they did. */
+            kind: components["schemas"]["MenuStepKind"];
+            /** @description What opens the contact that it became, when it became one. */
+            token?: string | null;
+            /** @description The mark of the visit. */
+            visit: components["schemas"]["Key"];
+        };
+        /** @enum {string} */
+        MenuStepKind: "seen" | "chosen" | "went" | "left";
         /** @description Two customers are one. */
         MergeAsked: {
             /**
@@ -2810,6 +3412,14 @@ export interface components {
              * @description The one that becomes the other.
              */
             gone: number;
+        };
+        /** @description Another moment. */
+        MoveAsked: {
+            /**
+             * Format: int64
+             * @description The first moment of the slot; without one as soon as we can.
+             */
+            slot_at?: number | null;
         };
         /** @description What moved a figure. */
         Moved: {
@@ -2888,6 +3498,13 @@ export interface components {
             at: number;
             /** @description Which: `told_twice`, `rule_without_way_out`, `name_the_feeling` and so on. */
             key: string;
+        };
+        /** @description The number to call. */
+        NumberView: {
+            /** @description As it is dialled: `+31612345678`. */
+            number: string | null;
+            /** @description As people write it here. */
+            shown: string | null;
         };
         /** @description A link with which a password can be set, once. */
         OneTimeLink: {
@@ -3051,6 +3668,8 @@ export interface components {
              * @description Trying again makes sense after this long.
              */
             retry_after_ms?: number | null;
+            /** @description The next moments at which somebody can call, when the one that was asked for is taken. */
+            slots?: number[] | null;
             /**
              * Format: int32
              * @description The HTTP status.
@@ -3087,6 +3706,11 @@ export interface components {
              * @description When it is open.
              */
             calendar: number;
+            /**
+             * Format: int32
+             * @description How many customers can be called back in a quarter of an hour; with none no slots are offered.
+             */
+            callbacks_per_quarter: number;
             /** @description The channels that lead here. */
             channels: components["schemas"]["Channel"][];
             /**
@@ -3263,6 +3887,18 @@ export interface components {
              */
             skill: number;
         };
+        /** @description A row that was not taken. */
+        RefusedRow: {
+            /** @description Why, in one stable word. */
+            code: string;
+            /** @description Why, in a sentence. */
+            detail: string;
+            /**
+             * Format: int64
+             * @description The line it stands on.
+             */
+            line: number;
+        };
         /**
          * @description What somebody is in the organisation, and so what they may see.
          * @enum {string}
@@ -3337,6 +3973,23 @@ export interface components {
              * @description How long an agent without a screen keeps their presence.
              */
             agent_gone_after_ms: number;
+            /**
+             * Format: int64
+             * @description How long after the line was busy.
+             */
+            callback_after_busy_ms: number;
+            /**
+             * Format: int64
+             * @description How long after nobody answered it is tried again.
+             */
+            callback_again_after_ms: number;
+            /**
+             * Format: int32
+             * @description How often a customer who asked to be called is called.
+             */
+            callback_attempts: number;
+            /** @description Whether a voicemail counts as one of those times. */
+            callback_voicemail_counts: boolean;
             /**
              * Format: int64
              * @description How long they have to choose.
@@ -3437,6 +4090,8 @@ export interface components {
             definitions?: components["schemas"]["MadeDefinition"][];
             /** @description The language of the house. */
             language: components["schemas"]["Language"];
+            /** @description The menu on the screen; without choices the queues themselves are offered. */
+            menu: components["schemas"]["MenuChoice"][];
             /** @description The name of the organisation. */
             organisation: string;
             /** @description Queues. */
@@ -3596,6 +4251,28 @@ export interface components {
              */
             rate: number | null;
             was: components["schemas"]["FigureValue"] | null;
+        };
+        /** @description When somebody can be called. */
+        Slots: {
+            /**
+             * Format: int64
+             * @description The server's clock.
+             */
+            now_at: number;
+            /**
+             * Format: int64
+             * @description How long a slot is.
+             */
+            slot_ms: number;
+            /** @description The first moments of the slots that can still be promised, in order. */
+            slots: number[];
+            /**
+             * Format: int64
+             * @description Without a slot they are called from this moment on; null when that is at once.
+             */
+            soon_from_at: number | null;
+            /** @description The time zone of the house. */
+            zone: string;
         };
         /** @enum {string} */
         Solved: "yes" | "no" | "unknown";
@@ -4281,6 +4958,90 @@ export interface operations {
             };
         };
     };
+    callback_for_customer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CallbackForCustomer"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallbackMade"];
+                };
+            };
+            /** @description Not done: the request */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done: the house */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_of_callbacks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "text/csv": number[];
+            };
+        };
+        responses: {
+            /** @description What became of each row */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListAccount"];
+                };
+            };
+            /** @description Not done: the request */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done: the house */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     contacts: {
         parameters: {
             query?: {
@@ -4420,6 +5181,51 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["Nothing"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactAnswer"];
+                };
+            };
+            /** @description Not done: the request */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done: the house */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    attempt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The contact */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AttemptAsked"];
             };
         };
         responses: {
@@ -4905,6 +5711,92 @@ export interface operations {
             };
         };
     };
+    move_for_customer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The contact */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MoveAsked"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactAnswer"];
+                };
+            };
+            /** @description Not done: the request */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done: the house */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    number: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The contact */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NumberView"];
+                };
+            };
+            /** @description Not done: the request */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done: the house */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     read: {
         parameters: {
             query?: never;
@@ -5051,6 +5943,51 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["TransferAsked"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactAnswer"];
+                };
+            };
+            /** @description Not done: the request */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done: the house */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdraw_for_customer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The contact */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Nothing"];
             };
         };
         responses: {
@@ -6017,6 +6954,49 @@ export interface operations {
             };
         };
     };
+    menu_cost: {
+        parameters: {
+            query: {
+                /** @description From this moment on. */
+                from: number;
+                /** @description Before this moment. */
+                to: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MenuCost"];
+                };
+            };
+            /** @description Not done: the request */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done: the house */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     moved: {
         parameters: {
             query: {
@@ -6699,6 +7679,213 @@ export interface operations {
             };
         };
     };
+    callback: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallbackView"];
+                };
+            };
+            /** @description Not done: the request */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done: the house */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    move_callback: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MoveAsked"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallbackView"];
+                };
+            };
+            /** @description Not done: the request */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done: the house */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdraw_callback: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Nothing"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallbackView"];
+                };
+            };
+            /** @description Not done: the request */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done: the house */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ask_callback: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CallbackAsked"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallbackAnswer"];
+                };
+            };
+            /** @description Not done: the request */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done: the house */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    slots: {
+        parameters: {
+            query: {
+                /** @description The queue. */
+                queue: number;
+                /** @description The first moment that is looked at; now when not given. */
+                from?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Slots"];
+                };
+            };
+            /** @description Not done: the request */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done: the house */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     chat: {
         parameters: {
             query?: never;
@@ -6715,6 +7902,48 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ChatWhole"];
+                };
+            };
+            /** @description Not done: the request */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done: the house */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    call_instead: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CallInsteadAsked"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallbackAnswer"];
                 };
             };
             /** @description Not done: the request */
@@ -7173,6 +8402,46 @@ export interface operations {
                 content: {
                     "text/plain": string;
                 };
+            };
+            /** @description Not done: the request */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done: the house */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    menu_step: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MenuStepAsked"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Not done: the request */
             "4XX": {

@@ -3,6 +3,9 @@
 import { en, nl, nlFamiliar, type ChatWords } from "$lib/words/chat";
 import { isLanguage, type Language } from "$lib/words/languages";
 import { speak } from "$lib/state/spoken.svelte";
+import { keep, kept } from "$lib/state/kept";
+import type { CallbackBegun, CallbackView } from "$lib/callback/contract";
+import { askToBeCalled, callInstead } from "$lib/callback/door";
 import { Connection, type World } from "./connection";
 import type { ChatView, Choice, Door, Heard, Line, Problem } from "./contract";
 import * as httpDoorway from "./door";
@@ -40,6 +43,8 @@ const TYPING_FADES_MS = 8_000;
 const RETRY_MS = 5_000;
 const DOOR_REFRESH_MS = 30_000;
 const TICK_MS = 5_000;
+/** Where the mark of a callback is kept. */
+const CALLS = "onthaal-callback";
 
 export class Chat {
   stage = $state<Stage>("loading");
@@ -66,6 +71,12 @@ export class Chat {
   /** Rises when the focus should go into the window. */
   focusWanted = $state(0);
 
+  /** They asked to be called: the mark, and how it stood when it was asked. */
+  calls = $state.raw<{ token: string; callback: CallbackView | null } | null>(null);
+
+  /** Who came through a menu goes on from it: told to whoever keeps the visit. */
+  went: ((token: string) => void) | null = null;
+
   readonly words: ChatWords = $derived(
     this.language === "en" ? en : this.door?.address === "je" ? nlFamiliar : nl,
   );
@@ -79,6 +90,7 @@ export class Chat {
   #connection: Connection | null = null;
   #outbox: Outbox | null = null;
   #arrivalKey = newKey();
+  #callKey = newKey();
   #knocked: string[] = [];
   #ahead_ms = 0;
   #readTo = 0;
@@ -199,10 +211,53 @@ export class Chat {
       return begun.problem;
     }
     const { token, visitor, chat, lines } = begun.value;
+    this.went?.(token);
     this.#keep({ token, visitor });
     this.#converse(chat, lines);
     this.focusWanted += 1;
     return null;
+  }
+
+  /** Asks to be called about this. */
+  callMe = (
+    kind: Kind,
+    said: { name: string; phone: string; text: string; slot_at: number | null },
+  ) =>
+    askToBeCalled({
+      door: this.door?.door ?? "",
+      queue: kind.queue.id,
+      ...(kind.skill === null ? {} : { skill: kind.skill }),
+      language: this.language,
+      phone: said.phone,
+      ...(said.name.trim() ? { name: said.name.trim() } : {}),
+      ...(said.text.trim() ? { text: said.text.trim() } : {}),
+      slot_at: said.slot_at,
+      key: this.#callKey,
+    });
+
+  /** Keeps the place and is called. */
+  callInstead = (said: { phone: string; slot_at: number | null }) =>
+    callInstead(this.#kept.token ?? "", {
+      phone: said.phone,
+      slot_at: said.slot_at,
+      key: this.#callKey,
+    });
+
+  /** It was asked: from now on the window shows how it stands. */
+  isCalled(begun: CallbackBegun): void {
+    this.#callKey = newKey();
+    this.went?.(begun.token);
+    this.calls = begun;
+    keep(CALLS, begun.token);
+    this.page.say({ onthaal: "talking", on: false });
+    this.focusWanted += 1;
+  }
+
+  /** What was asked is over and done with. */
+  async notCalled(): Promise<void> {
+    this.calls = null;
+    keep(CALLS, null);
+    await this.again();
   }
 
   /** Comes to a closed door: it is told to the house once, because those who could not get in count too. */
@@ -283,6 +338,8 @@ export class Chat {
       this.#kept = kept;
       void this.enter();
     });
+    const called = kept(CALLS);
+    if (called && !this.#kept.token) this.calls = { token: called, callback: null };
     this.open = this.open || hello.open;
     if (hello.focus) this.focusWanted += 1;
     await this.enter();

@@ -22,6 +22,17 @@ export type DoorQueue = {
   wait_p50_ms: number | null;
   wait_p80_ms: number | null;
   staffed: boolean;
+  /** One can ask here to be called. */
+  callback: boolean;
+};
+
+/** One choice of the menu: it leads to people, or to the choices that lie under it. */
+export type MenuChoice = {
+  id: number;
+  parent: number | null;
+  name: Name;
+  queue: number | null;
+  skill: number | null;
 };
 
 /** What the window needs to know before a contact begins; asking for it starts the customer's clock. */
@@ -44,6 +55,7 @@ export type Door = {
   file: { bytes_max: number; media_types: string[] };
   message_chars_max: number;
   queues: DoorQueue[];
+  menu: MenuChoice[];
 };
 
 export type Line = {
@@ -65,6 +77,7 @@ export type ChatView = {
   contact: number;
   state: "waiting" | "in-conversation" | "ended";
   queue: Name;
+  queue_id: number;
   ahead: number | null;
   wait_p80_ms: number | null;
   expected_at: number | null;
@@ -78,6 +91,10 @@ export type ChatView = {
   ended_by: "customer" | "agent" | "silence" | null;
   next_step: { by: "us" | "customer"; text: string; due_at: number } | null;
   survey: { until: number; answered: boolean } | null;
+  /** The waiting went on as a callback. */
+  called_back: boolean;
+  /** One can keep the place and be called. */
+  can_be_called: boolean;
   place_kept_until: number | null;
   /** For how long the place is kept of somebody who goes away, while waiting. */
   keep_place_for_ms: number | null;

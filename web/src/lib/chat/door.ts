@@ -7,15 +7,13 @@ import type {
   Choice,
   Door,
   Language,
-  Problem,
   SurveyAnswer,
   Whole,
 } from "./contract";
+import { ask, UNREACHED, type Answer } from "./ask";
 
-export type Answer<T> = { ok: true; value: T } | { ok: false; problem: Problem };
-
-/** The code of a problem that is ours: the server was not reached at all. */
-export const UNREACHED = "unreached";
+export { UNREACHED };
+export type { Answer };
 
 export const askDoor = (language: Language | null) =>
   ask<Door>("GET", `/chat/door${language ? `?language=${language}` : ""}`);
@@ -49,27 +47,3 @@ export const fileAddress = (token: string, line: number) =>
 export const liveAddress = (token: string, since: number) =>
   `${location.protocol === "https:" ? "wss" : "ws"}://${location.host}/chat/live` +
   `?token=${encodeURIComponent(token)}&since=${since}`;
-
-type Ask = { token?: string; body?: unknown; file?: File };
-
-async function ask<T>(method: string, path: string, with_: Ask = {}): Promise<Answer<T>> {
-  const headers: Record<string, string> = { accept: "application/json" };
-  if (with_.token) headers["authorization"] = `Bearer ${with_.token}`;
-  if (with_.body !== undefined) headers["content-type"] = "application/json";
-  if (with_.file) headers["content-type"] = with_.file.type || "application/octet-stream";
-  const body = with_.file ?? (with_.body === undefined ? null : JSON.stringify(with_.body));
-  try {
-    const response = await fetch(path, { method, headers, body, credentials: "omit" });
-    const said: unknown = response.status === 204 ? null : await response.json();
-    if (response.ok) return { ok: true, value: said as T };
-    return { ok: false, problem: problemOf(response.status, said) };
-  } catch {
-    return { ok: false, problem: { status: 0, code: UNREACHED } };
-  }
-}
-
-/** Something between us and the server may answer in its place; then only the status is known. */
-function problemOf(status: number, said: unknown): Problem {
-  const known = typeof said === "object" && said !== null && "code" in said;
-  return known ? (said as Problem) : { status, code: status >= 500 ? "unavailable" : "malformed" };
-}

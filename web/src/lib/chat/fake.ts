@@ -81,6 +81,7 @@ export const view: ChatView = {
   contact: 1,
   state: "waiting",
   queue: { nl: "Vragen", en: "Questions" },
+  queue_id: 1,
   ahead: 0,
   wait_p80_ms: null,
   expected_at: null,
@@ -94,6 +95,8 @@ export const view: ChatView = {
   ended_by: null,
   next_step: null,
   survey: null,
+  called_back: false,
+  can_be_called: false,
   place_kept_until: null,
   keep_place_for_ms: null,
 };

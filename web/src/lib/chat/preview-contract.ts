@@ -1,6 +1,6 @@
 /** What the settings page says to a chat window that it shows as a preview. */
 
-import type { Address, Asked, Language, Name, Question } from "./contract";
+import type { Address, Asked, Language, MenuChoice, Name, Question } from "./contract";
 
 /** Which screen of the window to show. */
 export type PreviewShow = "door" | "waiting" | "conversation" | "survey";
@@ -22,6 +22,7 @@ export type PreviewSettings = {
     files: boolean;
   };
   survey: { questions: Question[] };
+  menu: MenuChoice[];
 };
 
 export type PreviewSays = {

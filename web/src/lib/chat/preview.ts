@@ -104,6 +104,7 @@ function doorOf({ settings, language }: PreviewSays): Door {
     survey: settings.survey,
     file: { bytes_max: 10 * 1024 * 1024, media_types: ["image/png", "image/jpeg"] },
     message_chars_max: 4_000,
+    menu: settings.menu,
     queues: settings.queues
       .filter((queue) => queue.channels.includes("chat"))
       .filter(({ id }) => chosen.length === 0 || chosen.includes(id))
@@ -120,6 +121,7 @@ function doorOf({ settings, language }: PreviewSays): Door {
         wait_p50_ms: MINUTE_MS,
         wait_p80_ms: (2 + 2 * index) * MINUTE_MS,
         staffed: true,
+        callback: false,
       })),
   };
 }
@@ -132,6 +134,7 @@ function viewOf(show: PreviewShow, settings: PreviewSettings | null): ChatView {
     contact: 0,
     state: over ? "ended" : waits ? "waiting" : "in-conversation",
     queue: settings?.queues[0]?.name ?? { nl: "", en: "" },
+    queue_id: settings?.queues[0]?.id ?? 0,
     ahead: waits ? 1 : null,
     wait_p80_ms: waits ? 4 * MINUTE_MS : null,
     expected_at: waits ? now_at : null,
@@ -145,6 +148,8 @@ function viewOf(show: PreviewShow, settings: PreviewSettings | null): ChatView {
     ended_by: over ? "agent" : null,
     next_step: null,
     survey: over ? { until: now_at + 14 * 24 * HOUR_MS, answered: false } : null,
+    called_back: false,
+    can_be_called: false,
     place_kept_until: null,
     keep_place_for_ms: null,
   };

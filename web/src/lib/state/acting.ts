@@ -24,6 +24,8 @@ export const acting = {
     done(api.POST("/api/contacts/{id}/transfer", { ...at(id), body })),
   consult: (id: number, body: Schemas["ConsultAsked"]) =>
     done(api.POST("/api/contacts/{id}/consult", { ...at(id), body })),
+  attempt: (id: number, body: Schemas["AttemptAsked"]) =>
+    done(api.POST("/api/contacts/{id}/attempt", { ...at(id), body })),
   wrapUp: (id: number, body: Schemas["WrapUpAsked"]) =>
     done(api.POST("/api/contacts/{id}/wrap-up", { ...at(id), body })),
   sameMatter: (id: number, same: boolean) =>

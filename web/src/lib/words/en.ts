@@ -1,5 +1,6 @@
 import { en as board } from "./board";
 import { en as bookmarks } from "./bookmarks";
+import { en as calling } from "./calling";
 import { en as chat } from "./chat";
 import { en as contacts } from "./contacts";
 import { en as definitions } from "./definitions";
@@ -9,6 +10,7 @@ import { en as everywhere } from "./everywhere";
 import { en as floor } from "./floor";
 import { en as listening } from "./listening";
 import { en as measures } from "./measures";
+import { en as menu } from "./menu";
 import { en as narrow } from "./narrow";
 import { en as problems } from "./problems";
 import { en as settings } from "./settings";
@@ -24,9 +26,11 @@ export const en: Words = {
   floor,
   board,
   bookmarks,
+  calling,
   contacts,
   listening,
   measures,
+  menu,
   narrow,
   settings,
   chat,

@@ -1,5 +1,6 @@
 import type { BoardWords } from "./board";
 import type { BookmarksWords } from "./bookmarks";
+import type { CallingWords } from "./calling";
 import type { ChatWords } from "./chat";
 import type { ContactsWords } from "./contacts";
 import type { DefinitionsWords } from "./definitions";
@@ -9,6 +10,7 @@ import type { EverywhereWords } from "./everywhere";
 import type { FloorWords } from "./floor";
 import type { ListeningWords } from "./listening";
 import type { MeasuresWords } from "./measures";
+import type { MenuWords } from "./menu";
 import type { NarrowWords } from "./narrow";
 import type { ProblemWords } from "./problems";
 import type { SettingsWords } from "./settings";
@@ -24,9 +26,11 @@ export interface Words {
   floor: FloorWords;
   board: BoardWords;
   bookmarks: BookmarksWords;
+  calling: CallingWords;
   contacts: ContactsWords;
   listening: ListeningWords;
   measures: MeasuresWords;
+  menu: MenuWords;
   narrow: NarrowWords;
   settings: SettingsWords;
   chat: ChatWords;

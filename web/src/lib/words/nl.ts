@@ -1,5 +1,6 @@
 import { nl as board } from "./board";
 import { nl as bookmarks } from "./bookmarks";
+import { nl as calling } from "./calling";
 import { nl as chat } from "./chat";
 import { nl as contacts } from "./contacts";
 import { nl as definitions } from "./definitions";
@@ -9,6 +10,7 @@ import { nl as everywhere } from "./everywhere";
 import { nl as floor } from "./floor";
 import { nl as listening } from "./listening";
 import { nl as measures } from "./measures";
+import { nl as menu } from "./menu";
 import { nl as narrow } from "./narrow";
 import { nl as problems } from "./problems";
 import { nl as settings } from "./settings";
@@ -24,9 +26,11 @@ export const nl: Words = {
   floor,
   board,
   bookmarks,
+  calling,
   contacts,
   listening,
   measures,
+  menu,
   narrow,
   settings,
   chat,

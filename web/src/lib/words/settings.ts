@@ -7,6 +7,7 @@ export const settingsParts = [
   "skills",
   "reasons",
   "queues",
+  "menu",
   "hours",
   "rules",
   "survey",
@@ -46,6 +47,8 @@ export const ruleWords = [
   "end_after_silence_ms",
   "agent_gone_after_ms",
   "survey_rest_ms",
+  "callback_again_after_ms",
+  "callback_after_busy_ms",
 ] as const;
 
 export type RuleWord = (typeof ruleWords)[number];
@@ -164,6 +167,7 @@ export interface SettingsWords {
     place: string;
     growth: string;
     survey: string;
+    callbacks: string;
     labels: {
       channels: string;
       skills: string;
@@ -174,6 +178,7 @@ export interface SettingsWords {
       place: string;
       growth: string;
       survey: string;
+      callbacks: string;
     };
     add: string;
     newName: { nl: string; en: string };
@@ -214,7 +219,10 @@ export interface SettingsWords {
     add: string;
   };
   rules: Record<RuleWord, string>;
-  ruleLabels: Record<RuleWord, string>;
+  ruleLabels: Record<RuleWord | "callback_attempts" | "callback_voicemail_counts", string>;
+  callbackAttempts: string;
+  voicemail: string;
+  voicemailCounts: { yes: string; no: string };
   survey: {
     intro: string;
     none: string;
