@@ -29,10 +29,10 @@ export type DoorQueue = {
 /** One choice of the menu: it leads to people, or to the choices that lie under it. */
 export type MenuChoice = {
   id: number;
-  parent: number | null;
+  parent?: number | null | undefined;
   name: Name;
-  queue: number | null;
-  skill: number | null;
+  queue?: number | null | undefined;
+  skill?: number | null | undefined;
 };
 
 /** What the window needs to know before a contact begins; asking for it starts the customer's clock. */

@@ -11,10 +11,10 @@ export function under(
   queues: DoorQueue[],
 ): MenuChoice[] {
   const leads = (choice: MenuChoice): boolean =>
-    choice.queue === null
+    choice.queue == null
       ? under(menu, choice.id, queues).length > 0
       : queues.some((queue) => queue.id === choice.queue);
-  return menu.filter((choice) => choice.parent === parent && leads(choice));
+  return menu.filter((choice) => (choice.parent ?? null) === parent && leads(choice));
 }
 
 /** The people that an end leads to; none for a choice with further choices. */
@@ -22,5 +22,5 @@ export function kindAt(choice: MenuChoice, queues: DoorQueue[], language: Langua
   const queue = queues.find((one) => one.id === choice.queue);
   if (!queue) return null;
   const name = named(choice.name, language);
-  return { mark: `menu/${choice.id}`, queue, skill: choice.skill, name };
+  return { mark: `menu/${choice.id}`, queue, skill: choice.skill ?? null, name };
 }
