@@ -30,7 +30,7 @@ impl Bare {
 }
 
 const EVENT: &str = "INSERT INTO events (seq, at_ms, contact, contact2, kind, line) VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
-const LINE: &str = "INSERT INTO lines (contact, line, customer, party, agent, seen_by, language, at_ms, text, folded) \
+const LINE: &str = "INSERT INTO lines (contact, line, customer, party, agent, seen_by, language, at_ms, text, words) \
                     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)";
 const RECORD: &str = "INSERT INTO records (contact, arrived_ms, queue, channel, language, skill, customer, need, agent, \
                       is_open, reason, gave_up, origin, text) \
@@ -99,7 +99,7 @@ fn insert_truth(row: &Row, seq: &mut u64, event: &mut Statement<'_>, line: &mut 
         event.execute(params![*seq as i64, recorded.at.0, contact, contact2, kind, text]).expect("it is stored");
     }
     if let Some(Line { contact, line: number, customer, party, agent, seen_by, language, at, text }) = &row.line {
-        let folded = text.as_deref().map(onthaal_store::words::folded);
+        let words_found = text.as_deref().map(onthaal_store::words::spelled);
         let agent = agent.map(|agent| agent.0);
         let words = [party.word(), seen_by.word(), language.word()];
         line.execute(params![
@@ -112,7 +112,7 @@ fn insert_truth(row: &Row, seq: &mut u64, event: &mut Statement<'_>, line: &mut 
             words[2],
             at.0,
             text,
-            folded
+            words_found
         ])
         .expect("it is stored");
     }
@@ -178,7 +178,7 @@ impl Writer {
     async fn new(client: tokio_postgres::Client, with_records: bool) -> Writer {
         let texts = [
             "INSERT INTO events SELECT * FROM unnest($1::bigint[], $2::bigint[], $3::bigint[], $4::bigint[], $5::text[], $6::text[])",
-            "INSERT INTO lines (contact, line, customer, party, agent, seen_by, language, at_ms, text, folded) SELECT * \
+            "INSERT INTO lines (contact, line, customer, party, agent, seen_by, language, at_ms, text, words) SELECT * \
              FROM unnest($1::bigint[], $2::bigint[], $3::bigint[], $4::text[], $5::bigint[], $6::text[], $7::text[], \
              $8::bigint[], $9::text[], $10::text[])",
             "INSERT INTO records (contact, arrived_ms, queue, channel, language, skill, customer, need, agent, is_open, \
@@ -234,7 +234,7 @@ async fn insert_lines(
     let word = |of: fn(&Line) -> &'static str| -> Vec<&'static str> { lines.iter().map(|line| of(line)).collect() };
     let agents: Vec<Option<i64>> = lines.iter().map(|line| line.agent.map(|agent| i64::from(agent.0))).collect();
     let texts: Vec<Option<&str>> = lines.iter().map(|line| line.text.as_deref()).collect();
-    let folded: Vec<Option<String>> = texts.iter().map(|text| text.map(onthaal_store::words::folded)).collect();
+    let words_found: Vec<Option<String>> = texts.iter().map(|text| text.map(onthaal_store::words::spelled)).collect();
     transaction
         .execute(
             statement,
@@ -248,7 +248,7 @@ async fn insert_lines(
                 &word(|it| it.language.word()),
                 &number(|it| it.at.0),
                 &texts,
-                &folded,
+                &words_found,
             ],
         )
         .await

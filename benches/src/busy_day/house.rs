@@ -26,6 +26,7 @@ pub fn house(agents: u32, queues: u32) -> House {
                 key: format!("reason-{it}"),
                 name: name(format!("Reason {it}")),
                 skill: SkillId(it),
+                journey: None,
             })
             .collect(),
         calendars: vec![Calendar {

@@ -9,7 +9,7 @@ use crate::heard::HeardCue;
 use crate::id::{AgentId, ContactId, CustomerId, Handle, NeedId, QueueId, ReasonId, SkillId};
 use crate::moment::{Moment, Span};
 use crate::words::{
-    AttemptOutcome, Channel, Choice, ChosenBy, ConsultEnd, Decision, EndedBy, GaveUpWhy, HandleKind, Language,
+    AttemptOutcome, Channel, Choice, ChosenBy, ConsultEnd, Decision, EndedBy, GaveUpWhy, HandleKind, Journey, Language,
     MissedWhy, Party, Presence, PresenceCause, SeenBy, Solved, SparedWhy, StepBy, TurnedAwayWhy,
 };
 
@@ -99,6 +99,18 @@ events! {
         /// Is from now on the other.
         gone: CustomerId,
     }
+    /// What stood under one customer turned out to be of two; the handles and contacts that go along follow, each with
+    /// an event of its own. Browsers are forgotten, because nobody knows whose they are.
+    CustomersSplit "customers-split" {
+        /// Keeps what is not taken along.
+        customer: CustomerId,
+        /// A customer of their own from now on: somebody new, or one who was merged into the other and no longer is.
+        apart: CustomerId,
+        /// Other numbers that stood for the other by way of this one, and now stand for this one.
+        also: Vec<CustomerId>,
+        /// The open needs that go along.
+        needs: Vec<NeedId>,
+    }
     /// A customer got a fixed contact person, or no longer has one.
     FixedPersonSet "fixed-person-set" {
         /// Who.
@@ -147,7 +159,7 @@ events! {
         /// The mark of the visit, so that coming in twice is coming in once.
         key: Option<u64>,
     }
-    /// A contact is of another customer than the browser made us think.
+    /// A contact is of another customer than was thought: the browser was wrong, or two customers were parted.
     CustomerFound "customer-found" {
         /// Which contact.
         contact: ContactId,
@@ -388,6 +400,8 @@ events! {
         step_agent: Option<AgentId>,
         /// When it will be done.
         step_due: Option<Moment>,
+        /// Where in the customer's journey it falls: as the agent says, or else as the reason tells.
+        journey: Option<Journey>,
     }
     /// The customer was asked how it was.
     SurveyAsked "survey-asked" {
@@ -446,6 +460,7 @@ impl Event {
             | Event::PresenceChanged { .. }
             | Event::CustomerKnown { .. }
             | Event::CustomersMerged { .. }
+            | Event::CustomersSplit { .. }
             | Event::FixedPersonSet { .. }
             | Event::CustomerErased { .. } => [None, None],
             Event::NeedContinued { contact, previous, .. } => [Some(contact), Some(previous)],

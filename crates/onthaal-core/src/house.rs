@@ -3,7 +3,7 @@
 use crate::calendar::Calendar;
 use crate::id::{AgentId, CalendarId, QueueId, ReasonId, SkillId, TeamId};
 use crate::moment::Span;
-use crate::words::{Channel, Language};
+use crate::words::{Channel, Journey, Language};
 
 /// A name that people see, in each language of the screens.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -47,6 +47,8 @@ pub struct Reason {
     pub name: Name,
     /// The kind of contact it belongs to; a new contact of that kind is asked whether it is the same matter.
     pub skill: SkillId,
+    /// Where in the customer's journey a contact about it falls, when nobody says otherwise.
+    pub journey: Option<Journey>,
 }
 
 /// A line in which customers wait.

@@ -48,6 +48,8 @@ pub const SLOT_LEAD: Span = Span::minutes(5);
 pub const SLOTS_NEXT: usize = 5;
 /// The most ways by which one customer is recognised.
 pub const HANDLES_MAX: usize = 20;
+/// The most contacts that can be taken out of one customer at once.
+pub const SPLIT_CONTACTS_MAX: usize = 500;
 /// How far ahead an agreed next step may lie.
 pub const NEXT_STEP_AHEAD_MAX: Span = Span::days(366);
 /// How long after the end a survey may still be answered.

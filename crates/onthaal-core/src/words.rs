@@ -223,6 +223,18 @@ word_list! {
 }
 
 word_list! {
+    /// Where in the customer's journey a contact falls.
+    Journey {
+        /// Before the customer bought anything, or for something new.
+        Before = "before",
+        /// Between buying and having it.
+        During = "during",
+        /// Once they have it.
+        After = "after",
+    }
+}
+
+word_list! {
     /// Who may read a line of the conversation.
     SeenBy {
         /// The customer and the agents.

@@ -10,6 +10,7 @@ use onthaal_core::id::{AgentId, ContactId, CustomerId};
 use onthaal_core::words::Channel;
 use onthaal_store::accounts::{Account, Session};
 use onthaal_store::bookmarks::Bookmark;
+use onthaal_store::words::Note;
 
 use crate::app::App;
 use crate::http::problem::Problem;
@@ -147,6 +148,14 @@ impl Staff {
         Ok(ContactId(id))
     }
 
+    /// The files of customers, to be looked through.
+    pub fn files_for(&self) -> Result<(), Problem> {
+        if !self.role.may().contacts {
+            return Err(Problem::forbidden());
+        }
+        Ok(())
+    }
+
     /// The customer of this number, as they go by today, to be read.
     pub fn customer_for(&self, scene: &Scene, id: u64) -> Result<CustomerId, Problem> {
         let customer = scene.state().customer_today(CustomerId(id));
@@ -165,6 +174,15 @@ impl Staff {
         }
         let customer = self.customer_for(scene, id)?;
         scene.state().customer(customer).map(|_| customer).ok_or_else(Problem::not_found)
+    }
+
+    /// A note about a customer, to be erased: their own, or any for who leads.
+    pub fn note_to_erase(&self, note: Option<Note>, customer: CustomerId) -> Result<Note, Problem> {
+        let note = note.filter(|note| note.customer == customer).ok_or_else(Problem::not_found)?;
+        if note.agent != self.agent && !matches!(self.role, Role::TeamLead | Role::Administrator) {
+            return Err(Problem::forbidden());
+        }
+        Ok(note)
     }
 
     /// The customer of this number, to be forgotten for ever.

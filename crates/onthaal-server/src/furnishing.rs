@@ -82,6 +82,7 @@ pub fn house_of(settings: &Settings, version: u32) -> Result<House, Vec<Settings
                 key: it.key.clone(),
                 name: (&it.name).into(),
                 skill: SkillId(it.skill),
+                journey: it.journey.map(|journey| journey.0),
             })
             .collect(),
         calendars: settings

@@ -54,3 +54,13 @@ pub const IMPORTED_NAMES_FROM: u32 = 1_000_000;
 pub const IMPORT_TRANSFERS_MAX: u32 = 100;
 /// After so long without another line a contact of a telephone log is over.
 pub const IMPORT_SILENT_AFTER: Span = Span::hours(4);
+/// Of how many of the newest contacts a file tells what was said first.
+pub const FILE_CONTACTS_TOLD: usize = 100;
+/// How much of the customer's first words a file tells, in characters.
+pub const FILE_OPENING_CHARS: usize = 160;
+/// How many customers a search gives at once; the next ones are asked for.
+pub const SEARCH_CUSTOMERS: u32 = 20;
+/// How many customers of a search can be gone through; whoever wants more looks for more words.
+pub const SEARCH_CUSTOMERS_MAX: u32 = 180;
+/// How many texts a search gives at once; the next ones are asked for.
+pub const SEARCH_PASSAGES: u32 = 20;

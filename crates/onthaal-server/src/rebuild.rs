@@ -21,13 +21,15 @@ pub struct Rebuilt {
     pub events: u64,
     /// How many contacts they tell of.
     pub contacts: usize,
+    /// How many texts were not spelled as they are looked for; the index of words is made again from all of them.
+    pub respelled: u64,
     /// The digest of what was stored.
     pub before: String,
     /// The digest of what was made again; the same, or one of the two is wrong.
     pub after: String,
 }
 
-/// Throws away records and tallies, and makes them again from the events.
+/// Throws away records and tallies, and makes them again from the events; and the index of words, from the words.
 ///
 /// # Errors
 /// When the store cannot be reached or holds what cannot be read.
@@ -52,5 +54,6 @@ pub async fn rebuild(store: &Store) -> Result<Rebuilt, StoreError> {
     }
     recount(store, &houses, &TallyFilter::default()).await?;
     let after = store.derived_digest().await?;
-    Ok(Rebuilt { events, contacts: records.len(), before, after })
+    let respelled = store.index_words_again().await?;
+    Ok(Rebuilt { events, contacts: records.len(), respelled, before, after })
 }

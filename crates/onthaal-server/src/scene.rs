@@ -289,6 +289,7 @@ impl Scene {
             touched.extend(recorded.event.contacts().into_iter().flatten());
             let customers = match recorded.event {
                 Event::CustomersMerged { kept, gone } => vec![kept, gone],
+                Event::CustomersSplit { customer, apart, .. } => vec![customer, apart],
                 Event::FixedPersonSet { customer, .. } | Event::CustomerErased { customer } => vec![customer],
                 _ => Vec::new(),
             };

@@ -27,6 +27,13 @@ pub fn short_or_none(place: &str, text: Option<&str>) -> Result<Option<String>, 
     text.filter(|text| !text.trim().is_empty()).map(|text| short(place, text)).transpose()
 }
 
+/// What somebody looks for; a space at its end says that the last word is done. Only white space is nothing.
+pub fn sought(place: &str, text: &str) -> Result<String, Problem> {
+    let is_done = text.ends_with(char::is_whitespace);
+    let clean = short_or_none(place, Some(text))?.unwrap_or_default();
+    Ok(if is_done { clean + " " } else { clean })
+}
+
 /// An e-mail address, as it is compared: in small letters.
 pub fn email(place: &str, text: &str) -> Result<String, Problem> {
     let clean = short(place, text)?.to_lowercase();
@@ -107,6 +114,8 @@ mod tests {
         assert!(message(&long).is_ok());
         assert_eq!(message(&format!("{long}x")).unwrap_err().code, "limit");
         assert_eq!(short_or_none("name", Some("  ")).unwrap(), None);
+        assert_eq!(sought("q", "  Jan \n de ").unwrap(), "Jan de ");
+        assert_eq!(sought("q", " ").unwrap().trim(), "");
     }
 
     #[test]

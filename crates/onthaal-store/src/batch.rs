@@ -10,13 +10,14 @@ use crate::error::StoreError;
 use crate::events::event_rows;
 use crate::records::RecordRow;
 use crate::settings::SettingsVersion;
-use crate::words::{self, Aside, CustomerWords, File, Line};
+use crate::words::{self, Aside, CustomerWords, File, Line, NewNote};
 
 /// What is stored together with one commit.
 ///
 /// Some events do their work on the words by themselves, in the same commit and after the batch's own words:
 /// `customer-erased` empties every personal word of that customer, `customers-merged` moves the words of the one that
-/// is gone to the one that goes on, `customer-found` gives the words of a contact to the customer whose it is.
+/// is gone to the one that goes on, `customers-split` gives one who was merged back what they were called,
+/// `customer-found` gives the words of a contact to the customer whose it is.
 #[derive(Clone, Debug, Default)]
 pub struct Batch {
     /// Continue where the stored events end, without gaps.
@@ -29,6 +30,8 @@ pub struct Batch {
     pub asides: Vec<Aside>,
     /// Who customers are; replaces what is known of each.
     pub customers: Vec<CustomerWords>,
+    /// What staff write down about customers.
+    pub notes: Vec<NewNote>,
     /// The records of contacts that changed; replaces each. The last of a contact wins.
     pub records: Vec<RecordRow>,
     /// A new version of the settings.
@@ -43,6 +46,7 @@ impl Batch {
             && self.files.is_empty()
             && self.asides.is_empty()
             && self.customers.is_empty()
+            && self.notes.is_empty()
             && self.records.is_empty()
             && self.settings.is_none()
     }
@@ -109,6 +113,7 @@ impl Batch {
         statements.extend(words::insert_files(self.files));
         statements.extend(self.asides.into_iter().map(words::put_aside));
         statements.extend(self.customers.into_iter().map(words::put_customer));
+        statements.extend(self.notes.into_iter().map(words::insert_note));
         // One statement may not touch a row twice.
         let records: BTreeMap<_, _> = self.records.into_iter().map(|record| (record.contact, record)).collect();
         statements.extend(crate::records::put_records(records.into_values().collect()));
@@ -125,6 +130,7 @@ fn words_moved_by(event: &Event) -> Vec<Statement> {
     match event {
         Event::CustomerErased { customer } => words::erase(*customer).to_vec(),
         Event::CustomersMerged { kept, gone } => words::merge(*kept, *gone).to_vec(),
+        Event::CustomersSplit { customer, apart, also, .. } => words::part(*customer, *apart, also),
         Event::CustomerFound { contact, customer } => words::hand_over(*contact, *customer).to_vec(),
         _ => Vec::new(),
     }

@@ -4,6 +4,7 @@
 //! A write is a list of statements carried out as one transaction by the one writer; a read is one statement.
 
 mod postgres;
+mod seek;
 mod sqlite;
 mod value;
 
@@ -15,6 +16,7 @@ use crate::error::StoreError;
 use crate::migrations::Migration;
 use crate::url::{Place, Url};
 
+pub(crate) use seek::Seek;
 pub(crate) use value::{Row, Value};
 
 /// How many writes may stand before the writer; past it a write waits for its turn.

@@ -33,6 +33,8 @@ migrations! {
     5 "0005_imports",
     6 "0006_columns",
     7 "0007_menu",
+    8 "0008_search",
+    9 "0009_journey",
 }
 
 impl Migration {

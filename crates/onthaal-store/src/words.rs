@@ -1,6 +1,9 @@
 //! What people wrote and who they are, apart from the events so that it can be erased.
 
+mod index;
+mod notes;
 mod search;
+mod spelling;
 
 use onthaal_core::id::{AgentId, ContactId, CustomerId};
 use onthaal_core::moment::Moment;
@@ -11,7 +14,11 @@ use crate::Store;
 use crate::dialect::{Row, Statement, Value};
 use crate::error::StoreError;
 
-pub use search::{Found, SEARCH_CHARS_MIN, SEARCH_RESULTS_MAX, folded};
+use index::spelled_customer;
+pub(crate) use notes::insert_note;
+pub use notes::{NOTES_MAX, NewNote, Note};
+pub use search::{FoundBy, Passage, SEARCH_CHARS_MIN, SEARCH_RESULTS_MAX, Sought, TextKind, TextPlace};
+pub use spelling::{folded, spelled};
 
 /// The words of one `said` event.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -147,9 +154,17 @@ impl Store {
 
     /// Who a customer is; none when nothing is known, or no longer.
     pub async fn customer(&self, customer: CustomerId) -> Result<Option<CustomerWords>, StoreError> {
-        let sql = "SELECT customer, name, email, phone, own_id, notes, language FROM customers WHERE customer = $1";
+        let sql = "SELECT customer, name, email, phone, own_id, notes, language FROM customers \
+                   WHERE customer = $1 AND part_of IS NULL";
         let rows = self.database.read(Statement::new(sql, [customer.into()])).await?;
         rows.into_iter().next().map(customer_words).transpose()
+    }
+
+    /// Who the customers were that turned out to be this one, as they were known until then.
+    pub async fn parts_of(&self, customer: CustomerId) -> Result<Vec<CustomerWords>, StoreError> {
+        let sql = "SELECT customer, name, email, phone, own_id, notes, language FROM customers \
+                   WHERE part_of = $1 ORDER BY customer";
+        self.database.read(Statement::new(sql, [customer.into()])).await?.into_iter().map(customer_words).collect()
     }
 
     /// Replaces what is known of a customer.
@@ -159,9 +174,9 @@ impl Store {
 }
 
 pub(crate) fn insert_lines(lines: Vec<Line>) -> Statement {
-    let head = "INSERT INTO lines (contact, line, customer, party, agent, seen_by, language, at_ms, text, folded)";
+    let head = "INSERT INTO lines (contact, line, customer, party, agent, seen_by, language, at_ms, text, words)";
     let row = |line: Line| -> [Value; 10] {
-        let folded = line.text.as_deref().map(folded);
+        let words = line.text.as_deref().map(spelled);
         [
             line.contact.into(),
             line.line.into(),
@@ -172,7 +187,7 @@ pub(crate) fn insert_lines(lines: Vec<Line>) -> Statement {
             line.language.word().into(),
             line.at.into(),
             line.text.into(),
-            folded.into(),
+            words.into(),
         ]
     };
     Statement::insert_all(head, lines.into_iter().map(row), "")
@@ -199,31 +214,29 @@ pub(crate) fn insert_files(files: Vec<File>) -> Vec<Statement> {
 }
 
 pub(crate) fn put_aside(aside: Aside) -> Statement {
-    let folded = aside.text.as_deref().map(folded);
+    let words = aside.text.as_deref().map(spelled);
     Statement::new(
-        "INSERT INTO asides (contact, kind, customer, at_ms, text, folded) VALUES ($1, $2, $3, $4, $5, $6) \
+        "INSERT INTO asides (contact, kind, customer, at_ms, text, words) VALUES ($1, $2, $3, $4, $5, $6) \
          ON CONFLICT (contact, kind) DO UPDATE SET customer = excluded.customer, at_ms = excluded.at_ms, \
-         text = excluded.text, folded = excluded.folded",
+         text = excluded.text, words = excluded.words",
         [
             aside.contact.into(),
             aside.kind.word().into(),
             aside.customer.into(),
             aside.at.into(),
             aside.text.into(),
-            folded.into(),
+            words.into(),
         ],
     )
 }
 
 pub(crate) fn put_customer(words: CustomerWords) -> Statement {
-    let searched = [&words.name, &words.email, &words.phone, &words.own_id, &words.notes];
-    let searched: Vec<&str> = searched.into_iter().filter_map(|part| part.as_deref()).collect();
-    let folded = folded(&searched.join("\n"));
+    let found_by = spelled_customer(&words);
     Statement::new(
-        "INSERT INTO customers (customer, name, email, phone, own_id, notes, language, folded) \
+        "INSERT INTO customers (customer, name, email, phone, own_id, notes, language, words) \
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8) \
          ON CONFLICT (customer) DO UPDATE SET name = excluded.name, email = excluded.email, phone = excluded.phone, \
-         own_id = excluded.own_id, notes = excluded.notes, language = excluded.language, folded = excluded.folded",
+         own_id = excluded.own_id, notes = excluded.notes, language = excluded.language, words = excluded.words",
         [
             words.customer.into(),
             words.name.into(),
@@ -232,40 +245,52 @@ pub(crate) fn put_customer(words: CustomerWords) -> Statement {
             words.own_id.into(),
             words.notes.into(),
             words.language.map(Language::word).into(),
-            folded.into(),
+            found_by.into(),
         ],
     )
 }
 
 /// Empties every personal word of a customer; that there was a line stays.
-pub(crate) fn erase(customer: CustomerId) -> [Statement; 4] {
+pub(crate) fn erase(customer: CustomerId) -> [Statement; 5] {
     [
-        "UPDATE lines SET text = NULL, folded = NULL WHERE customer = $1",
-        "UPDATE asides SET text = NULL, folded = NULL WHERE customer = $1",
+        "UPDATE lines SET text = NULL, words = NULL WHERE customer = $1",
+        "UPDATE asides SET text = NULL, words = NULL WHERE customer = $1",
         "DELETE FROM files WHERE customer = $1",
-        "DELETE FROM customers WHERE customer = $1",
+        "DELETE FROM notes WHERE customer = $1",
+        "DELETE FROM customers WHERE customer = $1 OR part_of = $1",
     ]
     .map(|sql| Statement::new(sql, [customer.into()]))
 }
 
-/// Moves the words of one customer to another; what is known of the one that goes on is kept before the other's.
-pub(crate) fn merge(kept: CustomerId, gone: CustomerId) -> [Statement; 5] {
+/// Moves the words of one customer to another; what is known of the one that goes on is kept before the other's. What the
+/// other was called stays known as a part of the one that goes on, to be found by and to be parted again.
+pub(crate) fn merge(kept: CustomerId, gone: CustomerId) -> [Statement; 6] {
     [
         "UPDATE lines SET customer = $1 WHERE customer = $2",
         "UPDATE asides SET customer = $1 WHERE customer = $2",
         "UPDATE files SET customer = $1 WHERE customer = $2",
-        "INSERT INTO customers (customer, name, email, phone, own_id, notes, language, folded) \
-         SELECT CAST($1 AS BIGINT), name, email, phone, own_id, notes, language, folded \
+        "UPDATE notes SET customer = $1 WHERE customer = $2",
+        "INSERT INTO customers (customer, name, email, phone, own_id, notes, language, words) \
+         SELECT CAST($1 AS BIGINT), name, email, phone, own_id, notes, language, words \
          FROM customers WHERE customer = $2 \
          ON CONFLICT (customer) DO UPDATE SET name = COALESCE(customers.name, excluded.name), \
          email = COALESCE(customers.email, excluded.email), phone = COALESCE(customers.phone, excluded.phone), \
          own_id = COALESCE(customers.own_id, excluded.own_id), \
          notes = COALESCE(customers.notes || '\n' || excluded.notes, customers.notes, excluded.notes), \
          language = COALESCE(customers.language, excluded.language), \
-         folded = customers.folded || '\n' || excluded.folded",
-        "DELETE FROM customers WHERE customer = $2 AND customer <> $1",
+         words = COALESCE(customers.words || ' ' || excluded.words, customers.words, excluded.words)",
+        "UPDATE customers SET part_of = $1 WHERE (customer = $2 OR part_of = $2) AND customer <> $1",
     ]
     .map(|sql| Statement::new(sql, [kept.into(), gone.into()]))
+}
+
+/// A customer is no longer a part of another, and whoever was a part of that other by way of them is now theirs.
+pub(crate) fn part(customer: CustomerId, apart: CustomerId, also: &[CustomerId]) -> Vec<Statement> {
+    let whole = "UPDATE customers SET part_of = NULL WHERE customer = $2 AND part_of = $1";
+    let other = "UPDATE customers SET part_of = $2 WHERE customer = $3 AND part_of = $1";
+    let mut statements = vec![Statement::new(whole, [customer.into(), apart.into()])];
+    statements.extend(also.iter().map(|also| Statement::new(other, [customer.into(), apart.into(), (*also).into()])));
+    statements
 }
 
 /// Gives the words of one contact to another customer.

@@ -17,7 +17,7 @@ use crate::field::{Line, Unreadable};
 use crate::heard::HeardCue;
 use crate::id::{AgentId, ContactId, CustomerId, GroupId, NeedId, QueueId, ReasonId, SkillId};
 use crate::moment::{Moment, Span};
-use crate::words::{Channel, Decision, GaveUpWhy, Language, Origin, Solved, StepBy, TurnedAwayWhy};
+use crate::words::{Channel, Decision, GaveUpWhy, Journey, Language, Origin, Solved, StepBy, TurnedAwayWhy};
 
 /// The most contacts that stand in one block.
 pub const BLOCK_ROWS_MAX: usize = 65_536;
@@ -444,6 +444,10 @@ impl Facts for Row<'_> {
     #[inline]
     fn decision(&self) -> Option<Decision> {
         self.is_written_up().then(|| self.columns.written_up.of.decision.get(self.row))
+    }
+    #[inline]
+    fn journey(&self) -> Option<Journey> {
+        self.columns.written_up.of.journey.get(self.row)
     }
     #[inline]
     fn step_by(&self) -> Option<StepBy> {

@@ -9,8 +9,8 @@ use crate::heard::{CueName, HeardCue};
 use crate::id::{AgentId, ContactId, CustomerId, GroupId, NeedId, QueueId, ReasonId, SkillId};
 use crate::moment::{Moment, Span};
 use crate::words::{
-    AttemptOutcome, Channel, Choice, ChosenBy, ConsultEnd, Decision, EndedBy, GaveUpWhy, Language, MissedWhy, Origin,
-    Solved, SparedWhy, StepBy, TurnedAwayWhy,
+    AttemptOutcome, Channel, Choice, ChosenBy, ConsultEnd, Decision, EndedBy, GaveUpWhy, Journey, Language, MissedWhy,
+    Origin, Solved, SparedWhy, StepBy, TurnedAwayWhy,
 };
 
 /// A value that is one whole number, or nothing.
@@ -334,6 +334,7 @@ words!(
     Decision,
     EndedBy,
     GaveUpWhy,
+    Journey,
     Language,
     LeftBy,
     AttemptOutcome,

@@ -4,7 +4,7 @@ use super::record::{Attempt, Chosen, Consult, Earlier, LeftBy, Record, Reply, St
 use crate::heard::HeardCue;
 use crate::id::{AgentId, ContactId, CustomerId, GroupId, QueueId, ReasonId, SkillId};
 use crate::moment::{Moment, Span};
-use crate::words::{Channel, Decision, GaveUpWhy, Language, Origin, Solved, StepBy, TurnedAwayWhy};
+use crate::words::{Channel, Decision, GaveUpWhy, Journey, Language, Origin, Solved, StepBy, TurnedAwayWhy};
 
 /// The part of one agent in a contact, as far as measures ask for it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -115,6 +115,8 @@ pub trait Facts {
     fn agent_says_solved(&self) -> Option<Solved>;
     /// What was decided, as written up.
     fn decision(&self) -> Option<Decision>;
+    /// Where in the customer's journey it falls.
+    fn journey(&self) -> Option<Journey>;
     /// Who does the next step, as written up; none when no step is needed.
     fn step_by(&self) -> Option<StepBy>;
     /// When the next step will be done, as written up.
@@ -295,6 +297,9 @@ impl Facts for Record {
     }
     fn decision(&self) -> Option<Decision> {
         self.written_up.map(|written| written.decision)
+    }
+    fn journey(&self) -> Option<Journey> {
+        self.written_up?.journey
     }
     fn step_by(&self) -> Option<StepBy> {
         self.written_up?.step_by

@@ -172,12 +172,12 @@ impl Record {
     /// After the end. Every event is named here or above, so that a new one is noticed.
     fn take_afterwards(&mut self, at: Moment, event: &Event) {
         match *event {
-            Event::WrappedUp { agent, reason, solved, decision, step_by, step_agent, step_due, .. } => {
+            Event::WrappedUp { agent, reason, solved, decision, step_by, step_agent, step_due, journey, .. } => {
                 if let Some(part) = self.part_of(agent) {
                     part.wrapped_up = Some(at);
                 }
-                self.written_up =
-                    Some(WrittenUp { at, agent, reason, solved, decision, step_by, step_agent, step_due });
+                let written = WrittenUp { at, agent, reason, solved, decision, step_by, step_agent, step_due, journey };
+                self.written_up = Some(written);
             }
             Event::SurveyAsked { until, .. } => {
                 self.survey_asked = Some(at);
@@ -196,6 +196,7 @@ impl Record {
             | Event::PresenceChanged { .. }
             | Event::CustomerKnown { .. }
             | Event::CustomersMerged { .. }
+            | Event::CustomersSplit { .. }
             | Event::FixedPersonSet { .. }
             | Event::CustomerErased { .. }
             | Event::TurnedAway { .. }

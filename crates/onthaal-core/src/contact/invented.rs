@@ -6,8 +6,8 @@ use crate::heard::{CueName, HeardCue};
 use crate::id::{AgentId, ContactId, CustomerId, NeedId, QueueId, ReasonId, SkillId};
 use crate::moment::{Moment, Span};
 use crate::words::{
-    AttemptOutcome, Channel, Choice, ChosenBy, ConsultEnd, Decision, EndedBy, GaveUpWhy, Language, MissedWhy, Party,
-    SeenBy, Solved, SparedWhy, StepBy, TurnedAwayWhy,
+    AttemptOutcome, Channel, Choice, ChosenBy, ConsultEnd, Decision, EndedBy, GaveUpWhy, Journey, Language, MissedWhy,
+    Party, SeenBy, Solved, SparedWhy, StepBy, TurnedAwayWhy,
 };
 
 /// A small generator of random numbers: xorshift64*.
@@ -282,6 +282,8 @@ fn afterwards(story: &mut Telling) {
     let ours = story.dice.one_in(4);
     let solved = story.dice.pick(Solved::ALL);
     let decision = story.dice.pick(Decision::ALL);
+    let stages = [None, Some(Journey::Before), Some(Journey::During), Some(Journey::After)];
+    let journey = story.dice.pick(&stages);
     story.tell(Event::WrappedUp {
         contact,
         agent,
@@ -291,6 +293,7 @@ fn afterwards(story: &mut Telling) {
         step_by: ours.then_some(StepBy::Us),
         step_agent: ours.then_some(agent),
         step_due: ours.then_some(story.at + Span::days(1)),
+        journey,
     });
     if story.dice.one_in(3) {
         story.tell(Event::SurveySpared { contact, why: SparedWhy::NotSampled });

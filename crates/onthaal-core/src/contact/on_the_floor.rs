@@ -65,7 +65,8 @@ fn random_command(dice: &mut Dice, now: Moment, state: &State, contacts: u64) ->
         16 | 17 => {
             let step = dice.one_in(4).then_some((StepBy::Us, Some(agent), now + Span::days(1)));
             let solved = if dice.one_in(3) { Solved::No } else { Solved::Yes };
-            let wrap_up = WrapUp { reason: ReasonId(1), solved, decision: Decision::None, step, need: None };
+            let wrap_up =
+                WrapUp { reason: ReasonId(1), solved, decision: Decision::None, step, journey: None, need: None };
             Command::WrapUp { contact, agent, wrap_up }
         }
         18 | 22 | 23 => match dice.below(3) {

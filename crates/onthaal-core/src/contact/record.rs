@@ -7,8 +7,8 @@ use crate::heard::HeardCue;
 use crate::id::{AgentId, ContactId, CustomerId, GroupId, NeedId, QueueId, ReasonId, SkillId};
 use crate::moment::{Moment, Span};
 use crate::words::{
-    AttemptOutcome, Channel, Choice, ChosenBy, ConsultEnd, Decision, EndedBy, GaveUpWhy, Language, MissedWhy, Origin,
-    Solved, SparedWhy, StepBy, TurnedAwayWhy,
+    AttemptOutcome, Channel, Choice, ChosenBy, ConsultEnd, Decision, EndedBy, GaveUpWhy, Journey, Language, MissedWhy,
+    Origin, Solved, SparedWhy, StepBy, TurnedAwayWhy,
 };
 
 /// A length of time with a begin, and an end once it is over.
@@ -226,6 +226,8 @@ sheet! {
         step_agent: Option<AgentId>,
         /// When it will be done.
         step_due: Option<Moment>,
+        /// Where in the customer's journey it falls; none when nobody said and nothing tells.
+        journey: Option<Journey>,
     }
 }
 

@@ -25,6 +25,7 @@ pub fn apply(state: &mut State, recorded: &Recorded) {
         Event::Arrived { .. } => people::arrived(state, &recorded.event),
         Event::CustomerKnown { customer, handle } => people::known(state, customer, handle),
         Event::CustomersMerged { kept, gone } => people::merged(state, kept, gone),
+        Event::CustomersSplit { customer, apart, ref needs, .. } => people::split(state, customer, apart, needs),
         Event::CustomerFound { contact, customer } => people::found(state, contact, customer),
         Event::FixedPersonSet { customer, agent } => state.people.get_mut(customer).fixed_person = agent,
         Event::CustomerErased { customer } => state.people.forget(customer),

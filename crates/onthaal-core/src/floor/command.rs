@@ -8,7 +8,8 @@ use crate::house::House;
 use crate::id::{AgentId, ContactId, CustomerId, Handle, NeedId, QueueId, ReasonId, SkillId};
 use crate::moment::{Moment, Span};
 use crate::words::{
-    AttemptOutcome, Channel, Choice, Decision, Language, Party, Presence, PresenceCause, SeenBy, Solved, StepBy,
+    AttemptOutcome, Channel, Choice, Decision, Journey, Language, Party, Presence, PresenceCause, SeenBy, Solved,
+    StepBy,
 };
 
 /// A customer at the door.
@@ -54,6 +55,8 @@ pub struct WrapUp {
     pub decision: Decision,
     /// The next step that was agreed: who does it, the agent who owns it when we do, and when. None: no step is needed.
     pub step: Option<(StepBy, Option<AgentId>, Moment)>,
+    /// Where in the customer's journey it falls; none leaves it to the reason.
+    pub journey: Option<Journey>,
     /// The open need this contact turned out to belong to, when it is another than assumed.
     pub need: Option<NeedId>,
 }
@@ -127,6 +130,17 @@ pub enum Command {
         kept: CustomerId,
         /// Becomes the other.
         gone: CustomerId,
+    },
+    /// Staff say that what stands under one customer is of two.
+    Split {
+        /// Keeps what is not taken along.
+        customer: CustomerId,
+        /// Who was merged into them and is to be undone; none for somebody new.
+        apart: Option<CustomerId>,
+        /// The handles that go along.
+        handles: Vec<Handle>,
+        /// The contacts that go along; they are over. Undoing waits until no contact of the two is open.
+        contacts: Vec<ContactId>,
     },
     /// A customer gets a fixed person, or none.
     SetFixedPerson {

@@ -87,6 +87,9 @@ fn decide_or_refuse(state: &State, now: Moment, command: &Command) -> Result<Vec
         Command::Recognise { contact, handle } => intake::recognise(state, contact, handle),
         Command::Know { customer, handle } => intake::know(state, customer, handle),
         Command::Merge { kept, gone } => intake::merge(state, kept, gone),
+        Command::Split { customer, apart, ref handles, ref contacts } => {
+            intake::split(state, customer, apart, handles, contacts)
+        }
         Command::SetFixedPerson { customer, agent } => intake::set_fixed_person(state, customer, agent),
         Command::Erase { customer } => intake::erase(state, customer),
         Command::CustomerLeaves { contact } => handling::customer_leaves(state, contact),

@@ -95,6 +95,21 @@ impl People {
         Arc::make_mut(self.known.entry(id).or_default())
     }
 
+    /// The numbers that stand for whoever they stand for because they were merged into this one.
+    pub(crate) fn by_way_of(&self, id: CustomerId) -> Vec<CustomerId> {
+        let goes_by = |gone: &CustomerId| {
+            let mut now = *gone;
+            while let Some(kept) = self.merged.get(&now) {
+                now = *kept;
+                if now == id {
+                    return true;
+                }
+            }
+            false
+        };
+        self.merged.keys().copied().filter(goes_by).collect()
+    }
+
     /// Who is recognised by this handle.
     pub(crate) fn by_handle(&self, handle: &Handle) -> Option<CustomerId> {
         self.handles.get(handle).copied()
@@ -153,6 +168,23 @@ impl People {
         staying.needs.extend(leaving.needs);
         staying.needs.sort_by_key(|need| need.id);
         leaving.open
+    }
+
+    /// This number stands for a customer of their own from now on, whoever it stood for before.
+    pub(super) fn part(&mut self, apart: CustomerId) {
+        self.merged.remove(&apart);
+        self.get_mut(apart);
+    }
+
+    /// The browsers by which this customer was recognised say nothing any more.
+    pub(super) fn forget_browsers(&mut self, id: CustomerId) {
+        let customer = self.get_mut(id);
+        let (kept, browsers): (Vec<Handle>, Vec<Handle>) =
+            std::mem::take(&mut customer.handles).into_iter().partition(|handle| is_strong(handle.kind));
+        customer.handles = kept;
+        for handle in browsers {
+            self.handles.remove(&handle);
+        }
     }
 
     /// Nothing of this customer is recognised any more.

@@ -84,7 +84,7 @@ pub(crate) fn wrap_up(
             ended(state, now, state.talking(id, agent).and_then(on_the_line)?, EndedBy::Agent)
         }
     };
-    state.house().reason(wrap_up.reason).ok_or(Refusal::NoSuchReason(wrap_up.reason))?;
+    let reason = state.house().reason(wrap_up.reason).ok_or(Refusal::NoSuchReason(wrap_up.reason))?;
     check_step(state, now, wrap_up)?;
     let (need_events, need) = crate::intake::wrap_up_need(state, contact, wrap_up.need)?;
     let is_new = need_events.iter().any(|event| matches!(event, Event::NeedOpened { .. }));
@@ -100,6 +100,7 @@ pub(crate) fn wrap_up(
         step_by: wrap_up.step.map(|(by, _, _)| by),
         step_agent: wrap_up.step.and_then(|(_, owner, _)| owner),
         step_due: wrap_up.step.map(|(_, _, due)| due),
+        journey: wrap_up.journey.or(reason.journey),
     });
     if wrap_up.solved == Solved::Yes && !by_us && is_open {
         events.push(Event::NeedClosed { need, contact: Some(id) });

@@ -1,9 +1,9 @@
 //! Who somebody is: recognised by any handle, proven by none of the browser, and merged when two turn out to be one.
 
 use crate::event::Event;
-use crate::floor::{Refusal, State, is_strong};
+use crate::floor::{OpenNeed, Refusal, State, is_strong};
 use crate::id::{AgentId, ContactId, CustomerId, Handle};
-use crate::limits::HANDLES_MAX;
+use crate::limits::{HANDLES_MAX, SPLIT_CONTACTS_MAX};
 use crate::words::HandleKind;
 
 /// A customer who was recognised.
@@ -105,6 +105,48 @@ pub(crate) fn know(state: &State, customer: CustomerId, handle: Handle) -> Resul
 pub(crate) fn merge(state: &State, kept: CustomerId, gone: CustomerId) -> Result<Vec<Event>, Refusal> {
     let (kept, gone) = (known(state, kept)?, known(state, gone)?);
     Ok(if kept == gone { Vec::new() } else { vec![Event::CustomersMerged { kept, gone }] })
+}
+
+/// Staff say that what stands under one customer is of two.
+pub(crate) fn split(
+    state: &State,
+    customer: CustomerId,
+    apart: Option<CustomerId>,
+    handles: &[Handle],
+    contacts: &[ContactId],
+) -> Result<Vec<Event>, Refusal> {
+    let customer = known(state, customer)?;
+    if contacts.len() > SPLIT_CONTACTS_MAX {
+        return Err(Refusal::Limit("contacts taken out at once", SPLIT_CONTACTS_MAX as u64));
+    }
+    // What is said meanwhile would be written down under the other; and whose an open contact was before two became
+    // one, is not known any more.
+    let of_both = state.customer(customer).and_then(|known| known.open.first()).filter(|_| apart.is_some());
+    if let Some(open) = contacts.iter().chain(of_both).find_map(|contact| state.contact(*contact)) {
+        return Err(Refusal::NotNow(open.stage.word()));
+    }
+    let apart = match apart {
+        None if handles.is_empty() && contacts.is_empty() => {
+            return Err(Refusal::OutOfRange("what is taken out", "a handle or a contact at least"));
+        }
+        None => state.people.next(),
+        Some(gone) if gone != customer && state.customer_today(gone) == customer => gone,
+        Some(other) => return Err(Refusal::NoSuchCustomer(other)),
+    };
+    let is_theirs = |handle: &&Handle| is_strong(handle.kind) && state.people.by_handle(handle) == Some(customer);
+    let goes_along = |need: &&OpenNeed| contacts.contains(&need.last_contact);
+    let needs = state.customer(customer).map_or(&[][..], |known| &known.needs);
+    let mut events = vec![Event::CustomersSplit {
+        customer,
+        apart,
+        also: state.people.by_way_of(apart),
+        needs: needs.iter().filter(goes_along).map(|need| need.id).collect(),
+    }];
+    let known =
+        handles.iter().filter(is_theirs).map(|handle| Event::CustomerKnown { customer: apart, handle: *handle });
+    events.extend(known);
+    events.extend(contacts.iter().map(|contact| Event::CustomerFound { contact: *contact, customer: apart }));
+    Ok(events)
 }
 
 /// A customer gets a fixed person, or none.

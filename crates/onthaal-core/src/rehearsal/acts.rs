@@ -184,7 +184,8 @@ impl Day {
         });
         let needs = state.customer(state.contact(contact)?.customer).map_or(&[][..], |customer| &customer.needs);
         let need = if self.chance.yes(0.1) { self.chance.one_of(needs).map(|need| need.id) } else { None };
-        let wrap_up = WrapUp { reason, solved, decision, step, need };
+        let journey = None;
+        let wrap_up = WrapUp { reason, solved, decision, step, journey, need };
         Some((Command::WrapUp { contact, agent, wrap_up }, None))
     }
 

@@ -103,6 +103,7 @@ impl Ledger {
             Event::Furnished { .. }
             | Event::CustomerKnown { .. }
             | Event::CustomersMerged { .. }
+            | Event::CustomersSplit { .. }
             | Event::CustomerFound { .. }
             | Event::FixedPersonSet { .. }
             | Event::CustomerErased { .. }

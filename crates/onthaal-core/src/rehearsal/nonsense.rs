@@ -18,7 +18,7 @@ pub(super) fn nonsense(chance: &mut Chance, state: &State, now: Moment) -> Comma
     let agent = AgentId(1 + chance.below(7) as u32);
     let colleague = AgentId(1 + chance.below(7) as u32);
     let customer = |chance: &mut Chance| CustomerId(1 + chance.below(60) as u64);
-    match chance.below(22) {
+    match chance.below(24) {
         0 => Command::Answer { contact, agent },
         1 => Command::Decline { contact, agent },
         2 => Command::End { contact, agent: chance.yes(0.8).then_some(agent) },
@@ -62,6 +62,15 @@ pub(super) fn nonsense(chance: &mut Chance, state: &State, now: Moment) -> Comma
             let heard = Heard { effort, customer_turns: chance.below(3) as u32, ..Heard::default() };
             Command::Listen { contact, heard }
         }
+        21 | 22 => {
+            let over = |chance: &mut Chance| ContactId(1 + chance.below(60) as u64);
+            Command::Split {
+                customer: customer(chance),
+                apart: chance.yes(0.6).then(|| customer(chance)),
+                handles: (0..chance.below(3)).map(|_| handle(chance)).collect(),
+                contacts: (0..chance.below(4)).map(|_| over(chance)).collect(),
+            }
+        }
         _ => {
             let answer = SurveyAnswer { ease: Some(chance.below(10) as u8), ..SurveyAnswer::default() };
             Command::AnswerSurvey { contact, answer }
@@ -82,6 +91,7 @@ fn wrap_up(chance: &mut Chance, contact: ContactId, agent: AgentId, now: Moment)
         solved: Solved::Yes,
         decision: Decision::None,
         step,
+        journey: None,
         need: chance.yes(0.5).then(|| NeedId(chance.below(60) as u64)),
     };
     Command::WrapUp { contact, agent, wrap_up }

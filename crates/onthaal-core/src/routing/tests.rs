@@ -59,6 +59,7 @@ impl Busy {
                         solved: Solved::Yes,
                         decision: Decision::None,
                         step: None,
+                        journey: None,
                         need: None,
                     };
                     Command::WrapUp { contact, agent, wrap_up }

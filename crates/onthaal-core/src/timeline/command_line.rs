@@ -10,12 +10,13 @@
 //! move [slot=]            attempt AGENT OUTCOME [again=]
 //! same-matter yes|no      choose wait|anyone          recognise email:NAME
 //! know email:NAME CUSTOMER                            merge kept=CUSTOMER gone=CUSTOMER
+//! split CUSTOMER [apart=CUSTOMER handles=email:NAME,… contacts=CONTACT,…]
 //! fixed-person CUSTOMER AGENT|-                       erase CUSTOMER
 //! leave                   return                      end [AGENT]
 //! say customer|AGENT [key= seen-by= file=]            read customer|staff line=N
 //! hold AGENT    resume AGENT    transfer AGENT [queue= skill= | agent=] [reason=]
 //! consult AGENT COLLEAGUE       join COLLEAGUE        end-consult COLLEAGUE
-//! wrap-up AGENT reason= [solved= decision= step-by= step-agent= step-due= need=]
+//! wrap-up AGENT reason= [solved= decision= step-by= step-agent= step-due= journey= need=]
 //! survey [solved= ease= satisfied= heard= recommends= words=]
 //! listen [effort= agent-turns= customer-turns= lexicon= cues=]
 //! ```
@@ -106,6 +107,7 @@ impl<'a> Words<'a> {
                 Command::Know { handle: self.telling.names.handle(handle)?, customer: self.customer()? }
             }
             "merge" => Command::Merge { kept: self.customer_under("kept")?, gone: self.customer_under("gone")? },
+            "split" => self.split()?,
             "fixed-person" => {
                 let customer = self.customer()?;
                 Command::SetFixedPerson { customer, agent: self.agent_or_none()? }
@@ -234,6 +236,7 @@ impl<'a> Words<'a> {
             solved: self.word("solved")?.unwrap_or(Solved::Yes),
             decision: self.word("decision")?.unwrap_or(Decision::None),
             step,
+            journey: self.word("journey")?,
             need,
         })
     }
@@ -242,6 +245,22 @@ impl<'a> Words<'a> {
         let Some(label) = self.take(key) else { return Ok(None) };
         let number = self.telling.names.needs.number(label);
         number.map(|number| Some(NeedId(number))).ok_or_else(|| Unreadable(format!("there is no need '{label}' yet")))
+    }
+
+    fn split(&mut self) -> Result<Command, Unreadable> {
+        let customer = self.customer()?;
+        let apart = self.take("apart").map(|label| self.customer_of(label)).transpose()?;
+        let handles = self
+            .take("handles")
+            .map_or(Ok(Vec::new()), |words| words.split(',').map(|word| self.telling.names.handle(word)).collect())?;
+        let contact = |label: &str| {
+            let number = self.telling.names.contacts.number(label).map(ContactId);
+            number.ok_or_else(|| Unreadable(format!("there is no contact '{label}' yet")))
+        };
+        let contacts =
+            self.pairs.iter().position(|(key, _)| *key == "contacts").map(|place| self.pairs.remove(place).1);
+        let contacts = contacts.map_or(Ok(Vec::new()), |labels| labels.split(',').map(contact).collect())?;
+        Ok(Command::Split { customer, apart, handles, contacts })
     }
 
     fn survey(&mut self) -> Result<SurveyAnswer, Unreadable> {

@@ -56,7 +56,7 @@ fn bare(kind: &str) -> &'static [&'static str] {
 fn means(kind: &str, key: &str) -> Means {
     match key {
         "contact" | "previous" => Means::Contact,
-        "customer" | "kept" | "gone" => Means::Customer,
+        "customer" | "kept" | "gone" | "apart" => Means::Customer,
         "need" => Means::Need,
         "queue" => Means::Queue,
         "skill" => Means::Skill,
@@ -194,6 +194,11 @@ impl Telling {
 
     /// Gives labels to what an event brings into the story and nobody named before.
     fn label_new(&mut self, event: &Event) {
+        if let Event::CustomersSplit { apart, .. } = event
+            && !self.names.customers.knows(apart.0)
+        {
+            self.names.customers.set(apart.0, &format!("customer-{apart}"));
+        }
         if let Event::Arrived { contact, customer, .. } | Event::CustomerFound { contact, customer } = event {
             if !self.names.customers.knows(customer.0) {
                 let label = match self.names.contacts.knows(contact.0) {

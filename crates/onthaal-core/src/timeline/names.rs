@@ -140,7 +140,7 @@ impl Names {
         let index = known.unwrap_or_else(|| {
             let skill = self.house.skills.first().map_or_else(|| SkillId(1), |skill| skill.id);
             let id = ReasonId(self.house.reasons.len() as u32 + 1);
-            self.house.reasons.push(Reason { id, key: key.into(), name: named(key), skill });
+            self.house.reasons.push(Reason { id, key: key.into(), name: named(key), skill, journey: None });
             self.house.reasons.len() - 1
         });
         &mut self.house.reasons[index]

@@ -2,8 +2,8 @@
 
 use onthaal_core::event::Recorded;
 use onthaal_core::floor::{Command, Refusal};
-use onthaal_core::id::{ContactId, CustomerId};
-use onthaal_core::words::{Language, Party};
+use onthaal_core::id::{AgentId, ContactId, CustomerId};
+use onthaal_core::words::{HandleKind, Language, Party};
 use onthaal_store::settings::SettingsVersion;
 use tokio::sync::oneshot;
 
@@ -37,6 +37,8 @@ pub struct Identity {
     pub language: Option<Language>,
     /// Goes over what was known; otherwise it only fills in what was not.
     pub overrides: bool,
+    /// What they are no longer known by.
+    pub forgets: Vec<HandleKind>,
 }
 
 /// The words that go with a command.
@@ -52,6 +54,8 @@ pub enum Words {
     Aside(String),
     /// What the next person must know; a line that staff only can read, too.
     Note(String),
+    /// Who each of two is that are parted: the one that stays, and the one that goes.
+    Parted(Box<(Identity, Identity)>),
     /// The settings that are put in force.
     Settings(Box<(SettingsVersion, Furnished)>),
 }
@@ -81,6 +85,15 @@ pub enum Part {
     Number(Option<ContactId>, String),
     /// Write down who a customer is; nothing happens on the floor.
     Identify(CustomerId, Identity),
+    /// Write a note about a customer; nothing happens on the floor.
+    Note {
+        /// About whom.
+        customer: CustomerId,
+        /// Who writes it.
+        agent: AgentId,
+        /// The words.
+        text: String,
+    },
 }
 
 /// Why nothing was done.

@@ -9,7 +9,7 @@ use onthaal_core::limits::FLOOR_GROUP_MAX;
 use onthaal_core::moment::Moment;
 use onthaal_core::words::{Party, SeenBy};
 use onthaal_store::records::RecordRow;
-use onthaal_store::words::{Aside, AsideKind, File, FileAbout};
+use onthaal_store::words::{Aside, AsideKind, File, FileAbout, NewNote};
 use tokio::sync::oneshot;
 
 use super::ask::{Declined, Done, Identity, NewFile, Part, Words};
@@ -27,6 +27,7 @@ pub(super) struct Group {
     pub(super) asides: Vec<Aside>,
     pub(super) notes: Vec<(ContactId, String)>,
     pub(super) identities: Vec<(CustomerId, Identity)>,
+    pub(super) notes_on_customers: Vec<NewNote>,
     pub(super) settings: Option<onthaal_store::settings::SettingsVersion>,
     pub(super) furnished: Option<Furnished>,
     /// The records of the contacts it is about, as they are to be stored.
@@ -81,6 +82,10 @@ impl Group {
                     }
                 }
                 Part::Identify(customer, identity) => self.identities.push((state.customer_today(customer), identity)),
+                Part::Note { customer, agent, text } => {
+                    let (customer, at) = (state.customer_today(customer), now.max(state.at()));
+                    self.notes_on_customers.push(NewNote { customer, agent, at, text });
+                }
             }
         }
         done.events = self.events[first..].to_vec();
@@ -133,6 +138,14 @@ impl Group {
                 if let Some(contact) = contact.and_then(|contact| state.contact(contact)) {
                     self.identities.push((state.customer_today(contact.customer), identity));
                 }
+            }
+            Words::Parted(both) => {
+                let parted = self.events[first..].iter().find_map(|recorded| match recorded.event {
+                    Event::CustomersSplit { customer, apart, .. } => Some([customer, apart]),
+                    _ => None,
+                });
+                let (stays, goes) = *both;
+                self.identities.extend(parted.into_iter().flatten().zip([stays, goes]));
             }
             Words::Aside(text) => self.keep_aside(first, command, text),
             Words::Settings(both) => {

@@ -6,6 +6,7 @@ use std::time::Instant;
 
 use onthaal_core::event::{Event, Recorded};
 use onthaal_core::id::{ContactId, CustomerId};
+use onthaal_core::words::HandleKind;
 use onthaal_store::words::CustomerWords;
 use onthaal_store::{Batch, StoreError};
 use tokio::task::JoinHandle;
@@ -61,6 +62,7 @@ impl FloorTask {
             files: std::mem::take(&mut group.files),
             asides: std::mem::take(&mut group.asides),
             customers,
+            notes: std::mem::take(&mut group.notes_on_customers),
             records: rows.into_values().collect(),
             settings: group.settings.take(),
         };
@@ -178,7 +180,8 @@ fn newly_acquainted(events: &[Recorded], identified: &[CustomerWords]) -> impl I
     let of_event = events.iter().filter_map(|recorded| match recorded.event {
         Event::Arrived { customer, known_by: Some(_), .. }
         | Event::CustomerFound { customer, .. }
-        | Event::CustomersMerged { kept: customer, .. } => Some(customer),
+        | Event::CustomersMerged { kept: customer, .. }
+        | Event::CustomersSplit { customer, .. } => Some(customer),
         _ => None,
     });
     of_event.chain(identified.iter().map(|words| words.customer))
@@ -196,6 +199,14 @@ impl Identity {
         put(&mut words.phone, &self.phone);
         put(&mut words.own_id, &self.own_id);
         put(&mut words.notes, &self.notes);
+        for kind in &self.forgets {
+            match kind {
+                HandleKind::Email => words.email = None,
+                HandleKind::Phone => words.phone = None,
+                HandleKind::Own => words.own_id = None,
+                HandleKind::Browser => {}
+            }
+        }
         words.language = self.language.or(words.language);
     }
 }

@@ -202,6 +202,7 @@ async fn wrap_up(State(app): State<App>, staff: Staff, At(id): At<u64>, Body(ask
         solved: asked.solved.0,
         decision: asked.decision.0,
         step,
+        journey: asked.journey.map(|journey| journey.0),
         need: asked.need.map(NeedId),
     };
     let command = Command::WrapUp { contact, agent, wrap_up };

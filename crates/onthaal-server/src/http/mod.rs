@@ -21,6 +21,7 @@ mod people;
 pub mod problem;
 mod safety;
 mod screens;
+mod search;
 mod session;
 mod settings;
 mod stories;
@@ -50,6 +51,7 @@ pub(crate) fn documented() -> OpenApiRouter<App> {
         .merge(words::routes())
         .merge(stories::routes())
         .merge(customers::routes())
+        .merge(search::routes())
         .merge(board::routes())
         .merge(listening::routes())
         .merge(measures::routes())

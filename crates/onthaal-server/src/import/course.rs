@@ -257,7 +257,8 @@ impl Telling {
         let reason = course.reason.unwrap_or(ReasonId(0));
         let (solved, decision) = (course.solved.unwrap_or(Solved::Unknown), course.decision.unwrap_or(Decision::None));
         let (step_by, step_agent, step_due) = (None, None, None);
-        let event = Event::WrappedUp { contact, agent, reason, solved, decision, step_by, step_agent, step_due };
+        let event =
+            Event::WrappedUp { contact, agent, reason, solved, decision, step_by, step_agent, step_due, journey: None };
         self.at(course.wrapped_up.unwrap_or(over), "wrapping up", event, repairs).map(drop)
     }
 }

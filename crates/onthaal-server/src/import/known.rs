@@ -43,6 +43,7 @@ pub fn with_imports(house: &Arc<House>, names: &NameLists) -> Arc<House> {
         key: "not-in-the-file".into(),
         name: Name { nl: "niet in het bestand".into(), en: "not in the file".into() },
         skill: SkillId(0),
+        journey: None,
     };
     house.reasons.push(not_in_the_file);
     house.reasons.extend(names.reasons.iter().map(reason));
@@ -86,5 +87,5 @@ fn agent(named: &Named) -> Agent {
 }
 
 fn reason(named: &Named) -> Reason {
-    Reason { id: ReasonId(named.id), key: named.name.clone(), name: name(named), skill: SkillId(0) }
+    Reason { id: ReasonId(named.id), key: named.name.clone(), name: name(named), skill: SkillId(0), journey: None }
 }

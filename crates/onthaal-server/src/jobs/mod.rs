@@ -3,6 +3,7 @@
 mod clear_up;
 mod copy_weeks;
 mod listen_again;
+mod spell_words;
 
 use crate::app::App;
 
@@ -11,4 +12,5 @@ pub(crate) fn start(app: &App) {
     app.tasks.spawn(clear_up::run(app.clone()));
     app.tasks.spawn(copy_weeks::run(app.clone()));
     app.tasks.spawn(listen_again::run(app.clone()));
+    app.tasks.spawn(spell_words::run(app.clone()));
 }

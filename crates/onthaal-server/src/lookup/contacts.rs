@@ -149,6 +149,7 @@ pub(super) fn row(record: &Record, name: Option<String>) -> ContactRow {
         handled_ms: record.answered.is_some().then_some(handled.0),
         reason: written_up.map(|written| written.reason.0),
         solved: written_up.map(|written| written.solved.into()),
+        journey: written_up.and_then(|written| written.journey).map(Into::into),
         gave_up: record
             .gave_up_why
             .map(|why| why.word().to_string())

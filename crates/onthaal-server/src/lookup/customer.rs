@@ -3,17 +3,18 @@
 use std::collections::BTreeMap;
 
 use onthaal_core::contact::Record;
-use onthaal_core::id::{CustomerId, NeedId};
+use onthaal_core::id::{ContactId, CustomerId, NeedId};
 use onthaal_core::moment::Moment;
+use onthaal_core::words::Party;
 use onthaal_store::Store;
 use onthaal_store::StoreError;
-use onthaal_store::records::{Filter, Page};
 use onthaal_store::words::CustomerWords;
 
 use super::contacts::rows_of;
 use super::sources::records_of;
 use super::story::step;
-use crate::view::story::{CustomerFile, CustomerFound, NeedView};
+use crate::limits::{FILE_CONTACTS_TOLD, FILE_OPENING_CHARS};
+use crate::view::story::{ContactTold, CustomerFile, NeedView, NoteView, PartView};
 
 /// What only the floor knows of a customer right now.
 #[derive(Clone, Debug, Default)]
@@ -51,6 +52,16 @@ pub async fn customer_file(
         steps.extend(step(record, &store.asides(record.id).await?));
     }
     steps.sort_by_key(|step| step.due_at);
+    let mut told = Vec::new();
+    for record in records.iter().take(FILE_CONTACTS_TOLD) {
+        told.push(contact_told(store, record).await?);
+    }
+    let written = store.notes(customer).await?.into_iter().map(|note| NoteView {
+        id: note.note,
+        agent: note.agent.0,
+        at: note.at.0,
+        text: note.text,
+    });
     Ok(Some(CustomerFile {
         id: customer.0,
         name: words.name,
@@ -63,7 +74,54 @@ pub async fn customer_file(
         needs: needs(&records, &standing.open_needs),
         contacts: rows_of(store, &records).await?,
         steps,
+        told,
+        written: written.collect(),
+        parts: store.parts_of(customer).await?.into_iter().map(|part| part_view(part, &records)).collect(),
     }))
+}
+
+/// Every contact of a customer, under whatever number it came.
+///
+/// # Errors
+/// The store could not be read.
+pub async fn contacts_of(
+    store: &Store,
+    customer: CustomerId,
+    standing: &Standing,
+) -> Result<Vec<ContactId>, StoreError> {
+    let mut contacts = Vec::new();
+    for number in std::iter::once(customer).chain(standing.earlier_numbers.iter().copied()) {
+        contacts.extend(records_of(store, number).await?.into_iter().map(|record| record.id));
+    }
+    Ok(contacts)
+}
+
+async fn contact_told(store: &Store, record: &Record) -> Result<ContactTold, StoreError> {
+    let lines = if record.customer_lines > 0 { store.lines(record.id).await? } else { Vec::new() };
+    let first = lines.into_iter().filter(|line| line.party == Party::Customer).find_map(|line| line.text);
+    let has_step = record.written_up.as_ref().is_some_and(|written| written.step_by.is_some());
+    let step = if has_step { step(record, &store.asides(record.id).await?) } else { None };
+    Ok(ContactTold { contact: record.id.0, opening: first.map(|text| opening(&text)), step })
+}
+
+/// The first of somebody's words, with an ellipsis where they are cut off.
+fn opening(text: &str) -> String {
+    match text.char_indices().nth(FILE_OPENING_CHARS) {
+        Some((end, _)) => format!("{} …", text[..end].trim_end()),
+        None => text.to_owned(),
+    }
+}
+
+fn part_view(part: CustomerWords, records: &[Record]) -> PartView {
+    let is_theirs = |record: &&Record| record.customer == Some(part.customer);
+    PartView {
+        id: part.customer.0,
+        contacts: records.iter().filter(is_theirs).map(|record| record.id.0).collect(),
+        name: part.name,
+        email: part.email,
+        phone: part.phone,
+        own_id: part.own_id,
+    }
 }
 
 /// A step is still to come until its moment has passed or a later contact took the need up.
@@ -90,24 +148,4 @@ fn needs(records: &[Record], open: &[NeedId]) -> Vec<NeedView> {
     let mut needs: Vec<NeedView> = threads.into_iter().map(view).collect();
     needs.sort_by_key(|need| (!need.open, std::cmp::Reverse(need.opened_at)));
     needs
-}
-
-/// Customers by part of a name, address or number.
-///
-/// # Errors
-/// The store could not be read.
-pub async fn customers_found(store: &Store, sought: &str, limit: usize) -> Result<Vec<CustomerFound>, StoreError> {
-    let mut found = Vec::new();
-    for words in store.search(sought, limit).await?.customers {
-        let filter = Filter { customer: Some(words.customer), ..Filter::default() };
-        let last = store.records(&filter, Page::first(1)).await?;
-        found.push(CustomerFound {
-            id: words.customer.0,
-            name: words.name,
-            email: words.email,
-            phone: words.phone,
-            last_at: last.first().map(|record| record.arrived.0),
-        });
-    }
-    Ok(found)
 }

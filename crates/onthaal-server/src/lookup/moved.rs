@@ -17,7 +17,7 @@ use crate::view::moved::{Cut, Moved, MovedQuery, Slice};
 use crate::view::narrowing::Narrowing;
 
 /// The ways in which a movement is cut.
-const CUTS: [By; 4] = [By::Queue, By::Reason, By::Channel, By::Hour];
+const CUTS: [By; 5] = [By::Queue, By::Reason, By::Channel, By::Journey, By::Hour];
 
 /// One reading over the contacts of one period, by slice, for each way of cutting.
 type Slices = [BTreeMap<Group, Tally>; CUTS.len()];

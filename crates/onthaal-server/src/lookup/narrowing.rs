@@ -54,9 +54,9 @@ impl<'a> Narrowed<'a> {
 
     /// Whether tallies tell all of it; they are kept by quarter of an hour, queue and channel.
     pub(super) fn is_told_by_tallies(&self) -> bool {
-        let Narrowing { skill, reason, agent, team, customer, group, .. } = self.asked;
+        let Narrowing { skill, reason, journey, agent, team, customer, group, .. } = self.asked;
         let who = customer.is_none() && group.is_none() && agent.is_none() && team.is_none();
-        who && skill.is_none() && reason.is_none()
+        who && skill.is_none() && reason.is_none() && journey.is_none()
     }
 
     /// The tallies to read. Whoever reads them still asks [`Narrowed::holds_at`].
@@ -129,6 +129,7 @@ impl<'a> Narrowed<'a> {
             && asked.channel.is_none_or(|channel| channel.0 == record.channel())
             && is(asked.skill, record.skill().map(|skill| skill.0))
             && is(asked.reason, record.reason().map(|reason| reason.0))
+            && asked.journey.is_none_or(|journey| record.journey() == Some(journey.0))
             && is(asked.agent, record.last_agent().map(|agent| agent.0))
             && is(asked.team, self.team_of(record).map(|team| team.0))
             && is(asked.group, record.group().map(|group| group.0))

@@ -82,6 +82,7 @@ pub(super) fn group_of(by: Option<By>, record: &impl Facts, quarter: Moment, zon
         By::Language => Group::Word(record.language().word()),
         By::Reason => Group::Numbered(record.reason().map(|reason| reason.0)),
         By::Agent => Group::Numbered(record.last_agent().map(|agent| agent.0)),
+        By::Journey => record.journey().map_or(Group::Numbered(None), |journey| Group::Word(journey.word())),
     }
 }
 
@@ -130,6 +131,6 @@ pub(super) fn name_of(by: By, group: &Group, house: &House) -> Option<Name> {
             let agent = house.agent(AgentId(number))?;
             Some(Name { nl: agent.name.clone(), en: agent.name.clone() })
         }
-        By::Hour | By::Weekday | By::Day | By::Week | By::Month | By::Channel | By::Language => None,
+        By::Hour | By::Weekday | By::Day | By::Week | By::Month | By::Channel | By::Language | By::Journey => None,
     }
 }

@@ -188,6 +188,7 @@ fn wrap_up(record: &Record, asides: &[Aside]) -> Option<WrapUpView> {
         solved: written.solved.into(),
         decision: written.decision.into(),
         step: step(record, asides),
+        journey: written.journey.map(Into::into),
     })
 }
 

@@ -142,7 +142,13 @@ fn settings() -> Settings {
     let whole_day = vec![Block { from: "00:00".into(), to: "24:00".into() }];
     Settings {
         skills: vec![Skill { id: 1, key: "questions".into(), name: name("Vragen", "Questions") }],
-        reasons: vec![Reason { id: 1, key: "recorded".into(), name: name("Opgenomen gesprek", "Recorded"), skill: 1 }],
+        reasons: vec![Reason {
+            id: 1,
+            key: "recorded".into(),
+            name: name("Opgenomen gesprek", "Recorded"),
+            skill: 1,
+            journey: None,
+        }],
         calendars: vec![Calendar {
             id: 1,
             key: "always".into(),

@@ -113,6 +113,9 @@ pub const CONTACTS: Schema<Record> = Schema {
         Column::word("decision", "What was decided: none, in-favour, partly, against.", |it| {
             word(it.written_up.as_ref().map(|it| it.decision.word()))
         }),
+        Column::word("journey", "Where in the customer's journey it falls: before, during, after.", |it| {
+            word(it.written_up.as_ref().and_then(|it| it.journey).map(|it| it.word()))
+        }),
         Column::word("step_by", "Who does the next step: us, customer; none when no step is needed.", |it| {
             word(it.written_up.as_ref().and_then(|it| it.step_by).map(|it| it.word()))
         }),

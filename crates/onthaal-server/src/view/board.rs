@@ -70,6 +70,8 @@ pub enum By {
     Reason,
     /// The last agent who helped.
     Agent,
+    /// Where in the customer's journey it falls: before, during or after buying.
+    Journey,
 }
 
 /// Which figures are wanted, and split by what.

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
 use super::hearing::EffortNow;
-use super::word::{Channel, Decision, EndedBy, Key, Language, Party, SeenBy, Solved, StepBy};
+use super::word::{Channel, Decision, EndedBy, Journey, Key, Language, Party, SeenBy, Solved, StepBy};
 
 /// Where a contact is on its path.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
@@ -334,6 +334,8 @@ pub struct WrapUpAsked {
     #[serde(deserialize_with = "Option::deserialize")]
     #[schema(required)]
     pub step: Option<StepAsked>,
+    /// Where in the customer's journey it falls; left out, it is as the reason tells.
+    pub journey: Option<Journey>,
     /// The open need it turned out to belong to.
     pub need: Option<u64>,
 }

@@ -5,7 +5,7 @@ use utoipa::ToSchema;
 
 use crate::import::{Kind, NameLists};
 
-use super::word::{Channel, Language};
+use super::word::{Channel, Journey, Language};
 
 /// A name that people see, in each language of the screens.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
@@ -53,6 +53,8 @@ pub struct Reason {
     pub name: Name,
     /// The kind of contact it belongs to.
     pub skill: u32,
+    /// Where in the customer's journey a contact about it falls; null when that differs.
+    pub journey: Option<Journey>,
 }
 
 /// How good somebody is at a kind of contact.

@@ -14,6 +14,7 @@ pub mod menu;
 pub mod moved;
 pub mod narrowing;
 pub mod people;
+pub mod search;
 pub mod settings;
 pub mod story;
 pub mod word;

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use serde::{Deserialize, Deserializer, de};
 use utoipa::IntoParams;
 
-use super::word::{Channel, Origin};
+use super::word::{Channel, Journey, Origin};
 
 /// Only the contacts of which all of this is true; what is left out does not matter.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, IntoParams)]
@@ -19,6 +19,8 @@ pub struct Narrowing {
     pub skill: Option<u32>,
     /// About this, as written up.
     pub reason: Option<u32>,
+    /// There in the customer's journey: before, during or after buying.
+    pub journey: Option<Journey>,
     /// Helped last by this agent.
     pub agent: Option<u32>,
     /// Helped last by an agent who was of this team then.

@@ -8,7 +8,7 @@ use utoipa::{IntoParams, ToSchema};
 use super::contact::{ContactState, Line};
 use super::hearing::{StoryEffort, WhyNoEffort};
 use super::house::Name;
-use super::word::{Channel, Decision, Language, Origin, Solved, StepBy};
+use super::word::{Channel, Decision, Journey, Language, Origin, Solved, StepBy};
 
 /// Whether a contact counts in a reading, hits, misses, or reads differently from the other side.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
@@ -125,6 +125,8 @@ pub struct ContactRow {
     pub reason: Option<u32>,
     /// Whether it is solved, says the agent.
     pub solved: Option<Solved>,
+    /// Where in the customer's journey it falls.
+    pub journey: Option<Journey>,
     /// How it ended when nobody helped: left, ended, closed, or full.
     pub gave_up: Option<String>,
     /// What the customer answered.
@@ -203,6 +205,8 @@ pub struct WrapUpView {
     pub decision: Decision,
     /// The next step; null when none was needed.
     pub step: Option<StepView>,
+    /// Where in the customer's journey it falls; null when nobody said and nothing tells.
+    pub journey: Option<Journey>,
 }
 
 /// An agreed next step.
@@ -346,6 +350,90 @@ pub struct CustomerFile {
     pub contacts: Vec<ContactRow>,
     /// Steps agreed with them that are still to come.
     pub steps: Vec<StepView>,
+    /// What was said first and agreed last in the newest of their contacts.
+    pub told: Vec<ContactTold>,
+    /// What colleagues wrote down about them, the newest first.
+    pub written: Vec<NoteView>,
+    /// Customers who turned out to be this one, as they were known until then.
+    pub parts: Vec<PartView>,
+}
+
+/// A contact of the file in words.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+pub struct ContactTold {
+    /// Which contact.
+    pub contact: u64,
+    /// The customer's first words, cut off when they are long; null when there are none.
+    pub opening: Option<String>,
+    /// The next step that was agreed; null when none was needed.
+    pub step: Option<StepView>,
+}
+
+/// A note about a customer.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+pub struct NoteView {
+    /// Its number.
+    pub id: u64,
+    /// Who wrote it.
+    pub agent: u32,
+    /// When.
+    pub at: i64,
+    /// The words.
+    pub text: String,
+}
+
+/// A customer who turned out to be another, as they were known until then.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+pub struct PartView {
+    /// Their number.
+    pub id: u64,
+    /// Their name.
+    pub name: Option<String>,
+    /// Their e-mail address.
+    pub email: Option<String>,
+    /// Their telephone number.
+    pub phone: Option<String>,
+    /// The organisation's own number for them.
+    pub own_id: Option<String>,
+    /// The contacts that came under that number.
+    pub contacts: Vec<u64>,
+}
+
+/// A note to write down.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct NoteToWrite {
+    /// The words.
+    pub text: String,
+}
+
+/// What is taken out of a customer, to be of a customer of their own.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct SplitAsked {
+    /// Who was merged into them and becomes a customer of their own again; null for somebody new.
+    #[serde(deserialize_with = "Option::deserialize")]
+    #[schema(required)]
+    pub apart: Option<u64>,
+    /// What that customer is called.
+    pub name: Option<String>,
+    /// The e-mail address that goes along.
+    pub email: Option<String>,
+    /// The telephone number that goes along.
+    pub phone: Option<String>,
+    /// The organisation's own number that goes along.
+    pub own_id: Option<String>,
+    /// The contacts that go along.
+    pub contacts: Vec<u64>,
+}
+
+/// Two files that were one.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+pub struct Parted {
+    /// The one that stays.
+    pub stays: CustomerFile,
+    /// The one that goes.
+    pub goes: CustomerFile,
 }
 
 /// Who a customer is.
@@ -400,7 +488,7 @@ pub struct MergeAsked {
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
 pub struct CustomersQuery {
-    /// Part of a name, address or number.
+    /// A name, an address or a number; the last word may be still being typed.
     pub q: String,
 }
 
@@ -415,6 +503,10 @@ pub struct CustomerFound {
     pub email: Option<String>,
     /// Their telephone number.
     pub phone: Option<String>,
+    /// The organisation's own number for them.
+    pub own_id: Option<String>,
+    /// What was looked for is their address or number, as a whole.
+    pub by_handle: bool,
     /// When they were last here.
     pub last_at: Option<i64>,
 }

@@ -55,6 +55,8 @@ worded! {
     Presence = words::Presence;
     /// What made an agent's presence change.
     PresenceCause = words::PresenceCause;
+    /// Where in the customer's journey a contact falls.
+    Journey = words::Journey;
     /// Who ended a contact.
     EndedBy = words::EndedBy;
     /// Whether the agent says the need was solved.

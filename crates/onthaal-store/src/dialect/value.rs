@@ -20,6 +20,11 @@ pub(crate) enum Value {
 pub(crate) struct Row(pub(super) Vec<Value>);
 
 impl Row {
+    /// A row of these values.
+    pub(crate) fn of(values: Vec<Value>) -> Row {
+        Row(values)
+    }
+
     /// Any value.
     pub(crate) fn value(&mut self, column: usize) -> Result<Value, StoreError> {
         let value = self.0.get_mut(column).ok_or_else(|| StoreError::corrupt(format!("no column {column}")))?;

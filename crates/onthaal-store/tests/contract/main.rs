@@ -12,6 +12,7 @@ mod accounts;
 mod bookmarks;
 mod imports;
 mod records;
+mod search;
 mod settings;
 
 mod views;

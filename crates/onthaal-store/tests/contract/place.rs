@@ -54,6 +54,15 @@ impl Place {
         name.expect("only PostgreSQL has one").to_owned()
     }
 
+    /// Puts everything in the one file of a SQLite database that nobody has open; gives that file, if there is one.
+    pub(crate) fn written_out(&self) -> Option<PathBuf> {
+        self.directory.as_ref()?;
+        let connection = rusqlite::Connection::open(self.file()).unwrap();
+        let left: i64 = connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0)).unwrap();
+        assert_eq!(left, 0, "somebody still has it open");
+        Some(self.file())
+    }
+
     pub(crate) fn is_memory(&self) -> bool {
         self.url == Url::memory()
     }

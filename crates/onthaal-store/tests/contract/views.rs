@@ -62,6 +62,7 @@ const CONTACTS: &[Said] = &[
     ("satisfied", |it| said(it.satisfied())),
     ("ease", |it| said(it.ease())),
     ("heard", |it| said(it.heard())),
+    ("journey", |it| said(it.journey())),
 ];
 
 /// The contacts of the stories by which the measures are explained.

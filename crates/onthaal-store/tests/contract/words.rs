@@ -14,8 +14,6 @@ on_every_database! {
     erasing_a_customer_empties_the_words_and_keeps_the_facts,
     two_customers_that_are_one_keep_all_their_words,
     a_contact_found_to_be_of_another_customer_is_erased_with_that_one,
-    words_are_found_back,
-    signs_that_mean_something_to_a_search_are_looked_for_as_they_are,
 }
 
 fn bakker() -> CustomerWords {
@@ -103,13 +101,9 @@ async fn erasing_a_customer_empties_the_words_and_keeps_the_facts(place: Place) 
     assert_eq!(store.file(ContactId(1), 2).await.unwrap(), None);
     assert!(store.asides(ContactId(1)).await.unwrap().iter().all(|aside| aside.text.is_none()));
     assert_eq!(store.customer(BAKKER).await.unwrap(), None);
-    for gone in ["bakker", "factuur", "prettig", "terugbellen", "ochtend"] {
-        assert_eq!(store.search(gone, 10).await.unwrap(), Default::default(), "{gone}");
-    }
     // The facts stay, and so do the words of others.
     assert_eq!(store.last_seq().await, Ok(7));
     assert_eq!(store.lines(ContactId(3)).await.unwrap(), [line(3, 1, JANSEN, "Wanneer komt de monteur?")]);
-    assert_eq!(store.search("jansen", 10).await.unwrap().customers.len(), 1);
 }
 
 async fn two_customers_that_are_one_keep_all_their_words(place: Place) {
@@ -118,7 +112,7 @@ async fn two_customers_that_are_one_keep_all_their_words(place: Place) {
     let merged = CustomerWords { customer: JANSEN, name: Some("Jansen".into()), ..bakker() };
     assert_eq!(store.customer(JANSEN).await.unwrap(), Some(merged));
     assert_eq!(store.customer(BAKKER).await.unwrap(), None);
-    assert_eq!(store.search("ochtend", 10).await.unwrap().customers.len(), 1);
+    assert_eq!(store.parts_of(JANSEN).await.unwrap(), [bakker()], "what she was called stays known");
     assert!(store.lines(ContactId(1)).await.unwrap().iter().all(|line| line.customer == JANSEN));
     // Whoever is erased later is erased with all of it.
     store.append(happened(8, Event::CustomerErased { customer: JANSEN })).await.unwrap();
@@ -126,6 +120,7 @@ async fn two_customers_that_are_one_keep_all_their_words(place: Place) {
         assert!(store.lines(ContactId(contact)).await.unwrap().iter().all(|line| line.text.is_none()));
     }
     assert_eq!(store.file(ContactId(1), 2).await.unwrap(), None);
+    assert_eq!(store.parts_of(JANSEN).await.unwrap(), []);
 }
 
 async fn a_contact_found_to_be_of_another_customer_is_erased_with_that_one(place: Place) {
@@ -137,28 +132,4 @@ async fn a_contact_found_to_be_of_another_customer_is_erased_with_that_one(place
     assert!(store.asides(ContactId(1)).await.unwrap().iter().all(|aside| aside.text.is_none()));
     assert_eq!(store.files(ContactId(1)).await.unwrap(), []);
     assert_eq!(store.lines(ContactId(2)).await.unwrap(), [line(2, 1, BAKKER, "Ik ben het weer")]);
-}
-
-async fn words_are_found_back(place: Place) {
-    let store = house_with_words(&place).await;
-    let found = store.search("FACTUUR", 10).await.unwrap();
-    assert_eq!(found.lines, [line(1, 1, BAKKER, "Mijn factuur klopt niet")]);
-    assert_eq!(found.customers, []);
-    assert_eq!(store.search("zoe", 10).await.unwrap().customers, [bakker()]);
-    assert_eq!(store.search("bakker.example", 10).await.unwrap().customers, [bakker()]);
-    assert_eq!(store.search("prettig", 10).await.unwrap().asides, [(ContactId(1), BAKKER)]);
-    assert_eq!(store.search("k", 10).await.unwrap(), Default::default(), "too short to look for");
-    let newest_first = store.search(" de ", 1).await.unwrap();
-    assert_eq!(newest_first.lines, [line(3, 1, JANSEN, "Wanneer komt de monteur?")]);
-}
-
-async fn signs_that_mean_something_to_a_search_are_looked_for_as_they_are(place: Place) {
-    let store = place.open().await;
-    let lines = vec![line(1, 1, BAKKER, "100% zeker!"), line(1, 2, BAKKER, "1000 keer"), line(1, 3, BAKKER, "a_b")];
-    store.append(Batch { lines, ..events([1]) }).await.unwrap();
-    for (sought, expected) in [("100%", 1), ("%%", 0), ("a_b", 3), ("1__0", 0), ("zeker!", 1), ("\\%", 0)] {
-        let found = store.search(sought, 10).await.unwrap().lines;
-        let numbers: Vec<u32> = found.iter().map(|line| line.line).collect();
-        assert_eq!(numbers, if expected == 0 { vec![] } else { vec![expected] }, "{sought}");
-    }
 }

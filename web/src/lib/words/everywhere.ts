@@ -5,6 +5,18 @@ export interface EverywhereWords {
   search: string;
   searchCustomers: string;
   nobodyFound: string;
+  found: {
+    customers: string;
+    passages: string;
+    nothing: string;
+    more: string;
+    noted: string;
+    survey: string;
+    step: string;
+    staffOnly: string;
+    byHandle: string;
+    customer: string;
+  };
   signOut: string;
   language: string;
   theme: string;
@@ -46,6 +58,19 @@ export const nl: EverywhereWords = {
   search: "Zoeken",
   searchCustomers: "Klant zoeken",
   nobodyFound: "Niemand gevonden. Zoek op naam, e-mail, telefoon of klantnummer.",
+  found: {
+    customers: "Klanten",
+    passages: "In wat er geschreven is",
+    nothing:
+      "Niets gevonden. Zoek op naam, e-mail, telefoon, klantnummer, bestelnummer of een woord dat de klant schreef.",
+    more: "Meer tonen",
+    noted: "aantekening",
+    survey: "antwoord op de vragen achteraf",
+    step: "afgesproken stap",
+    staffOnly: "alleen voor ons",
+    byHandle: "precies dit",
+    customer: "klant",
+  },
   signOut: "Afmelden",
   language: "Taal",
   theme: "Kleuren",
@@ -94,6 +119,19 @@ export const en: EverywhereWords = {
   search: "Search",
   searchCustomers: "Find a customer",
   nobodyFound: "Nobody found. Search by name, e-mail, phone or customer number.",
+  found: {
+    customers: "Customers",
+    passages: "In what was written",
+    nothing:
+      "Nothing found. Search by name, e-mail, phone, customer number, order number or a word the customer wrote.",
+    more: "Show more",
+    noted: "note",
+    survey: "answer to the questions afterwards",
+    step: "agreed step",
+    staffOnly: "for us only",
+    byHandle: "exactly this",
+    customer: "customer",
+  },
   signOut: "Sign out",
   language: "Language",
   theme: "Colours",

@@ -119,6 +119,22 @@ pub(super) fn merged(state: &mut State, kept: CustomerId, gone: CustomerId) {
     }
 }
 
+/// A customer becomes one of their own, with the needs that go along.
+pub(super) fn split(state: &mut State, customer: CustomerId, apart: CustomerId, needs: &[NeedId]) {
+    state.people.part(apart);
+    let customer = state.people.resolve(customer);
+    for id in needs {
+        let Some(need) = state.people.get(customer).and_then(|known| known.need(*id)).cloned() else { continue };
+        if let Some(at) = need.quiet_at {
+            state.index.timers.remove(&(at, Timer::NeedGoesQuiet(customer, need.id)));
+            state.index.timers.insert((at, Timer::NeedGoesQuiet(apart, need.id)));
+        }
+        state.people.close_need(customer, need.id);
+        state.people.open_need(apart, need);
+    }
+    state.people.forget_browsers(customer);
+}
+
 pub(super) fn need_opened(state: &mut State, need: NeedId, customer: CustomerId, contact: ContactId) {
     state.last_need = state.last_need.max(need.0);
     let skill = state.contacts.get(&contact).map_or(SkillId(0), |contact| contact.skill);

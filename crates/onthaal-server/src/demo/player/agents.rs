@@ -142,12 +142,12 @@ impl Player {
             });
             let words = script.step.map_or(Words::None, |(_, _, text)| Words::Aside(text));
             let (solved, decision) = (script.solved, script.decision);
-            (WrapUp { reason: script.reason, solved, decision, step, need: None }, words)
+            (WrapUp { reason: script.reason, solved, decision, step, journey: None, need: None }, words)
         } else {
             // Nobody who is invented can know whether a person was helped.
             let (solved, decision) = (Solved::Unknown, Decision::None);
             let reason = of_kind.unwrap_or(script.reason);
-            (WrapUp { reason, solved, decision, step: None, need: None }, Words::None)
+            (WrapUp { reason, solved, decision, step: None, journey: None, need: None }, Words::None)
         };
         if let Err(why) = self.app.floor.ask(vec![Part::Do(Command::WrapUp { contact, agent, wrap_up }, words)]).await {
             tracing::debug!(?why, "an invented wrap-up was no longer possible");

@@ -136,8 +136,14 @@ impl Weeks {
             onthaal_core::words::StepBy::Us => (by, agent, due),
             onthaal_core::words::StepBy::Customer => (by, None, due),
         });
-        let wrap_up =
-            WrapUp { reason: script.reason, solved: script.solved, decision: script.decision, step, need: None };
+        let wrap_up = WrapUp {
+            reason: script.reason,
+            solved: script.solved,
+            decision: script.decision,
+            step,
+            journey: None,
+            need: None,
+        };
         self.command(at, &Command::WrapUp { contact, agent, wrap_up })?;
         if let Some((_, _, text)) = script.step {
             self.keep_aside(at, contact, AsideKind::Step, &text);
