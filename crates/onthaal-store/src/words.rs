@@ -120,6 +120,19 @@ impl CustomerWords {
     pub fn unknown(customer: CustomerId) -> CustomerWords {
         CustomerWords { customer, name: None, email: None, phone: None, own_id: None, notes: None, language: None }
     }
+
+    /// The same, with what is not known filled in from somebody who turned out to be them.
+    fn filled(self, part: CustomerWords) -> CustomerWords {
+        CustomerWords {
+            customer: self.customer,
+            name: self.name.or(part.name),
+            email: self.email.or(part.email),
+            phone: self.phone.or(part.phone),
+            own_id: self.own_id.or(part.own_id),
+            notes: self.notes.or(part.notes),
+            language: self.language.or(part.language),
+        }
+    }
 }
 
 impl Store {
@@ -152,12 +165,15 @@ impl Store {
         self.database.read(Statement::new(sql, [contact.into()])).await?.into_iter().map(aside).collect()
     }
 
-    /// Who a customer is; none when nothing is known, or no longer.
+    /// Who a customer is; none when nothing is known, or no longer. What is not known of them is filled in from the
+    /// customers who turned out to be them.
     pub async fn customer(&self, customer: CustomerId) -> Result<Option<CustomerWords>, StoreError> {
         let sql = "SELECT customer, name, email, phone, own_id, notes, language FROM customers \
-                   WHERE customer = $1 AND part_of IS NULL";
+                   WHERE (customer = $1 AND part_of IS NULL) OR part_of = $1 ORDER BY part_of IS NOT NULL, customer";
         let rows = self.database.read(Statement::new(sql, [customer.into()])).await?;
-        rows.into_iter().next().map(customer_words).transpose()
+        let mut known = rows.into_iter().map(customer_words).collect::<Result<Vec<_>, _>>()?.into_iter();
+        let Some(first) = known.next() else { return Ok(None) };
+        Ok(Some(known.fold(CustomerWords { customer, ..first }, CustomerWords::filled)))
     }
 
     /// Who the customers were that turned out to be this one, as they were known until then.
@@ -262,23 +278,14 @@ pub(crate) fn erase(customer: CustomerId) -> [Statement; 5] {
     .map(|sql| Statement::new(sql, [customer.into()]))
 }
 
-/// Moves the words of one customer to another; what is known of the one that goes on is kept before the other's. What the
-/// other was called stays known as a part of the one that goes on, to be found by and to be parted again.
-pub(crate) fn merge(kept: CustomerId, gone: CustomerId) -> [Statement; 6] {
+/// Moves the words of one customer to another. What the other was called stays known as a part of the one that goes on:
+/// to fill in what is not known of that one, to be found by, and to be parted again.
+pub(crate) fn merge(kept: CustomerId, gone: CustomerId) -> [Statement; 5] {
     [
         "UPDATE lines SET customer = $1 WHERE customer = $2",
         "UPDATE asides SET customer = $1 WHERE customer = $2",
         "UPDATE files SET customer = $1 WHERE customer = $2",
         "UPDATE notes SET customer = $1 WHERE customer = $2",
-        "INSERT INTO customers (customer, name, email, phone, own_id, notes, language, words) \
-         SELECT CAST($1 AS BIGINT), name, email, phone, own_id, notes, language, words \
-         FROM customers WHERE customer = $2 \
-         ON CONFLICT (customer) DO UPDATE SET name = COALESCE(customers.name, excluded.name), \
-         email = COALESCE(customers.email, excluded.email), phone = COALESCE(customers.phone, excluded.phone), \
-         own_id = COALESCE(customers.own_id, excluded.own_id), \
-         notes = COALESCE(customers.notes || '\n' || excluded.notes, customers.notes, excluded.notes), \
-         language = COALESCE(customers.language, excluded.language), \
-         words = COALESCE(customers.words || ' ' || excluded.words, customers.words, excluded.words)",
         "UPDATE customers SET part_of = $1 WHERE (customer = $2 OR part_of = $2) AND customer <> $1",
     ]
     .map(|sql| Statement::new(sql, [kept.into(), gone.into()]))

@@ -4,9 +4,10 @@ use crate::contact::Facts;
 
 use super::adds::{Adds, count};
 use super::groups::{agent_says_yes, could_be_written_up, helped, outcome_known};
+use super::parameters::{FILE_STAGE, FileStage};
 use super::shape::{
-    AT_ONCE, Better, Counted, Example, Kind, LeftOut, Measure, Outcome, Reading, Side, Statistic, Terms, Treatment,
-    Unit, text,
+    AT_ONCE, Better, Context, Counted, Example, Kind, LeftOut, Measure, Outcome, Reading, Side, Statistic, Terms,
+    Treatment, Unit, text,
 };
 use super::terms::{BY_ARRIVAL, CUSTOMER, HELPED, NO_HOURS};
 
@@ -40,8 +41,8 @@ const NOT_TOLD_AGAIN: Terms = Terms {
     calendar: NO_HOURS,
     population: HELPED,
     counts: text(
-        "er staat waar het over ging, of het is opgelost, en als dat niet zo is de volgende stap",
-        "it says what it was about, whether it is solved, and if it is not the next step",
+        "er staat waar het over ging, of het is opgelost, en als dat niet zo is de volgende stap; {file_stage}",
+        "it says what it was about, whether it is solved, and if it is not the next step; {file_stage}",
     ),
     left_out: &[NOT_WRITTEN_UP, NOT_KEPT],
     unit: Counted::Contact,
@@ -50,8 +51,8 @@ const NOT_TOLD_AGAIN: Terms = Terms {
 
 const OUTCOME_KNOWN: Terms = Terms {
     counts: text(
-        "er staat waar het over ging en of het is opgelost",
-        "it says what it was about and whether it is solved",
+        "er staat waar het over ging en of het is opgelost; {file_stage}",
+        "it says what it was about and whether it is solved; {file_stage}",
     ),
     ..NOT_TOLD_AGAIN
 };
@@ -73,7 +74,7 @@ pub(super) static MEASURE: Measure = Measure {
     beside: &[],
     attributed: BY_ARRIVAL,
     settles_after: AT_ONCE,
-    parameters: &[],
+    parameters: &[&FILE_STAGE],
     readings: &[
         Reading {
             key: "customer",
@@ -84,8 +85,8 @@ pub(super) static MEASURE: Measure = Measure {
                 "Of the customers who spoke to somebody, this share need not tell it again.",
             ),
             terms: NOT_TOLD_AGAIN,
-            count: count!(|record, _| {
-                let filled = outcome_known(record) && (agent_says_yes(record) || record.step_by().is_some());
+            count: count!(|record, context| {
+                let filled = is_filled(record, context) && (agent_says_yes(record) || record.step_by().is_some());
                 told(record).map(|_| Adds::one(filled))
             }),
         },
@@ -98,7 +99,7 @@ pub(super) static MEASURE: Measure = Measure {
                 "A next step need not be there, even when it is not solved yet.",
             ),
             terms: OUTCOME_KNOWN,
-            count: count!(|record, _| told(record).map(|_| Adds::one(outcome_known(record)))),
+            count: count!(|record, context| told(record).map(|_| Adds::one(is_filled(record, context)))),
         },
         Reading {
             key: "organisation",
@@ -109,9 +110,9 @@ pub(super) static MEASURE: Measure = Measure {
                 "Of the contacts that are wrapped up, this share has the reason and whether it is solved.",
             ),
             terms: Terms { left_out: &[NOT_WRITTEN_UP_REMOVED, NOT_KEPT], ..OUTCOME_KNOWN },
-            count: count!(|record, _| helped(record)
+            count: count!(|record, context| helped(record)
                 .filter(|record| record.is_written_up())
-                .map(|_| Adds::one(outcome_known(record)))),
+                .map(|_| Adds::one(is_filled(record, context)))),
         },
     ],
     example: Example {
@@ -121,6 +122,12 @@ pub(super) static MEASURE: Measure = Measure {
         organisation: Outcome::Share { hits: 2, of: 3 },
     },
 };
+
+/// The outcome is there, and where the customer is when that is asked for.
+fn is_filled(record: &impl Facts, context: &Context<'_>) -> bool {
+    let needs_stage = context.parameters.file_stage == FileStage::Counts;
+    outcome_known(record) && (!needs_stage || record.journey().is_some())
+}
 
 /// Helped, and written up or still to be.
 fn told<R: Facts>(record: &R) -> Option<&R> {

@@ -60,7 +60,7 @@ pub use book::book;
 pub use buckets::Buckets;
 pub use definition::{Change, DELIVERED, Definition, Definitions, OwnDefinition, changes, presets_of};
 pub use fold::{Gather, Spreads, Sum, Sums, Versions, fold, versions};
-pub use parameters::{GaveUp, Hours, PARAMETERS, Parameter, Parameters, Period, Range, ShortHangUp, Start};
+pub use parameters::{FileStage, GaveUp, Hours, PARAMETERS, Parameter, Parameters, Period, Range, ShortHangUp, Start};
 pub use presets::{PRESETS, Preset};
 pub use shape::{
     Beside, Better, Clock, Context, Counted, Example, Kind, LeftOut, Measure, Outcome, Reading, Side, Statistic, Terms,

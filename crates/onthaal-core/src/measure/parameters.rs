@@ -52,6 +52,16 @@ crate::word_list! {
     }
 }
 
+crate::word_list! {
+    /// Whether a file is only filled when it says where in the customer's journey the contact falls.
+    FileStage {
+        /// It need not be there.
+        LeftOut = "left-out",
+        /// It must be there.
+        Counts = "counts",
+    }
+}
+
 /// The values of everything that can be changed; each measure reads those that it names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Parameters {
@@ -77,6 +87,8 @@ pub struct Parameters {
     pub easy_from: u8,
     /// What an hour of an agent costs, in cents.
     pub hour_cents: u32,
+    /// Whether a file is only filled when the stage of the customer is in it.
+    pub file_stage: FileStage,
 }
 
 impl Parameters {
@@ -93,6 +105,7 @@ impl Parameters {
         heard_from: 4,
         easy_from: 5,
         hour_cents: 4_500,
+        file_stage: FileStage::LeftOut,
     };
 }
 
@@ -230,6 +243,7 @@ pub const PARAMETERS: &[&Parameter] = &[
     &HEARD_FROM,
     &EASY_FROM,
     &HOUR_CENTS,
+    &FILE_STAGE,
 ];
 
 fn number<T: std::str::FromStr>(word: &str) -> Result<T, Unreadable> {
@@ -440,6 +454,24 @@ pub(super) static HOUR_CENTS: Parameter = Parameter {
     get: |it| it.hour_cents.to_string(),
     set: |it, word| {
         it.hour_cents = number(word)?;
+        Ok(())
+    },
+};
+
+pub(super) static FILE_STAGE: Parameter = Parameter {
+    key: "file_stage",
+    name: text("Fase van de klant", "Stage of the customer"),
+    says: text(
+        "Of een dossier pas gevuld is als er ook staat waar de klant is: voor, tijdens of na de aankoop.",
+        "Whether a file is only filled when it also says where the customer is: before, while or after buying.",
+    ),
+    range: Range::Choice(&[
+        ("left-out", text("de fase van de klant hoeft er niet bij", "the stage of the customer need not be there")),
+        ("counts", text("de fase van de klant moet er ook staan", "the stage of the customer must be there too")),
+    ]),
+    get: |it| it.file_stage.to_string(),
+    set: |it, word| {
+        it.file_stage = word.parse()?;
         Ok(())
     },
 };

@@ -121,6 +121,7 @@ fn part_view(part: CustomerWords, records: &[Record]) -> PartView {
         email: part.email,
         phone: part.phone,
         own_id: part.own_id,
+        notes: part.notes,
     }
 }
 

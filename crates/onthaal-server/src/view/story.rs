@@ -395,6 +395,8 @@ pub struct PartView {
     pub phone: Option<String>,
     /// The organisation's own number for them.
     pub own_id: Option<String>,
+    /// What was good to know.
+    pub notes: Option<String>,
     /// The contacts that came under that number.
     pub contacts: Vec<u64>,
 }

@@ -106,6 +106,7 @@ impl House {
         self.serving.abort();
         let rebuilt = rebuild(&store).await.unwrap();
         assert_eq!(rebuilt.before, rebuilt.after, "what is rebuilt from {} events is what was stored", rebuilt.events);
+        assert_eq!(rebuilt.respelled, 0, "what can be found follows from what is written");
         drop(store);
         if !self.folder.as_os_str().is_empty() {
             std::fs::remove_dir_all(&self.folder).unwrap();

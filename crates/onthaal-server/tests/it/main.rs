@@ -20,6 +20,7 @@ mod chat;
 mod definitions;
 mod doors;
 mod figures;
+mod file;
 mod hostile;
 mod import;
 mod listening;

@@ -11,7 +11,7 @@ use onthaal_core::moment::Moment;
 use onthaal_core::words::{Party, SeenBy};
 
 use super::spelling::{groups, wholes};
-use super::{AsideKind, CustomerWords, customer_words};
+use super::{AsideKind, CustomerWords};
 use crate::Store;
 use crate::dialect::{Row, Seek, Statement};
 use crate::error::StoreError;
@@ -236,11 +236,11 @@ impl Store {
     }
 
     async fn customer_or_whole(&self, customer: CustomerId) -> Result<Option<CustomerWords>, StoreError> {
-        let sql = "SELECT whole.customer, whole.name, whole.email, whole.phone, whole.own_id, whole.notes, \
-                   whole.language FROM customers part JOIN customers whole \
-                   ON whole.customer = COALESCE(part.part_of, part.customer) WHERE part.customer = $1";
-        let rows = self.database.read(Statement::new(sql, [customer.into()])).await?;
-        rows.into_iter().next().map(customer_words).transpose()
+        let sql = "SELECT COALESCE(part_of, customer) FROM customers WHERE customer = $1";
+        match self.database.read(Statement::new(sql, [customer.into()])).await?.first_mut() {
+            Some(row) => self.customer(CustomerId(row.number(0)?)).await,
+            None => Ok(None),
+        }
     }
 
     async fn passage(&self, place: TextPlace) -> Result<Option<Passage>, StoreError> {

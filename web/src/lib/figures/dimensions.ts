@@ -1,7 +1,7 @@
 // What a question can be narrowed to in this house, in words.
 
 import type { Schemas } from "$lib/api/client";
-import { origins, type Narrowing, type NarrowingKey } from "./narrowing";
+import { journeys, origins, type Narrowing, type NarrowingKey } from "./narrowing";
 import type { Name } from "./types";
 import type { Language, Words } from "$lib/words";
 
@@ -38,6 +38,7 @@ export function dimensions(reader: Reader): Dimension[] {
     queue: named(house?.queues),
     channel: Object.entries(words.everywhere.channels).map(([word, label]) => ({ word, label })),
     reason: named(house?.reasons),
+    journey: listed(journeys, words.everywhere.journeys),
     agent: (house?.agents ?? []).map((agent) => ({ word: String(agent.id), label: agent.name })),
     team: named(house?.teams),
     weekday: [1, 2, 3, 4, 5, 6, 7].map((day) => ({

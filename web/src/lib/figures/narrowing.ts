@@ -5,6 +5,10 @@
 export const origins = ["lived", "rehearsed", "imported"] as const;
 export type Origin = (typeof origins)[number];
 
+/** Where in the customer's journey a contact falls. */
+export const journeys = ["before", "during", "after"] as const;
+export type Journey = (typeof journeys)[number];
+
 /** The customers in their first contact ever, those in any later one, or one customer by number. */
 export type WhichCustomer = "new" | "known" | number;
 
@@ -14,6 +18,8 @@ export interface Narrowing {
   queue?: number;
   channel?: string;
   reason?: number;
+  /** Where in the customer's journey it falls. */
+  journey?: Journey;
   agent?: number;
   team?: number;
   /** Monday is 1. */
@@ -33,6 +39,7 @@ export const narrowingKeys = [
   "queue",
   "channel",
   "reason",
+  "journey",
   "agent",
   "team",
   "weekday",
@@ -60,6 +67,8 @@ export function readNarrowing(query: URLSearchParams): Narrowing {
   const customer = query.get("customer");
   if (customer === "new" || customer === "known") narrowing.customer = customer;
   else if (whole(customer) !== null) narrowing.customer = Number(customer);
+  const journey = journeys.find((one) => one === query.get("journey"));
+  if (journey) narrowing.journey = journey;
   const origin = origins.find((one) => one === query.get("origin"));
   if (origin) narrowing.origin = origin;
   return narrowing;

@@ -93,6 +93,7 @@ export const en: BoardWords = {
     mostly: {
       queue: (slice) => `Mostly in queue ${slice}`,
       reason: (slice) => `Mostly with reason ${slice}`,
+      journey: (slice) => `Mostly ${slice}`,
       channel: (slice) => `Mostly through ${slice}`,
       hour: (slice) => `Mostly ${slice}`,
     },
@@ -108,8 +109,14 @@ export const en: BoardWords = {
     },
     came: "they were not there before",
     went: "they are no longer there",
-    by: { queue: "By queue", reason: "By reason", channel: "By channel", hour: "By hour" },
-    without: { queue: "without a queue", reason: "no reason yet" },
+    by: {
+      queue: "By queue",
+      reason: "By reason",
+      channel: "By channel",
+      journey: "By stage",
+      hour: "By hour",
+    },
+    without: { queue: "without a queue", reason: "no reason yet", journey: "stage not known" },
     other: "other",
     all: "Why exactly",
     exact:

@@ -100,6 +100,7 @@ export interface ContactsWords {
     outcome: string;
     decision: string;
     decisions: Record<"none" | "in-favour" | "partly" | "against", string>;
+    journey: string;
     step: string;
     stepNone: string;
     stepBy: Record<"us" | "customer", string>;
@@ -148,6 +149,18 @@ export interface ContactsWords {
     contactsNone: string;
     steps: string;
     stepsNone: string;
+    /** What colleagues wrote down, one below the other. */
+    written: {
+      title: string;
+      none: string;
+      write: string;
+      keep: string;
+      by: (who: string, at: string) => string;
+      erase: string;
+      eraseOf: (who: string, at: string) => string;
+      erased: string;
+    };
+    partsTitle: string;
     merge: {
       title: string;
       says: string;
@@ -156,7 +169,28 @@ export interface ContactsWords {
       none: string;
       pick: (name: string) => string;
       confirm: (gone: string, kept: string) => string;
+      stays: string;
+      goes: string;
+      becomes: string;
+      nothing: string;
       do: string;
+    };
+    split: {
+      title: string;
+      says: string;
+      undo: (name: string) => string;
+      undoSays: string;
+      new: string;
+      who: string;
+      name: string;
+      handles: string;
+      contacts: string;
+      stays: string;
+      goes: string;
+      some: (contacts: string, one: boolean) => string;
+      next: string;
+      do: string;
+      done: string;
     };
     erase: {
       title: string;

@@ -106,6 +106,10 @@ export interface DeskWords {
   solved: Record<Schemas["Solved"], string>;
   decisionAsk: string;
   decision: Record<Schemas["Decision"], string>;
+  journeyAsk: string;
+  journeyKeys: string;
+  notFilled: (what: string[]) => string;
+  notFilledParts: { name: string; reach: string; journey: string };
   stepAsk: string;
   stepNone: string;
   stepUs: string;
@@ -260,6 +264,10 @@ export const nl: DeskWords = {
     partly: "Deels",
     against: "Niet zoals de klant wilde",
   },
+  journeyAsk: "Waar is deze klant?",
+  journeyKeys: "1, 2 of 3 kiest",
+  notFilled: (what) => `Nog niet in het dossier: ${what.join(", ")}.`,
+  notFilledParts: { name: "naam", reach: "e-mail of telefoon", journey: "fase van de klant" },
   stepAsk: "Wat is er afgesproken?",
   stepNone: "Niets nodig",
   stepUs: "Wij doen iets",
@@ -420,6 +428,10 @@ export const en: DeskWords = {
     partly: "Partly",
     against: "Not as the customer wanted",
   },
+  journeyAsk: "Where is this customer?",
+  journeyKeys: "1, 2 or 3 chooses",
+  notFilled: (what) => `Not in the file yet: ${what.join(", ")}.`,
+  notFilledParts: { name: "name", reach: "e-mail or telephone", journey: "stage of the customer" },
   stepAsk: "What was agreed?",
   stepNone: "Nothing needed",
   stepUs: "We do something",

@@ -48,6 +48,7 @@ export interface EverywhereWords {
   presence: Record<"available" | "away" | "offline", string>;
   channels: Record<"chat" | "email" | "callback" | "phone", string>;
   languages: Record<"nl" | "en", string>;
+  journeys: Record<"before" | "during" | "after", string>;
   duration: { second: string; minute: string; hour: string; day: string; lessThanSecond: string };
 }
 
@@ -109,6 +110,7 @@ export const nl: EverywhereWords = {
   presence: { available: "beschikbaar", away: "even weg", offline: "niet aangemeld" },
   channels: { chat: "chat", email: "e-mail", callback: "terugbellen", phone: "telefoon" },
   languages: { nl: "Nederlands", en: "Engels" },
+  journeys: { before: "voor de aankoop", during: "tijdens de aankoop", after: "na de aankoop" },
   duration: { second: "s", minute: "min", hour: "u", day: "d", lessThanSecond: "0 s" },
 };
 
@@ -169,5 +171,6 @@ export const en: EverywhereWords = {
   presence: { available: "available", away: "away", offline: "not signed in" },
   channels: { chat: "chat", email: "e-mail", callback: "call back", phone: "phone" },
   languages: { nl: "Dutch", en: "English" },
+  journeys: { before: "before buying", during: "while buying", after: "after buying" },
   duration: { second: "s", minute: "min", hour: "h", day: "d", lessThanSecond: "0 s" },
 };

@@ -174,7 +174,7 @@ export const en: SettingsWords = {
     edit: (name) => `Change ${name}`,
     close: "Done",
   },
-  reasons: { skill: "Belongs to" },
+  reasons: { skill: "Belongs to", journey: "Stage of the customer", journeyDiffers: "differs" },
   queues: {
     name: "Queue",
     channels: "Customers come here through {channels}",

@@ -187,7 +187,7 @@ export const nl: SettingsWords = {
     edit: (name) => `Wijzig ${name}`,
     close: "Klaar",
   },
-  reasons: { skill: "Hoort bij" },
+  reasons: { skill: "Hoort bij", journey: "Fase van de klant", journeyDiffers: "verschilt" },
   queues: {
     name: "Wachtrij",
     channels: "Klanten komen hier via {channels}",

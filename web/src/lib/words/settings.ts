@@ -155,7 +155,7 @@ export interface SettingsWords {
     edit: (name: string) => string;
     close: string;
   };
-  reasons: { skill: string };
+  reasons: { skill: string; journey: string; journeyDiffers: string };
   queues: {
     name: string;
     channels: string;
