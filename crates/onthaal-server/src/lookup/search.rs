@@ -82,6 +82,7 @@ fn passage(sought: &Sought, text: Passage, name: Option<String>) -> PassageFound
             TextKind::Line(_) => PassageKind::Line,
             TextKind::Aside(AsideKind::Survey) => PassageKind::Survey,
             TextKind::Aside(AsideKind::Step) => PassageKind::Step,
+            TextKind::Aside(AsideKind::Number) => PassageKind::Number,
             TextKind::Note(_) => PassageKind::Note,
         },
         contact: text.contact.map(|contact| contact.0),

@@ -41,6 +41,8 @@ pub enum PassageKind {
     Survey,
     /// The next step that was agreed.
     Step,
+    /// The number they asked to be called at.
+    Number,
     /// A note about the customer.
     Note,
 }

@@ -53,9 +53,9 @@ impl Database {
                 "SELECT id FROM (\
                  (SELECT contact * 8192 + line AS id FROM lines WHERE found @@ CAST(CAST($1 AS TEXT) AS TSQUERY) \
                  AND contact * 8192 + line < $2 ORDER BY contact DESC, line DESC LIMIT $3) UNION ALL \
-                 (SELECT contact * 8192 + 8190 + CAST(kind = 'survey' AS INT) AS id FROM asides \
+                 (SELECT contact * 8192 + CASE kind WHEN 'survey' THEN 8191 WHEN 'step' THEN 8190 WHEN 'number' THEN 8189 ELSE 8188 END AS id FROM asides \
                  WHERE found @@ CAST(CAST($1 AS TEXT) AS TSQUERY) \
-                 AND contact * 8192 + 8190 + CAST(kind = 'survey' AS INT) < $2 ORDER BY 1 DESC LIMIT $3) UNION ALL \
+                 AND contact * 8192 + CASE kind WHEN 'survey' THEN 8191 WHEN 'step' THEN 8190 WHEN 'number' THEN 8189 ELSE 8188 END < $2 ORDER BY 1 DESC LIMIT $3) UNION ALL \
                  (SELECT note - 4611686018427387904 AS id FROM notes \
                  WHERE found @@ CAST(CAST($1 AS TEXT) AS TSQUERY) AND note - 4611686018427387904 < $2 \
                  ORDER BY note DESC LIMIT $3)) AS texts ORDER BY id DESC LIMIT $3"

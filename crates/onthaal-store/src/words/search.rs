@@ -1,6 +1,6 @@
 //! Finding words back: customers by what they are called or recognised by, and texts by any word in them.
 //!
-//! A text has a number: 8192 for each contact, and within it its line; what stands beside the lines takes the last two.
+//! A text has a number: 8192 for each contact, and within it its line; what stands beside the lines takes the last ones.
 //! Notes lie below all of them. So the highest numbers are the newest contacts, and both databases count the same.
 
 use std::ops::Range;
@@ -23,13 +23,13 @@ pub const SEARCH_CHARS_MIN: usize = 2;
 /// The most words that are looked for at once; further ones are left out.
 const WORDS_MAX: usize = 12;
 
-/// How many numbers a contact has; the last two are for its survey and its next step.
+/// How many numbers a contact has; the last ones are for what stands beside its lines.
 const TEXTS_OF_CONTACT: i64 = 8192;
-const STEP: i64 = 8190;
-const SURVEY: i64 = 8191;
+/// From here on stands what is no line.
+const ASIDES_FROM: i64 = 8188;
 /// What is added to the number of a note, so that it lies below every contact.
 const NOTES_FROM: i64 = -(1 << 62);
-const _: () = assert!((CONTACT_LINES_MAX as i64) < STEP, "every line of a contact needs a number of its own");
+const _: () = assert!((CONTACT_LINES_MAX as i64) < ASIDES_FROM, "every line of a contact needs a number of its own");
 
 /// What somebody looks for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -184,6 +184,17 @@ impl TextPlace {
     pub fn word(self) -> String {
         self.0.to_string()
     }
+
+    /// The contact, when it is in one, and what it is there.
+    fn parts(self) -> (Option<ContactId>, TextKind) {
+        if self.0 < 0 {
+            return (None, TextKind::Note((self.0 - NOTES_FROM) as u64));
+        }
+        let (contact, text) = (self.0 / TEXTS_OF_CONTACT, self.0 % TEXTS_OF_CONTACT);
+        let aside = AsideKind::ALL.iter().find(|kind| place_of(**kind) == text);
+        let kind = aside.map_or(TextKind::Line(text as u32), |kind| TextKind::Aside(*kind));
+        (Some(ContactId(contact as u64)), kind)
+    }
 }
 
 impl Store {
@@ -244,32 +255,29 @@ impl Store {
     }
 
     async fn passage(&self, place: TextPlace) -> Result<Option<Passage>, StoreError> {
-        let number = place.0;
-        let (contact, text) = (number.div_euclid(TEXTS_OF_CONTACT), number.rem_euclid(TEXTS_OF_CONTACT));
-        let (sql, values) = if number < 0 {
-            let sql = "SELECT customer, 'staff', agent, 'staff', at_ms, text FROM notes WHERE note = $1";
-            (sql, vec![(number - NOTES_FROM).into()])
-        } else if text >= STEP {
-            let sql = "SELECT customer, 'customer', NULL, 'everyone', at_ms, text FROM asides \
-                       WHERE contact = $1 AND kind = $2 AND text IS NOT NULL";
-            (sql, vec![contact.into(), aside_of(text).word().into()])
-        } else {
-            let sql = "SELECT customer, party, agent, seen_by, at_ms, text FROM lines \
-                       WHERE contact = $1 AND line = $2 AND text IS NOT NULL";
-            (sql, vec![contact.into(), text.into()])
-        };
-        let kind = if number < 0 {
-            TextKind::Note((number - NOTES_FROM) as u64)
-        } else if text >= STEP {
-            TextKind::Aside(aside_of(text))
-        } else {
-            TextKind::Line(text as u32)
+        let (contact, kind) = place.parts();
+        let (sql, values) = match (contact, kind) {
+            (Some(contact), TextKind::Line(line)) => {
+                let sql = "SELECT customer, party, agent, seen_by, at_ms, text FROM lines \
+                           WHERE contact = $1 AND line = $2 AND text IS NOT NULL";
+                (sql, vec![contact.into(), line.into()])
+            }
+            (Some(contact), TextKind::Aside(kind)) => {
+                let sql = "SELECT customer, 'customer', NULL, 'everyone', at_ms, text FROM asides \
+                           WHERE contact = $1 AND kind = $2 AND text IS NOT NULL";
+                (sql, vec![contact.into(), kind.word().into()])
+            }
+            (_, TextKind::Note(note)) => {
+                let sql = "SELECT customer, 'staff', agent, 'staff', at_ms, text FROM notes WHERE note = $1";
+                (sql, vec![note.into()])
+            }
+            (None, TextKind::Line(_) | TextKind::Aside(_)) => return Ok(None),
         };
         let passage = |mut row: Row| {
             Ok(Passage {
                 place,
                 kind,
-                contact: (number >= 0).then_some(ContactId(contact as u64)),
+                contact,
                 customer: CustomerId(row.number(0)?),
                 // Whoever works here writes down what was agreed.
                 party: if kind == TextKind::Aside(AsideKind::Step) { Party::Staff } else { row.word(1)? },
@@ -284,8 +292,13 @@ impl Store {
     }
 }
 
-fn aside_of(text: i64) -> AsideKind {
-    if text == SURVEY { AsideKind::Survey } else { AsideKind::Step }
+/// Where an aside of this kind stands in its contact; the databases count the same.
+const fn place_of(kind: AsideKind) -> i64 {
+    match kind {
+        AsideKind::Survey => 8191,
+        AsideKind::Step => 8190,
+        AsideKind::Number => 8189,
+    }
 }
 
 #[cfg(test)]

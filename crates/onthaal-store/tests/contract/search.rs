@@ -56,6 +56,7 @@ async fn house_with_words(place: &Place) -> Store {
         asides: vec![
             aside(1, AsideKind::Survey, "Heel prettig geholpen"),
             aside(1, AsideKind::Step, "Factuurtje nasturen"),
+            aside(2, AsideKind::Number, "+31201234567"),
         ],
         customers: vec![bakker(), named(JANSEN, "Jansen-Bakker")],
         notes: vec![note(BAKKER, "Heeft een hond"), note(JANSEN, "Betaalt de factuur altijd laat")],
@@ -119,6 +120,8 @@ async fn a_word_is_found_in_whatever_was_written_and_however_it_is_spelled(place
     assert_eq!((found[0].kind, found[0].party), (TextKind::Aside(AsideKind::Survey), Party::Customer));
     let found = passages(&store, "nasturen").await;
     assert_eq!((found[0].kind, found[0].contact), (TextKind::Aside(AsideKind::Step), Some(ContactId(1))));
+    let found = passages(&store, "020-1234567").await;
+    assert_eq!((found[0].kind, found[0].contact), (TextKind::Aside(AsideKind::Number), Some(ContactId(2))));
     let found = passages(&store, "hond").await;
     let note = &store.notes(BAKKER).await.unwrap()[0];
     assert_eq!(found.len(), 1);

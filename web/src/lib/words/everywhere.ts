@@ -13,6 +13,7 @@ export interface EverywhereWords {
     noted: string;
     survey: string;
     step: string;
+    number: string;
     staffOnly: string;
     byHandle: string;
     customer: string;
@@ -68,6 +69,7 @@ export const nl: EverywhereWords = {
     noted: "aantekening",
     survey: "antwoord op de vragen achteraf",
     step: "afgesproken stap",
+    number: "nummer om te bellen",
     staffOnly: "alleen voor ons",
     byHandle: "precies dit",
     customer: "klant",
@@ -130,6 +132,7 @@ export const en: EverywhereWords = {
     noted: "note",
     survey: "answer to the questions afterwards",
     step: "agreed step",
+    number: "number to call",
     staffOnly: "for us only",
     byHandle: "exactly this",
     customer: "customer",

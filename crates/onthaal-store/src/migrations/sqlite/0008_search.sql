@@ -21,11 +21,11 @@ CREATE INDEX asides_unspelled ON asides (contact, kind) WHERE text IS NOT NULL A
 CREATE INDEX notes_unspelled ON notes (note) WHERE words IS NULL;
 CREATE INDEX customers_unspelled ON customers (customer) WHERE words IS NULL;
 
--- Every text has a number here: 8192 for each contact, of which the last two are for what stands beside the lines;
+-- Every text has a number here: 8192 for each contact, of which the last ones are for what stands beside the lines;
 -- notes lie below all of them (words/search.rs).
 CREATE VIEW spelled (id, words) AS
     SELECT contact * 8192 + line, words FROM lines WHERE words IS NOT NULL
-    UNION ALL SELECT contact * 8192 + 8190 + (kind = 'survey'), words FROM asides WHERE words IS NOT NULL
+    UNION ALL SELECT contact * 8192 + CASE kind WHEN 'survey' THEN 8191 WHEN 'step' THEN 8190 WHEN 'number' THEN 8189 ELSE 8188 END, words FROM asides WHERE words IS NOT NULL
     UNION ALL SELECT note - 4611686018427387904, words FROM notes WHERE words IS NOT NULL;
 CREATE VIRTUAL TABLE words_index USING fts5 (
     words, content = 'spelled', content_rowid = 'id', detail = none, columnsize = 0, prefix = '2 3 4 5', tokenize = 'ascii'
@@ -52,17 +52,17 @@ CREATE TRIGGER lines_again AFTER UPDATE OF words ON lines WHEN old.words IS NOT 
 END;
 CREATE TRIGGER asides_in AFTER INSERT ON asides WHEN new.words IS NOT NULL BEGIN
     INSERT INTO words_index (rowid, words)
-        VALUES (new.contact * 8192 + 8190 + (new.kind = 'survey'), new.words);
+        VALUES (new.contact * 8192 + CASE new.kind WHEN 'survey' THEN 8191 WHEN 'step' THEN 8190 WHEN 'number' THEN 8189 ELSE 8188 END, new.words);
 END;
 CREATE TRIGGER asides_out AFTER DELETE ON asides WHEN old.words IS NOT NULL BEGIN
     INSERT INTO words_index (words_index, rowid, words)
-        VALUES ('delete', old.contact * 8192 + 8190 + (old.kind = 'survey'), old.words);
+        VALUES ('delete', old.contact * 8192 + CASE old.kind WHEN 'survey' THEN 8191 WHEN 'step' THEN 8190 WHEN 'number' THEN 8189 ELSE 8188 END, old.words);
 END;
 CREATE TRIGGER asides_again AFTER UPDATE OF words ON asides WHEN old.words IS NOT new.words BEGIN
     INSERT INTO words_index (words_index, rowid, words)
-        SELECT 'delete', old.contact * 8192 + 8190 + (old.kind = 'survey'), old.words WHERE old.words IS NOT NULL;
+        SELECT 'delete', old.contact * 8192 + CASE old.kind WHEN 'survey' THEN 8191 WHEN 'step' THEN 8190 WHEN 'number' THEN 8189 ELSE 8188 END, old.words WHERE old.words IS NOT NULL;
     INSERT INTO words_index (rowid, words)
-        SELECT new.contact * 8192 + 8190 + (new.kind = 'survey'), new.words WHERE new.words IS NOT NULL;
+        SELECT new.contact * 8192 + CASE new.kind WHEN 'survey' THEN 8191 WHEN 'step' THEN 8190 WHEN 'number' THEN 8189 ELSE 8188 END, new.words WHERE new.words IS NOT NULL;
 END;
 CREATE TRIGGER notes_in AFTER INSERT ON notes WHEN new.words IS NOT NULL BEGIN
     INSERT INTO words_index (rowid, words) VALUES (new.note - 4611686018427387904, new.words);
