@@ -551,6 +551,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/customers/{id}/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Write a note about a customer. */
+        post: operations["write_note"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/customers/{id}/notes/{note}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Erase a note about a customer. */
+        delete: operations["erase_note"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/customers/{id}/split": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take contacts and handles out of a customer, to be of a customer of their own; undoes a merge that was wrong. */
+        post: operations["split"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/definitions": {
         parameters: {
             query?: never;
@@ -856,6 +907,23 @@ export interface paths {
         put?: never;
         /** Let somebody try again after too many wrong passwords. */
         post: operations["unlock"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Find customers and what they wrote. */
+        get: operations["search"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1645,7 +1713,7 @@ export interface components {
          * @description By what figures are split.
          * @enum {string}
          */
-        By: "hour" | "weekday" | "day" | "week" | "month" | "queue" | "channel" | "language" | "reason" | "agent";
+        By: "hour" | "weekday" | "day" | "week" | "month" | "queue" | "channel" | "language" | "reason" | "agent" | "journey";
         /** @description Opening hours. */
         Calendar: {
             /** @description Dates with hours of their own. */
@@ -2181,6 +2249,7 @@ export interface components {
              * @description Its number.
              */
             id: number;
+            journey: components["schemas"]["Journey"] | null;
             /** @description In which language. */
             language: components["schemas"]["Language"];
             /** @description Lived here, invented for a demonstration, or imported from another system. */
@@ -2215,6 +2284,17 @@ export interface components {
          * @enum {string}
          */
         ContactState: "waiting" | "offered" | "in-conversation" | "wrap-up" | "closed";
+        /** @description A contact of the file in words. */
+        ContactTold: {
+            /**
+             * Format: int64
+             * @description Which contact.
+             */
+            contact: number;
+            /** @description The customer's first words, cut off when they are long; null when there are none. */
+            opening: string | null;
+            step: components["schemas"]["StepView"] | null;
+        };
         /** @description A contact on the floor. */
         ContactView: {
             /**
@@ -2385,13 +2465,21 @@ export interface components {
             notes: string | null;
             /** @description The organisation's own number for them. */
             own_id: string | null;
+            /** @description Customers who turned out to be this one, as they were known until then. */
+            parts: components["schemas"]["PartView"][];
             /** @description Their telephone number. */
             phone: string | null;
             /** @description Steps agreed with them that are still to come. */
             steps: components["schemas"]["StepView"][];
+            /** @description What was said first and agreed last in the newest of their contacts. */
+            told: components["schemas"]["ContactTold"][];
+            /** @description What colleagues wrote down about them, the newest first. */
+            written: components["schemas"]["NoteView"][];
         };
         /** @description A customer that was found. */
         CustomerFound: {
+            /** @description What was looked for is their address or number, as a whole. */
+            by_handle: boolean;
             /** @description Their e-mail address. */
             email: string | null;
             /**
@@ -2406,6 +2494,8 @@ export interface components {
             last_at: number | null;
             /** @description Their name. */
             name: string | null;
+            /** @description The organisation's own number for them. */
+            own_id: string | null;
             /** @description Their telephone number. */
             phone: string | null;
         };
@@ -2825,6 +2915,17 @@ export interface components {
              */
             agent: number | null;
         };
+        /** @description What was found. */
+        Found: {
+            /** @description The place from which more texts are found; null when these are all. */
+            after: string | null;
+            /** @description Customers: by a handle first, then by every word, then by the beginning of the last. */
+            customers: components["schemas"]["CustomerFound"][];
+            /** @description There are more of them. */
+            more_customers: boolean;
+            /** @description Texts, those of the newest contacts first. */
+            passages: components["schemas"]["PassageFound"][];
+        };
         /** @description A part of the difference between the two sides. */
         GapPart: {
             /**
@@ -2992,6 +3093,8 @@ export interface components {
             /** @description The link with which they set their password, once. */
             link: string;
         };
+        /** @enum {string} */
+        Journey: "before" | "during" | "after";
         /** @description The sender's mark: random, below 2^63, in decimals. The same mark twice is said once. */
         Key: string;
         /** @enum {string} */
@@ -3487,6 +3590,31 @@ export interface components {
             /** @description From the link. */
             token: string;
         };
+        /** @description A note to write down. */
+        NoteToWrite: {
+            /** @description The words. */
+            text: string;
+        };
+        /** @description A note about a customer. */
+        NoteView: {
+            /**
+             * Format: int32
+             * @description Who wrote it.
+             */
+            agent: number;
+            /**
+             * Format: int64
+             * @description When.
+             */
+            at: number;
+            /**
+             * Format: int64
+             * @description Its number.
+             */
+            id: number;
+            /** @description The words. */
+            text: string;
+        };
         /** @description Nothing but the request itself. */
         Nothing: Record<string, never>;
         /** @description Something the agent could do now. */
@@ -3581,8 +3709,77 @@ export interface components {
             /** @description In what it is counted: `seconds`, `days`, `cents`; empty for a mark. */
             unit: string | null;
         };
+        /** @description A customer who turned out to be another, as they were known until then. */
+        PartView: {
+            /** @description The contacts that came under that number. */
+            contacts: number[];
+            /** @description Their e-mail address. */
+            email: string | null;
+            /**
+             * Format: int64
+             * @description Their number.
+             */
+            id: number;
+            /** @description Their name. */
+            name: string | null;
+            /** @description What was good to know. */
+            notes: string | null;
+            /** @description The organisation's own number for them. */
+            own_id: string | null;
+            /** @description Their telephone number. */
+            phone: string | null;
+        };
+        /** @description Two files that were one. */
+        Parted: {
+            /** @description The one that goes. */
+            goes: components["schemas"]["CustomerFile"];
+            /** @description The one that stays. */
+            stays: components["schemas"]["CustomerFile"];
+        };
         /** @enum {string} */
         Party: "customer" | "staff";
+        /** @description A text in which it was found. */
+        PassageFound: {
+            /**
+             * Format: int32
+             * @description Who of us wrote it.
+             */
+            agent: number | null;
+            /**
+             * Format: int64
+             * @description When.
+             */
+            at: number;
+            /**
+             * Format: int64
+             * @description In which contact; null for a note.
+             */
+            contact: number | null;
+            /** @description Whose it is. */
+            customer: components["schemas"]["RowCustomer"];
+            /** @description What it is. */
+            kind: components["schemas"]["PassageKind"];
+            /** @description The words around what was found, in order. */
+            parts: components["schemas"]["PassagePart"][];
+            /** @description Which side wrote it. */
+            party: components["schemas"]["Party"];
+            /** @description Which text it is, for this search. */
+            place: string;
+            /** @description The customer does not see it. */
+            staff_only: boolean;
+        };
+        /**
+         * @description What a text that was found is.
+         * @enum {string}
+         */
+        PassageKind: "line" | "survey" | "step" | "number" | "note";
+        /** @description A part of a text. */
+        PassagePart: {
+            /** @description It is what was looked for. */
+            found: boolean;
+            /** @description The words. */
+            text: string;
+        };
         /** @description Somebody with an account. */
         Person: {
             /** @description Takes part. */
@@ -3877,6 +4074,7 @@ export interface components {
              * @description Its number.
              */
             id: number;
+            journey?: components["schemas"]["Journey"] | null;
             /** @description Its short name. */
             key: string;
             /** @description What people read. */
@@ -4276,6 +4474,24 @@ export interface components {
         };
         /** @enum {string} */
         Solved: "yes" | "no" | "unknown";
+        /** @description What is taken out of a customer, to be of a customer of their own. */
+        SplitAsked: {
+            /**
+             * Format: int64
+             * @description Who was merged into them and becomes a customer of their own again; null for somebody new.
+             */
+            apart: number | null;
+            /** @description The contacts that go along. */
+            contacts: number[];
+            /** @description The e-mail address that goes along. */
+            email?: string | null;
+            /** @description What that customer is called. */
+            name?: string | null;
+            /** @description The organisation's own number that goes along. */
+            own_id?: string | null;
+            /** @description The telephone number that goes along. */
+            phone?: string | null;
+        };
         /** @description One side of one measure over one group of contacts. */
         SplitFigure: {
             /**
@@ -4675,6 +4891,7 @@ export interface components {
         WrapUpAsked: {
             /** @description What was decided. */
             decision: components["schemas"]["Decision"];
+            journey?: components["schemas"]["Journey"] | null;
             /**
              * Format: int64
              * @description The open need it turned out to belong to.
@@ -4703,6 +4920,7 @@ export interface components {
             at: number;
             /** @description What was decided. */
             decision: components["schemas"]["Decision"];
+            journey: components["schemas"]["Journey"] | null;
             /**
              * Format: int32
              * @description What it was about.
@@ -4742,6 +4960,8 @@ export interface operations {
                 skill?: number;
                 /** @description About this, as written up. */
                 reason?: number;
+                /** @description There in the customer's journey: before, during or after buying. */
+                journey?: components["schemas"]["Journey"];
                 /** @description Helped last by this agent. */
                 agent?: number;
                 /** @description Helped last by an agent who was of this team then. */
@@ -5077,6 +5297,8 @@ export interface operations {
                 skill?: number;
                 /** @description About this, as written up. */
                 reason?: number;
+                /** @description There in the customer's journey: before, during or after buying. */
+                journey?: components["schemas"]["Journey"];
                 /** @description Helped last by this agent. */
                 agent?: number;
                 /** @description Helped last by an agent who was of this team then. */
@@ -6068,7 +6290,7 @@ export interface operations {
     customers: {
         parameters: {
             query: {
-                /** @description Part of a name, address or number. */
+                /** @description A name, an address or a number; the last word may be still being typed. */
                 q: string;
             };
             header?: never;
@@ -6325,6 +6547,139 @@ export interface operations {
             };
         };
     };
+    write_note: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The customer */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoteToWrite"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerFile"];
+                };
+            };
+            /** @description Not done: the request */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done: the house */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    erase_note: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The customer */
+                id: number;
+                /** @description The note */
+                note: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerFile"];
+                };
+            };
+            /** @description Not done: the request */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done: the house */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    split: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The customer */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SplitAsked"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Parted"];
+                };
+            };
+            /** @description Not done: the request */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done: the house */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     definitions: {
         parameters: {
             query?: never;
@@ -6431,6 +6786,8 @@ export interface operations {
                 skill?: number;
                 /** @description About this, as written up. */
                 reason?: number;
+                /** @description There in the customer's journey: before, during or after buying. */
+                journey?: components["schemas"]["Journey"];
                 /** @description Helped last by this agent. */
                 agent?: number;
                 /** @description Helped last by an agent who was of this team then. */
@@ -6550,6 +6907,8 @@ export interface operations {
                 skill?: number;
                 /** @description About this, as written up. */
                 reason?: number;
+                /** @description There in the customer's journey: before, during or after buying. */
+                journey?: components["schemas"]["Journey"];
                 /** @description Helped last by this agent. */
                 agent?: number;
                 /** @description Helped last by an agent who was of this team then. */
@@ -6653,6 +7012,8 @@ export interface operations {
                 skill?: number;
                 /** @description About this, as written up. */
                 reason?: number;
+                /** @description There in the customer's journey: before, during or after buying. */
+                journey?: components["schemas"]["Journey"];
                 /** @description Helped last by this agent. */
                 agent?: number;
                 /** @description Helped last by an agent who was of this team then. */
@@ -6718,6 +7079,8 @@ export interface operations {
                 skill?: number;
                 /** @description About this, as written up. */
                 reason?: number;
+                /** @description There in the customer's journey: before, during or after buying. */
+                journey?: components["schemas"]["Journey"];
                 /** @description Helped last by this agent. */
                 agent?: number;
                 /** @description Helped last by an agent who was of this team then. */
@@ -6783,6 +7146,8 @@ export interface operations {
                 skill?: number;
                 /** @description About this, as written up. */
                 reason?: number;
+                /** @description There in the customer's journey: before, during or after buying. */
+                journey?: components["schemas"]["Journey"];
                 /** @description Helped last by this agent. */
                 agent?: number;
                 /** @description Helped last by an agent who was of this team then. */
@@ -7020,6 +7385,8 @@ export interface operations {
                 skill?: number;
                 /** @description About this, as written up. */
                 reason?: number;
+                /** @description There in the customer's journey: before, during or after buying. */
+                journey?: components["schemas"]["Journey"];
                 /** @description Helped last by this agent. */
                 agent?: number;
                 /** @description Helped last by an agent who was of this team then. */
@@ -7302,6 +7669,51 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Not done: the request */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done: the house */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    search: {
+        parameters: {
+            query: {
+                /** @description A name, an address, a number, or any words that were written; the last word may be still being typed. */
+                q: string;
+                /** @description How many customers were shown already. */
+                skip?: number;
+                /** @description The place of the last text that was shown already. */
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Found"];
+                };
             };
             /** @description Not done: the request */
             "4XX": {
