@@ -48,8 +48,14 @@ async fn a_customer_is_found_by_whatever_they_say() {
         assert_eq!(passages.len(), 1, "{sought}: {found}");
         assert_eq!((&passages[0]["contact"], &passages[0]["customer"]["id"]), (&json!(jan.contact), &json!(customer)));
     }
-    let found = anna.get("/api/search?q=00417").await;
-    assert_eq!(said(&found["passages"][0]), "Waar blijft bestelling [NL-2026/00417]? Bel me op 06 - 98 76 54 32.");
+    for (sought, expected) in [
+        ("00417", "Waar blijft bestelling NL-2026/[00417]? Bel me op 06 - 98 76 54 32."),
+        ("nl202600417", "Waar blijft bestelling [NL-2026/00417]? Bel me op 06 - 98 76 54 32."),
+        ("0698765432", "Waar blijft bestelling NL-2026/00417? Bel me op [06 - 98 76 54 32]."),
+    ] {
+        let found = anna.get(&format!("/api/search?q={sought}")).await;
+        assert_eq!(said(&found["passages"][0]), expected);
+    }
     let both = anna.get("/api/search?q=bestelling").await;
     assert_eq!((both["passages"].as_array().unwrap().len(), &both["after"]), (2, &json!(null)));
     anna.try_get("/api/search?q=bestelling&after=morgen").await.refused(400, "malformed");

@@ -96,7 +96,10 @@ async fn what_moved_a_figure_is_told_slice_by_slice_and_adds_up() {
     assert_eq!((&moved["was"]["figure"], &moved["is"]["figure"]), (&json!(1.0), &json!(0.5)));
     assert_eq!(moved["change"], json!(-0.5));
     let cuts = moved["cuts"].as_array().unwrap();
-    assert_eq!(cuts.iter().map(|cut| &cut["by"]).collect::<Vec<_>>(), ["queue", "reason", "channel", "hour"]);
+    assert_eq!(
+        cuts.iter().map(|cut| &cut["by"]).collect::<Vec<_>>(),
+        ["queue", "reason", "channel", "journey", "hour"]
+    );
     for cut in cuts {
         let amounts = cut["slices"].as_array().unwrap().iter().map(|slice| slice["amount"].as_f64().unwrap());
         assert!((amounts.sum::<f64>() - -0.5).abs() < 1e-9, "{cut}");
