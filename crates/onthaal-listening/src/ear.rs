@@ -88,9 +88,10 @@ impl Ear {
         &self.0.cues
     }
 
-    /// Every cue, weight and word this hears with, as a short text: another ear hears otherwise when this differs.
-    pub fn digest(&self) -> String {
-        format!("{:016x}", self.0.digest)
+    /// Every cue, weight and word this hears with, as one number of 48 bits, so that it is a number everywhere: another ear
+    /// hears otherwise when this differs.
+    pub fn digest(&self) -> u64 {
+        self.0.digest & ((1 << 48) - 1)
     }
 
     /// How much everything counts.

@@ -1,83 +1,15 @@
-//! Conversations by the thousand: in order, the same with any number of workers, and without doubles when interrupted.
+//! Conversations by the thousand: in order, and the same with any number of workers.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on ends there, and says where")]
+
+mod recorded;
 
 use std::fmt::Write as _;
 use std::fs;
-use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
-use std::time::Duration;
 
-use onthaal_listening::bulk::{Bulk, Explain, From, Summary, Told};
+use onthaal_listening::bulk::{Bulk, Explain, From};
 use onthaal_listening::{Conversation, Ear, Happening, Turn, Who};
+use recorded::{Room, bulk, conversation, conversations, run};
 use serde_json::{Value, json};
-
-/// A folder of this test alone, gone when it is over.
-struct Room(PathBuf);
-
-impl Room {
-    fn new(name: &str) -> Room {
-        let path = std::env::temp_dir().join(format!("onthaal-listening-{name}-{}", std::process::id()));
-        fs::create_dir_all(&path).unwrap();
-        Room(path)
-    }
-
-    fn file(&self, name: &str, text: &[u8]) -> PathBuf {
-        let path = self.0.join(name);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(&path, text).unwrap();
-        path
-    }
-}
-
-impl Drop for Room {
-    fn drop(&mut self) {
-        // What is left in the folder of the system is its own to clear.
-        let _ = fs::remove_dir_all(&self.0);
-    }
-}
-
-const SAID: [(&str, &str); 8] = [
-    ("customer", "Ik heb nu al drie keer gebeld over dezelfde factuur en ik word er gek van"),
-    ("agent", "Dat is nu eenmaal ons beleid."),
-    ("agent", "Ik zorg ervoor dat het vandaag nog wordt opgelost, ik bel u morgen terug."),
-    ("customer", "Dank u wel, het werkt weer!"),
-    ("customer", "I have already called you twice about this and nobody gets back to me"),
-    ("agent", "I'm afraid there is nothing I can do."),
-    ("unknown", "Even \"wachten\" \\ hoor 😡"),
-    ("system", "Het gesprek is doorverbonden"),
-];
-
-fn conversation(number: usize) -> Value {
-    let turn = |at: usize| {
-        let (who, text) = SAID[(number * 7 + at * (1 + number % 3)) % SAID.len()];
-        json!({"who": who, "text": format!("{text} {}", number % 13), "at": at * 20_000 * (1 + number % 5)})
-    };
-    json!({"id": format!("c{number}"), "channel": "chat", "turns": (0..number % 40).map(turn).collect::<Vec<_>>()})
-}
-
-fn conversations(count: usize) -> String {
-    let mut text = String::new();
-    for number in 0..count {
-        writeln!(text, "{}", conversation(number)).unwrap();
-    }
-    text
-}
-
-fn bulk(workers: usize, piece_bytes: usize) -> Bulk {
-    Bulk { workers, piece_bytes, keep_every: Duration::ZERO, ..Bulk::new(Ear::shipped()) }
-}
-
-fn run(bulk: &Bulk, from: &Path) -> (String, Vec<String>, Summary) {
-    let from = if from.is_dir() { From::Folder(from.into()) } else { From::File(from.into()) };
-    let (mut out, mut broken) = (Vec::new(), Vec::new());
-    let mut tell = |told: Told<'_>| {
-        if let Told::Broken(it) = told {
-            broken.push(it.to_string());
-        }
-    };
-    let summary = bulk.run(&from, &mut out, &mut tell).unwrap();
-    (String::from_utf8(out).unwrap(), broken, summary)
-}
 
 #[test]
 fn the_output_is_in_the_order_of_the_input_whoever_made_it() {
@@ -200,73 +132,6 @@ fn what_is_sent_to_everybody_is_nobodys_effort() {
     assert_eq!(heard(&plain), 200);
     assert_eq!(heard(&plain.clone().without_templates(&from, 5).unwrap()), 100);
     assert!(plain.without_templates(&From::Stdin, 5).is_err());
-}
-
-/// Not a test: the process that is killed by the one below.
-#[test]
-#[ignore = "started by another test, which kills it"]
-fn a_run_that_is_killed() {
-    let told = |name| std::env::var_os(name).map(PathBuf::from);
-    let (Some(from), Some(to)) = (told("LISTEN_FROM"), told("LISTEN_TO")) else { return };
-    let from = if from.is_dir() { From::Folder(from) } else { From::File(from) };
-    bulk(2, 2_000).run_to_file(&from, &to, told("LISTEN_RESUME").is_some(), &mut |_| ()).unwrap();
-}
-
-fn killed_until_it_is_done(from: &Path, to: &Path) -> u32 {
-    let keep = to.with_file_name("out.jsonl.progress");
-    let (mut kills, mut before) = (0, 0);
-    loop {
-        let mut child = Command::new(std::env::current_exe().unwrap());
-        child.args(["--exact", "a_run_that_is_killed", "--ignored", "--test-threads=1"]);
-        child.env("LISTEN_FROM", from).env("LISTEN_TO", to).stdout(Stdio::null()).stderr(Stdio::null());
-        if keep.exists() {
-            child.env("LISTEN_RESUME", "1");
-        }
-        let mut child = child.spawn().unwrap();
-        // Somewhere in the middle, after it came further than the time before.
-        let length = || fs::metadata(to).map_or(0, |it| it.len());
-        while length() <= before + 20_000 + u64::from(kills) * 1_111 {
-            if let Some(status) = child.try_wait().unwrap() {
-                assert!(status.success());
-                return kills;
-            }
-            std::thread::sleep(Duration::from_micros(200));
-        }
-        child.kill().unwrap();
-        child.wait().unwrap();
-        kills += 1;
-        before = length();
-    }
-}
-
-#[test]
-fn killed_in_the_middle_and_gone_on_with_it_is_as_if_nothing_happened() {
-    let room = Room::new("killed");
-    let mut text = conversations(1500).into_bytes();
-    text.extend_from_slice(b"not json\n");
-    let from = room.file("in.jsonl", &text);
-    let to = room.0.join("out.jsonl");
-    let kills = killed_until_it_is_done(&from, &to);
-    assert!(kills >= 3, "killed {kills} times");
-    let (expected, _, _) = run(&bulk(2, 2_000), &from);
-    assert_eq!(fs::read_to_string(&to).unwrap(), expected);
-    assert!(!room.0.join("out.jsonl.progress").exists(), "nothing is left when it is done");
-    let again = bulk(2, 2_000).run_to_file(&From::File(from), &to, true, &mut |_| ());
-    assert!(again.unwrap_err().0.contains("nothing to go on with"));
-}
-
-#[test]
-fn a_folder_is_gone_on_with_after_the_last_file_that_was_heard() {
-    let room = Room::new("killed-folder");
-    for number in 0..900 {
-        let text =
-            format!("WEBVTT\n\n00:01.000 --> 00:02.000\n<v Klant>Ik heb nu al drie keer gebeld over {number}.\n");
-        room.file(&format!("in/{}/{number}.vtt", number % 7), text.as_bytes());
-    }
-    let to = room.0.join("out.jsonl");
-    let kills = killed_until_it_is_done(&room.0.join("in"), &to);
-    assert!(kills >= 2, "killed {kills} times");
-    assert_eq!(fs::read_to_string(&to).unwrap(), run(&bulk(1, 1), &room.0.join("in")).0);
 }
 
 #[test]

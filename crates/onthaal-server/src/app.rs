@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use axum::Router;
 use onthaal_core::moment::Span;
+use onthaal_listening::Trouble;
 use onthaal_store::columns::Columns;
 use onthaal_store::{Store, StoreError, Url};
 use tokio::runtime::Handle;
@@ -70,6 +71,39 @@ pub struct Opened {
     pub floor_task: JoinHandle<()>,
 }
 
+/// Why a house could not be opened.
+#[derive(Debug)]
+pub enum NotOpened {
+    /// Its memory cannot be opened or read.
+    Store(StoreError),
+    /// Its own lexicons are wrong: everything that is.
+    Lexicons(Vec<Trouble>),
+}
+
+impl From<StoreError> for NotOpened {
+    fn from(why: StoreError) -> NotOpened {
+        NotOpened::Store(why)
+    }
+}
+
+impl From<Vec<Trouble>> for NotOpened {
+    fn from(troubles: Vec<Trouble>) -> NotOpened {
+        NotOpened::Lexicons(troubles)
+    }
+}
+
+impl std::fmt::Display for NotOpened {
+    fn fmt(&self, to: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            NotOpened::Store(why) => why.fmt(to),
+            NotOpened::Lexicons(troubles) => {
+                to.write_str("lexicons:")?;
+                troubles.iter().try_for_each(|trouble| write!(to, "\n{trouble}"))
+            }
+        }
+    }
+}
+
 impl Deref for App {
     type Target = Parts;
     fn deref(&self) -> &Parts {
@@ -87,8 +121,8 @@ impl App {
     /// Opens the memory, reads the house back, and starts the floor.
     ///
     /// # Errors
-    /// When the memory cannot be opened or read.
-    pub async fn open(config: Config, clock: Clock, demo: Option<Demo>) -> Result<Opened, StoreError> {
+    /// When the lexicons are wrong, or the memory cannot be opened or read.
+    pub async fn open(config: Config, clock: Clock, demo: Option<Demo>) -> Result<Opened, NotOpened> {
         let url: Url = config.database.parse()?;
         let store = Store::open(&url).await?.with_columns(Columns::in_folder(config.columns_folder()));
         store.migrate().await?;
@@ -98,20 +132,19 @@ impl App {
     /// The same, on a memory that is open and has its tables.
     ///
     /// # Errors
-    /// When the memory cannot be read.
+    /// When the lexicons are wrong, or the memory cannot be read.
     pub async fn open_on(
         config: Config,
         clock: Clock,
         demo: Option<Demo>,
         store: Arc<Store>,
-    ) -> Result<Opened, StoreError> {
+    ) -> Result<Opened, NotOpened> {
+        let ears = Ears::of(config.lexicons.as_deref())?;
         let key = store.secret_or("installation", secret::random::<32>().to_vec()).await?;
         let houses = Houses::read(&store).await?;
         if store.count_with(&houses.over_time().definitions().line()).await? {
             tracing::info!("figures are counted with new definitions from now on");
         }
-        let unreadable = |why: Vec<_>| StoreError::Corrupt(format!("the lexicons cannot be read: {why:?}"));
-        let ears = Ears::of(config.lexicons.as_deref()).map_err(unreadable)?;
         let start = memory::read_back(&store, &houses, &ears).await?;
         let live = Live::new(Scene::new(start, clock.now()));
         let every = config.snapshot_every_events;

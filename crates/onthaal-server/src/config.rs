@@ -123,13 +123,6 @@ impl Config {
             table.insert(name, from_environment(&value));
         }
         let mut config: Config = table.try_into().map_err(|why| BadConfig(format!("{why}")))?;
-        // Those of the program are read by its tests; only somebody's own can be wrong.
-        if let Some(folder) = &config.lexicons {
-            crate::hearing::Ears::of(Some(folder)).map_err(|troubles| {
-                let troubles: Vec<String> = troubles.iter().map(ToString::to_string).collect();
-                BadConfig(format!("lexicons:\n{}", troubles.join("\n")))
-            })?;
-        }
         config.public_url = config.public_url.trim_end_matches('/').to_string();
         Ok(config)
     }
@@ -198,13 +191,6 @@ mod tests {
         assert!(with(&[("ONTHAAL_LISSEN", "x")]).is_err());
         assert!(with(&[("ONTHAAL_LISTEN", "nowhere")]).is_err());
         assert!(with(&[("ONTHAAL_ARRIVALS_PER_MINUTE", "-1")]).is_err());
-    }
-
-    #[test]
-    fn lexicons_that_cannot_be_read_are_refused_before_a_door_opens() {
-        let why = with(&[("ONTHAAL_LEXICONS", "/there/is/no/such/folder")]).unwrap_err();
-        assert!(why.0.contains("/there/is/no/such/folder"), "{why}");
-        assert!(with(&[]).is_ok());
     }
 
     #[test]

@@ -38,9 +38,9 @@ impl What {
     /// Its name.
     pub fn word(self) -> &'static str {
         match self {
-            What::Events => "events",
-            What::Contacts => "contacts",
-            What::Tallies => "tallies",
+            What::Events => EVENTS.name,
+            What::Contacts => CONTACTS.name,
+            What::Tallies => TALLIES.name,
         }
     }
 }

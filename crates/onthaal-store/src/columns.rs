@@ -11,7 +11,7 @@ mod tests;
 pub(crate) mod weeks;
 mod writer;
 
-pub use days::{Counted, Days, DaysWriter, Together};
+pub use days::{Counted, Days, DaysWriter, Length, Together};
 pub use segment::{BlockPlace, Segment};
 pub use weeks::{WEEK, week_of};
 pub use writer::{Writer, Written};

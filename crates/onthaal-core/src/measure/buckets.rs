@@ -3,11 +3,19 @@
 /// How much smaller another must be to be put in one by one, rather than by going through both.
 const MUCH_SMALLER: usize = 8;
 
+/// So many places for each pair of an amount and a count are counted in, where many are put together at once.
+const SPREAD_MOST: usize = 8;
+
 /// How often each amount occurs; those that do not occur are not in it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Buckets(Vec<(u32, u64)>);
 
 impl Buckets {
+    /// Nothing yet, with room for so many amounts.
+    pub fn with_room(amounts: usize) -> Buckets {
+        Buckets(Vec::with_capacity(amounts))
+    }
+
     /// An amount occurred so many times more.
     pub fn add(&mut self, amount: u32, count: u64) {
         if self.0.last().is_none_or(|(last, _)| *last < amount) && count > 0 {
@@ -42,6 +50,23 @@ impl Buckets {
         both.extend_from_slice(ours);
         both.extend_from_slice(theirs);
         self.0 = both;
+    }
+
+    /// Everything of all of these.
+    pub fn together(all: &[&Buckets]) -> Buckets {
+        let most = all.iter().filter_map(|it| it.0.last()).map(|(amount, _)| *amount as usize).max().unwrap_or(0);
+        let pairs: usize = all.iter().map(|it| it.len()).sum();
+        if all.len() < 3 || most > pairs * SPREAD_MOST {
+            return all.iter().fold(Buckets::default(), |mut sum, it| {
+                sum.merge(it);
+                sum
+            });
+        }
+        let mut counts = vec![0; most + 1];
+        for (amount, count) in all.iter().flat_map(|it| it.iter()) {
+            counts[amount as usize] += count;
+        }
+        Buckets((0..).zip(counts).filter(|(_, count)| *count > 0).collect())
     }
 
     /// Takes out what was put in before; what is not there cannot be taken out and is left at nothing.
@@ -99,6 +124,13 @@ mod tests {
                 merged.take_out(&of(other));
                 assert_eq!(merged, of(own));
             }
+        }
+        for far in [10, 1_000_000] {
+            let far = of(&[far]);
+            let all = [&of(&many), &of(&[]), &of(&[5, 5, 400]), &far, &of(&many)];
+            let mut one_by_one = Buckets::default();
+            all.iter().for_each(|it| one_by_one.merge(it));
+            assert_eq!(Buckets::together(&all), one_by_one);
         }
         assert_eq!(of(&[3, 1, 3]).iter().collect::<Vec<_>>(), [(1, 1), (3, 2)]);
         assert_eq!(of(&many).total(), 400);

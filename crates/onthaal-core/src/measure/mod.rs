@@ -70,6 +70,8 @@ pub use tally::{Tally, TallyKey, pack_number, unpack_number};
 pub use value::{Aside, Difference, PartOfGap, TOO_FEW_BELOW, Value, Z, difference, shown, value, wilson};
 pub use wording::Panel;
 
+use std::borrow::Borrow;
+
 use crate::contact::{self, Facts, Record};
 use crate::id::QueueId;
 use crate::moment::Moment;
@@ -210,9 +212,9 @@ pub fn outcome(measure: &Measure, reading: &Reading, tally: &Tally) -> Option<Ou
 }
 
 /// Tallies of the same reading, put together.
-pub fn together(tallies: impl IntoIterator<Item = Tally>) -> Tally {
-    tallies.into_iter().fold(Tally::default(), |mut all, tally| {
-        all.merge(&tally);
-        all
-    })
+pub fn together<T: Borrow<Tally>>(tallies: impl IntoIterator<Item = T>) -> Tally {
+    let tallies: Vec<T> = tallies.into_iter().collect();
+    let sum = |of: fn(&Tally) -> u64| -> u64 { tallies.iter().map(|tally| of(tally.borrow())).sum() };
+    let buckets = Buckets::together(&tallies.iter().map(|tally| &tally.borrow().buckets).collect::<Vec<_>>());
+    Tally { count: sum(|it| it.count), hits: sum(|it| it.hits), sum: sum(|it| it.sum), buckets }
 }

@@ -129,9 +129,12 @@ impl Tally {
     /// [`Unreadable`] when the bytes are not what [`Tally::pack`] writes.
     pub fn unpack(from: &mut &[u8]) -> Result<Tally, Unreadable> {
         let [count, hits, sum, length] = [(); 4].map(|()| unpack_number(from));
-        let mut tally = Tally { count: count?, hits: hits?, sum: sum?, buckets: Buckets::default() };
+        let length = length?;
+        // Each takes two bytes at least, so no more room is asked for than there can be.
+        let room = (length as usize).min(from.len() / 2);
+        let mut tally = Tally { count: count?, hits: hits?, sum: sum?, buckets: Buckets::with_room(room) };
         let mut amount = 0_u64;
-        for _ in 0..length? {
+        for _ in 0..length {
             amount = amount.saturating_add(unpack_number(from)?);
             let bucket = u32::try_from(amount).map_err(|_| Unreadable(format!("{amount} is no amount")))?;
             tally.buckets.add(bucket, unpack_number(from)?);
@@ -162,6 +165,11 @@ pub fn pack_number(into: &mut Vec<u8>, mut number: u64) {
 /// # Errors
 /// [`Unreadable`] when the bytes are not what [`pack_number`] writes.
 pub fn unpack_number(from: &mut &[u8]) -> Result<u64, Unreadable> {
+    // Most numbers are small.
+    if let [byte @ 0..0x80, rest @ ..] = *from {
+        *from = rest;
+        return Ok(u64::from(*byte));
+    }
     let mut number = 0;
     for place in 0..10 {
         let (byte, rest) = from.split_first().ok_or_else(|| Unreadable("a tally is cut".into()))?;

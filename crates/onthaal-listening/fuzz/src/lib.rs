@@ -40,10 +40,13 @@ pub fn bulk(bytes: &[u8]) {
 
 /// A lexicon is compiled or refused, and what is compiled can be listened with; after a zero byte stands what is said.
 pub fn lexicon(bytes: &[u8]) {
+    static BASE: LazyLock<Vec<Source>> = LazyLock::new(|| {
+        let keep = ["weights.toml", "nl/lang.toml", "nl/macros.cue"];
+        shipped().into_iter().filter(|it| keep.contains(&it.path.as_str())).collect()
+    });
     let Ok(text) = std::str::from_utf8(bytes) else { return };
     let (cues, words) = text.split_once('\0').unwrap_or((text, "ik heb nu al drie keer gebeld"));
-    let keep = ["weights.toml", "nl/lang.toml", "nl/macros.cue"];
-    let mut sources: Vec<Source> = shipped().into_iter().filter(|it| keep.contains(&it.path.as_str())).collect();
+    let mut sources = BASE.clone();
     sources.push(Source { path: "nl/own.cue".to_owned(), text: format!("lexicon nl\n{cues}") });
     let _ = check(&sources);
     if let Ok(ear) = Ear::from_sources(&sources) {

@@ -195,7 +195,7 @@ impl Bulk {
             From::Stdin => "standard input".to_owned(),
         };
         let language = self.language.as_deref().unwrap_or("auto");
-        Ok(format!("{of}; language {language}; explain {}; ear {}", self.explain.name(), self.ear.digest()))
+        Ok(format!("{of}; language {language}; explain {}; ear {:012x}", self.explain.name(), self.ear.digest()))
     }
 }
 

@@ -154,7 +154,8 @@ fn train(asked: &Training) -> Result<(), Failure> {
         .map_err(|why| failed(&asked.input, &why))?;
     let judged = onthaal_listening::train::train(&ear, &answers)?;
     let name = asked.input.file_name().unwrap_or_default().to_string_lossy();
-    let made = format!("from {name}, lexicons {}, {} lines without an answer left out", ear.digest(), answers.without);
+    let made =
+        format!("from {name}, lexicons {:012x}, {} lines without an answer left out", ear.digest(), answers.without);
     std::fs::write(&asked.out, judged.written(&made)).map_err(|why| failed(&asked.out, &why))?;
     let mut text = judged.to_string();
     if let Some(path) = &asked.calibration {

@@ -59,10 +59,9 @@ async fn behaviours(
     Params(narrowing): Params<Narrowing>,
 ) -> Result<Json<Behaviours>, Problem> {
     let only = staff.behaviours_for(&narrowing)?;
-    let (houses, ears) = begin(&app, asked)?;
+    let (houses, ears, period) = begin(&app, asked)?;
     let counting = counting(&app, &houses, None)?;
     tracing::info!(by = staff.agent.0, everybody = only.is_none(), "how agents word things was looked at");
-    let period = (Moment(asked.from), Moment(asked.to));
     Ok(Json(lookup::behaviours(&app.store, (&counting, &ears), (period, &narrowing), only).await?))
 }
 
@@ -80,11 +79,9 @@ async fn best(
     Params(asked): Params<HeardQuery>,
     Params(narrowing): Params<Narrowing>,
 ) -> Result<Json<Best>, Problem> {
-    staff.board_for()?;
-    staff.behaviours_for(&narrowing)?;
-    let (houses, ears) = begin(&app, asked)?;
+    of_everybody(&staff, &narrowing)?;
+    let (houses, ears, period) = begin(&app, asked)?;
     let counting = counting(&app, &houses, None)?;
-    let period = (Moment(asked.from), Moment(asked.to));
     Ok(Json(lookup::best(&app.store, (&counting, &ears), (period, &narrowing)).await?))
 }
 
@@ -102,16 +99,21 @@ async fn rules(
     Params(asked): Params<HeardQuery>,
     Params(narrowing): Params<Narrowing>,
 ) -> Result<Json<Vec<RuleThatHurts>>, Problem> {
-    staff.board_for()?;
-    staff.behaviours_for(&narrowing)?;
-    let (houses, ears) = begin(&app, asked)?;
+    of_everybody(&staff, &narrowing)?;
+    let (houses, ears, period) = begin(&app, asked)?;
     let counting = counting(&app, &houses, None)?;
-    let period = (Moment(asked.from), Moment(asked.to));
     Ok(Json(lookup::rules(&app.store, (&counting, &ears), (period, &narrowing)).await?))
 }
 
-fn begin(app: &App, asked: HeardQuery) -> Result<(Houses, Ears), Problem> {
+/// Whether somebody may see what is told of everybody together.
+fn of_everybody(staff: &Staff, narrowing: &Narrowing) -> Result<(), Problem> {
+    staff.board_for()?;
+    staff.behaviours_for(narrowing).map(drop)
+}
+
+/// What is listened with, and the period that is asked about.
+fn begin(app: &App, asked: HeardQuery) -> Result<(Houses, Ears, (Moment, Moment)), Problem> {
     check_period(asked.from, asked.to)?;
     let scene = app.live.scene();
-    Ok((scene.houses(), scene.ears().clone()))
+    Ok((scene.houses(), scene.ears().clone(), (Moment(asked.from), Moment(asked.to))))
 }

@@ -3,12 +3,12 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use onthaal_core::calendar::{Zone, day_bounds};
+use onthaal_core::calendar::{Zone, day_bounds, week_bounds};
 use onthaal_core::contact::Facts;
 use onthaal_core::measure::{self, MEASURES, Measure, Tally};
 use onthaal_core::moment::{Moment, Span};
 use onthaal_core::words::Origin;
-use onthaal_store::columns::{BlockPlace, Counted, Days, Segment, Together};
+use onthaal_store::columns::{BlockPlace, Counted, Days, DaysWriter, Length, Segment, Together};
 use onthaal_store::records::Filter;
 use onthaal_store::{Store, StoreError};
 
@@ -94,9 +94,8 @@ async fn write(
     let names: Vec<String> = readings().map(name_of).collect();
     let number: BTreeMap<(&str, &str), usize> =
         readings().enumerate().map(|(number, (measure, reading))| ((measure.key, reading), number)).collect();
-    let mut writer = store.columns().write_days(name, &ahead.with, &names)?;
-    let mut open: BTreeMap<Moment, BTreeMap<(Together, usize), Tally>> =
-        ahead.days.iter().map(|day| (day.start, BTreeMap::new())).collect();
+    let mut written = Written::new(store.columns().write_days(name, &ahead.with, &names)?, &ahead);
+    let mut open: BTreeMap<Moment, Tallies> = ahead.days.iter().map(|day| (day.start, Tallies::new())).collect();
     for (block_number, place) in segment.blocks().iter().enumerate().filter(|_| !ahead.days.is_empty()) {
         let block = store.columns().block(name, segment, block_number)?;
         let group = |row: &onthaal_core::contact::Row<'_>| {
@@ -112,32 +111,67 @@ async fn write(
         });
         checked(&block, name)?;
         for day in ahead.days.iter().filter(|day| is_done(day, place, &segment.blocks()[block_number + 1..])) {
-            put(&mut writer, day, open.remove(&day.start))?;
+            written.put(day, open.remove(&day.start))?;
         }
         tokio::task::yield_now().await;
     }
     for day in &ahead.days {
-        let counted = open.remove(&day.start);
-        put(&mut writer, day, counted)?;
+        written.put(day, open.remove(&day.start))?;
     }
-    writer.finish()
+    written.writer.finish()
+}
+
+/// What was counted of some contacts, by whom it was counted together and the reading.
+type Tallies = BTreeMap<(Together, usize), Tally>;
+
+/// Days are written as they are done, and each week after the last of its days.
+struct Written<'a> {
+    writer: DaysWriter,
+    zone: &'a Zone,
+    /// By where a week begins: its days in this segment, how many of them are not written yet, and what the others come to.
+    weeks: BTreeMap<Moment, (Range<Moment>, usize, Tallies)>,
+}
+
+impl<'a> Written<'a> {
+    fn new(writer: DaysWriter, ahead: &'a Ahead) -> Written<'a> {
+        let mut weeks: BTreeMap<Moment, (Range<Moment>, usize, Tallies)> = BTreeMap::new();
+        for day in &ahead.days {
+            let week = week_bounds(day.start, &ahead.zone).0;
+            let (stretch, left, _) = weeks.entry(week).or_insert((day.clone(), 0, Tallies::new()));
+            (stretch.end, *left) = (day.end, *left + 1);
+        }
+        // A week of one day is that day.
+        weeks.retain(|_, (_, days, _)| *days > 1);
+        Written { writer, zone: &ahead.zone, weeks }
+    }
+
+    fn put(&mut self, day: &Range<Moment>, counted: Option<Tallies>) -> Result<(), StoreError> {
+        let Some(counted) = counted else { return Ok(()) };
+        let counted = listed(counted);
+        self.writer.add(Length::Day, day.clone(), &counted)?;
+        let week = week_bounds(day.start, self.zone).0;
+        let Some((_, left, together)) = self.weeks.get_mut(&week) else { return Ok(()) };
+        *left -= 1;
+        for (who, reading, tally) in counted {
+            together.entry((who, reading)).or_default().merge(&tally);
+        }
+        if *left == 0
+            && let Some((stretch, _, together)) = self.weeks.remove(&week)
+        {
+            self.writer.add(Length::Week, stretch, &listed(together))?;
+        }
+        Ok(())
+    }
+}
+
+fn listed(tallies: Tallies) -> Vec<Counted> {
+    tallies.into_iter().map(|((together, reading), tally)| (together, reading, tally)).collect()
 }
 
 /// A day that this block reached, and none of those that come.
 fn is_done(day: &Range<Moment>, block: &BlockPlace, rest: &[BlockPlace]) -> bool {
     let holds = |block: &BlockPlace| measure::quarter(block.first) < day.end && day.start <= block.last;
     holds(block) && !rest.iter().any(holds)
-}
-
-fn put(
-    writer: &mut onthaal_store::columns::DaysWriter,
-    day: &Range<Moment>,
-    counted: Option<BTreeMap<(Together, usize), Tally>>,
-) -> Result<(), StoreError> {
-    let Some(counted) = counted else { return Ok(()) };
-    let counted: Vec<Counted> =
-        counted.into_iter().map(|((together, reading), tally)| (together, reading, tally)).collect();
-    writer.add(day.clone(), &counted)
 }
 
 /// Every reading, in the order in which they are numbered.
@@ -150,15 +184,16 @@ fn name_of((measure, reading): (&Measure, &str)) -> String {
     format!("{}/{reading}", measure.key)
 }
 
-/// Hands over what the readings of these measures come to on every day asked about, and says which days those are.
+/// Hands over what the readings of these measures come to on every day asked about, week by week where that is enough,
+/// and says which days those are.
 ///
 /// # Errors
 /// The counts cannot be read.
 pub(super) fn on_days(
     days: &Days,
     narrowed: &Narrowed<'_>,
-    measures: &[&'static Measure],
-    mut take: impl FnMut(&'static Measure, &'static str, (Moment, Origin), &Tally),
+    (measures, longest): (&[&'static Measure], Length),
+    mut take: impl FnMut(&'static Measure, &'static str, (Moment, Origin), Tally),
 ) -> Result<Vec<Range<Moment>>, StoreError> {
     let known: BTreeMap<String, (&'static Measure, &'static str)> = readings()
         .filter(|(measure, _)| measures.iter().any(|wanted| wanted.key == measure.key))
@@ -166,21 +201,23 @@ pub(super) fn on_days(
         .collect();
     let meant: Vec<Option<&(&'static Measure, &'static str)>> =
         days.readings().iter().map(|name| known.get(name)).collect();
-    let mut told = Vec::new();
-    for (number, day) in days.days().enumerate() {
-        if !narrowed.spans(day) {
-            continue;
-        }
-        told.push(day.clone());
-        if !narrowed.holds_at(day.start) {
-            continue;
-        }
-        let counted = if narrowed.is_of_places() { days.by_place(number)? } else { days.everybody(number)? };
-        for (together, reading, tally) in &counted {
-            if let Some((measure, reading)) = meant[*reading].filter(|_| narrowed.holds_together(together)) {
-                take(measure, reading, (day.start, together.origin), tally);
+    let weeks = days.stretches(Length::Week).filter(|(_, week)| longest == Length::Week && narrowed.spans_weeks(week));
+    let mut told: Vec<(usize, Range<Moment>)> = weeks.map(|(number, week)| (number, week.clone())).collect();
+    let in_weeks = told.clone();
+    let is_in = |day: &Range<Moment>| in_weeks.iter().any(|(_, week)| week.start <= day.start && day.end <= week.end);
+    let single = days.stretches(Length::Day).filter(|(_, day)| narrowed.spans(day) && !is_in(day));
+    told.extend(single.map(|(number, day)| (number, day.clone())));
+    told.sort_by_key(|(_, stretch)| stretch.start);
+    for (number, stretch) in told.iter().filter(|(_, stretch)| narrowed.holds_at(stretch.start)) {
+        let counted = match narrowed.is_of_places() {
+            true => days.of_places(*number, |queue, channel| narrowed.holds_place(queue, channel))?,
+            false => days.everybody(*number)?,
+        };
+        for (together, reading, tally) in counted {
+            if let Some((measure, reading)) = meant[reading].filter(|_| narrowed.holds_origin(together.origin)) {
+                take(measure, reading, (stretch.start, together.origin), tally);
             }
         }
     }
-    Ok(told)
+    Ok(told.into_iter().map(|(_, stretch)| stretch).collect())
 }

@@ -1,6 +1,7 @@
 //! The board: every measure over a period from both sides, with what lies between them, and its trend.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use std::ops::Range;
 
 use onthaal_core::calendar::{Zone, day_bounds, hour_of, week_bounds};
@@ -10,7 +11,7 @@ use onthaal_core::moment::{Moment, Span};
 use onthaal_core::words::Origin;
 use onthaal_store::Store;
 use onthaal_store::StoreError;
-use onthaal_store::columns::WEEK;
+use onthaal_store::columns::{Length, WEEK};
 
 use super::days;
 use super::definitions::{in_both, kind_of};
@@ -119,7 +120,7 @@ async fn counted(
         let Some(measure) = kept.iter().find(in_force) else { continue };
         let tally = Tally::from_line(&row.text).map_err(|why| StoreError::Corrupt(format!("a tally: {why}")))?;
         if after.holds_at(row.cell.interval) && counting.has_settled(measure, row.cell.interval) {
-            table.add(measure, &row.reading, (row.cell.interval, row.cell.origin), &tally);
+            table.add(measure, &row.reading, (row.cell.interval, row.cell.origin), tally);
         }
     }
     for place in imported(store, &narrowed.records()).await? {
@@ -137,10 +138,9 @@ struct Table<'a> {
 }
 
 impl Table<'_> {
-    fn add(&mut self, measure: &'static Measure, reading: &str, (at, origin): (Moment, Origin), tally: &Tally) {
+    fn add(&mut self, measure: &'static Measure, reading: &str, (at, origin): (Moment, Origin), tally: Tally) {
         let Some(reading) = measure.reading(reading) else { return };
         let stretch = stretch(at, &self.zone, self.step);
-        self.counted.tallies.entry((measure.key, reading.key, stretch)).or_default().merge(tally);
         if (measure.key, reading.key) == EVERYBODY {
             match origin {
                 Origin::Lived => self.counted.origins.lived += tally.count,
@@ -148,13 +148,17 @@ impl Table<'_> {
                 Origin::Imported => self.counted.origins.imported += tally.count,
             }
         }
+        match self.counted.tallies.entry((measure.key, reading.key, stretch)) {
+            Entry::Vacant(first) => drop(first.insert(tally)),
+            Entry::Occupied(mut before) => before.get_mut().merge(&tally),
+        }
     }
 
     fn fold(&mut self, block: &Block, narrowed: &Narrowed<'_>, measures: &[&'static Measure]) {
         let (zone, step) = (self.zone.clone(), self.step);
         let group = |row: &Row<'_>| (stretch(measure::booked(row), &zone, step), row.origin());
         fold_block(block, (self.counting, narrowed), measures, group, |measure, reading, group, tally| {
-            self.add(measure, reading.key, *group, &tally);
+            self.add(measure, reading.key, *group, tally);
         });
     }
 
@@ -169,19 +173,20 @@ impl Table<'_> {
         let mut left = vec![narrowed.period()];
         if let Place::Segment(name, segment) = place {
             let Some((first, last)) = days::reach(segment) else { return Ok(()) };
-            // Days do not tell hours.
-            let days = match self.step {
+            // Days do not tell hours, nor weeks days.
+            let longest = match self.step {
                 TrendStep::Hour => None,
-                TrendStep::Day | TrendStep::Week => {
-                    days::current(store, name, &days::Ahead::of(segment, self.counting)?)
-                }
+                TrendStep::Day => Some(Length::Day),
+                TrendStep::Week => Some(Length::Week),
             };
-            let told = match &days {
-                Some(days) => days::on_days(days, narrowed, measures, |measure, reading, at, tally| {
+            let mut told = Vec::new();
+            if let Some(longest) = longest
+                && let Some(days) = days::current(store, name, &days::Ahead::of(segment, self.counting)?)
+            {
+                told = days::on_days(&days, narrowed, (measures, longest), |measure, reading, at, tally| {
                     self.add(measure, reading, at, tally);
-                })?,
-                None => Vec::new(),
-            };
+                })?;
+            }
             let (from, to) = narrowed.period();
             left = between(&told, from.max(first), to.min(last + Span(1)));
         }
@@ -223,7 +228,7 @@ fn of_reading<'c>(
 }
 
 fn over(counted: &Counted, measure: &Measure, reading: &'static str) -> Tally {
-    measure::together(of_reading(counted, measure, reading).map(|(_, tally)| tally.clone()))
+    measure::together(of_reading(counted, measure, reading).map(|(_, tally)| tally))
 }
 
 fn figure(

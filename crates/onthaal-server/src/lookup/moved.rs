@@ -37,7 +37,7 @@ pub async fn moved(
     let slices = |period| slices(store, counting, narrowing, (measure, reading), period);
     let (was, is) = (slices(earlier(query.compare, period.0, period.1)).await?, slices(period).await?);
     let figure = |tally: &Tally| measure::value(measure, reading, tally);
-    let whole = |slices: &Slices| measure::together(slices[0].values().cloned());
+    let whole = |slices: &Slices| measure::together(slices[0].values());
     let (was_whole, is_whole) = (figure(&whole(&was)), figure(&whole(&is)));
     let change = was_whole.as_ref().zip(is_whole.as_ref()).map(|(was, is)| is.figure - was.figure);
     let mut cuts = Vec::new();
@@ -122,7 +122,7 @@ fn of_averages(
     is: &BTreeMap<Group, Tally>,
     figure: impl Fn(&Tally) -> Option<f64>,
 ) -> Vec<(Group, Part)> {
-    let all = |slices: &BTreeMap<Group, Tally>| measure::together(slices.values().cloned());
+    let all = |slices: &BTreeMap<Group, Tally>| measure::together(slices.values());
     let (was_all, is_all) = (all(was), all(is));
     let middle = (figure(&was_all).unwrap_or_default() + figure(&is_all).unwrap_or_default()) / 2.0;
     let weight = |tally: Option<&Tally>, all: &Tally| tally.map_or(0.0, |it| it.count as f64 / all.count as f64);
@@ -154,14 +154,14 @@ fn by_replacing(
     let back: Vec<&Group> = groups.iter().rev().collect();
     for order in [forth, back] {
         let mut mixed = was.clone();
-        let mut figure_before = figure(&measure::together(mixed.values().cloned()));
+        let mut figure_before = figure(&measure::together(mixed.values()));
         for group in order {
             match is.get(group) {
                 Some(tally) => mixed.insert(group.clone(), tally.clone()),
                 None => mixed.remove(group),
             };
             // With nobody left in between there is no figure; the step after it carries both.
-            let figure_after = figure(&measure::together(mixed.values().cloned())).or(figure_before);
+            let figure_after = figure(&measure::together(mixed.values())).or(figure_before);
             let step = figure_after.zip(figure_before).map_or(0.0, |(after, before)| after - before);
             *amounts.entry(group).or_default() += step / 2.0;
             figure_before = figure_after;
@@ -212,7 +212,7 @@ mod tests {
             seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
             (seed >> 33) % below
         };
-        let together = |slices: &BTreeMap<Group, Tally>| measure::together(slices.values().cloned());
+        let together = |slices: &BTreeMap<Group, Tally>| measure::together(slices.values());
         for _ in 0..500 {
             let mut day = || {
                 let groups = 1 + chance(6) as u32;

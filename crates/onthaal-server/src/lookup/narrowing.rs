@@ -8,8 +8,7 @@ use onthaal_core::contact::Facts;
 use onthaal_core::id::{AgentId, ContactId, CustomerId, QueueId, ReasonId, SkillId, TeamId};
 use onthaal_core::measure;
 use onthaal_core::moment::{Moment, Span};
-use onthaal_core::words::Origin;
-use onthaal_store::columns::Together;
+use onthaal_core::words::{Channel, Origin};
 use onthaal_store::records::Filter;
 use onthaal_store::tallies::TallyFilter;
 use onthaal_store::{Store, StoreError};
@@ -43,8 +42,12 @@ impl<'a> Narrowed<'a> {
     ) -> Result<Narrowed<'a>, StoreError> {
         let firsts = match asked.customer {
             Some(WhichCustomer::New | WhichCustomer::Known) => {
-                let mut firsts = store.first_contacts(period.0, came_in_until(period.1)).await?;
-                firsts.extend(firsts_of_imports(store).await?);
+                let until = came_in_until(period.1);
+                let mut firsts = store.first_contacts(period.0, until).await?;
+                // Nobody has to read every import to be told of contacts that are not among them.
+                if asked.origin.is_none_or(|origin| origin.0 == Origin::Imported) {
+                    firsts.extend(firsts_of_imports(store, until).await?);
+                }
                 Some(firsts)
             }
             Some(WhichCustomer::One(_)) | None => None,
@@ -83,13 +86,19 @@ impl<'a> Narrowed<'a> {
         self.asked.queue.is_some() || self.asked.channel.is_some()
     }
 
-    /// Whether contacts that were counted together are those asked about.
-    pub(super) fn holds_together(&self, together: &Together) -> bool {
-        let asked = self.asked;
-        asked.origin.is_none_or(|origin| origin.0 == together.origin)
-            && together.place.is_none_or(|(queue, channel)| {
-                asked.queue.is_none_or(|asked| asked == queue.0) && asked.channel.is_none_or(|it| it.0 == channel)
-            })
+    /// The same for days that were counted as one, when it does not matter which day of the week it was.
+    pub(super) fn spans_weeks(&self, week: &Range<Moment>) -> bool {
+        self.asked.weekday.is_none() && self.spans(week)
+    }
+
+    /// Whether those of a queue and channel are asked about.
+    pub(super) fn holds_place(&self, queue: QueueId, channel: Channel) -> bool {
+        self.asked.queue.is_none_or(|asked| asked == queue.0) && self.asked.channel.is_none_or(|it| it.0 == channel)
+    }
+
+    /// Whether contacts that came in this way are asked about.
+    pub(super) fn holds_origin(&self, origin: Origin) -> bool {
+        self.asked.origin.is_none_or(|asked| asked.0 == origin)
     }
 
     /// From when until when.
@@ -170,8 +179,11 @@ impl<'a> Narrowed<'a> {
 }
 
 /// The first contact of every customer of an import.
-async fn firsts_of_imports(store: &Store) -> Result<impl Iterator<Item = ContactId>, StoreError> {
-    let imported = Filter { origin: Some(Origin::Imported), ..Filter::default() };
+async fn firsts_of_imports(
+    store: &Store,
+    until: Option<Moment>,
+) -> Result<impl Iterator<Item = ContactId>, StoreError> {
+    let imported = Filter { origin: Some(Origin::Imported), to: until, ..Filter::default() };
     let mut firsts: BTreeMap<CustomerId, (Moment, ContactId)> = BTreeMap::new();
     each_block(store, &imported, |block| {
         for row in block.iter() {

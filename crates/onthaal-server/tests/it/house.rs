@@ -6,7 +6,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use onthaal_core::moment::Span;
-use onthaal_server::app::{App, Opened, stopped};
+use onthaal_server::app::{App, NotOpened, Opened, stopped};
 use onthaal_server::clock::Clock;
 use onthaal_server::config::Config;
 use onthaal_server::rebuild::rebuild;
@@ -96,6 +96,12 @@ impl House {
         if let Some(administrator) = &mut self.administrator {
             administrator.browser.url.clone_from(&self.url);
         }
+    }
+
+    /// Why no other house is opened with these settings, beside this one.
+    pub(crate) async fn opens_not(&self) -> String {
+        let config = Config { database: "sqlite::memory:".to_owned(), ..self.config.clone() };
+        App::open(config, self.clock.clone(), None).await.err().unwrap().to_string()
     }
 
     /// Ends the story: what is stored must be what the events tell when they are told again.
@@ -218,7 +224,7 @@ async fn begin(config: &Config, clock: &Clock) -> (Opened, String, tokio::task::
         match App::open(config.clone(), clock.clone(), None).await {
             Ok(opened) => break opened,
             // The thread that wrote for the house before closes its file in a moment of its own.
-            Err(StoreError::Conflict(_)) => tokio::task::yield_now().await,
+            Err(NotOpened::Store(StoreError::Conflict(_))) => tokio::task::yield_now().await,
             Err(why) => panic!("{why}"),
         }
     };

@@ -259,3 +259,96 @@ async fn a_rule_that_hurts_is_named_and_agents_are_not_ranked() {
     assert_eq!((&best["too_few"], &best["better"], &best["behaviours"]), (&json!(true), &Value::Null, &json!([])));
     house.close().await;
 }
+
+/// What is said to the customer, and by them, in a contact that is over.
+async fn helped_with(house: &House, anna: &Staff, text: &str) -> u64 {
+    let contact = comes_in(house, text).await.contact;
+    anna.act(contact, "answer").await;
+    anna.say(contact, "Ik kijk het even voor u na.").await;
+    anna.act(contact, "end").await;
+    anna.wrap_up(contact).await;
+    contact
+}
+
+/// The points on average, once they are not what they were.
+async fn effort_other_than(house: &House, lead: &Staff, old: f64) -> f64 {
+    for _ in 0..1_000 {
+        let now = figure(house, lead, "effort").await["figure"].as_f64().unwrap_or(old);
+        if (now - old).abs() > 1e-9 {
+            return now;
+        }
+    }
+    panic!("nothing was listened to again");
+}
+
+#[tokio::test]
+async fn other_lexicons_listen_again_to_what_was_kept() {
+    const STRIKE: &str = "De vuilnis ligt er al dagen door de staking.";
+    let mut house = House::open().await;
+    let anna = house.agent("Anna").await;
+    let lead = house.person("Lena", "team-lead").await;
+    let first = helped_with(&house, &anna, STRIKE).await;
+    let old = figure_over(&house, &lead, "effort", 1).await["figure"].as_f64().unwrap();
+    let before = lead.get(&format!("/api/contacts/{first}")).await["effort"].clone();
+
+    // Words of the organisation's own: what is stored is heard again, and differs.
+    let folder = std::env::temp_dir().join(format!("onthaal-it-own-words-{}", std::process::id()));
+    std::fs::create_dir_all(folder.join("nl")).unwrap();
+    let own =
+        "cue strike_day\nwho customer\neffort do\n  de vuilnis ..9 staking\n+ de vuilnis ligt er door de staking\n";
+    std::fs::write(folder.join("nl/own.cue"), own).unwrap();
+    house.config.lexicons = Some(folder.clone());
+    house.restart().await;
+    let (anna, lead) = (
+        Staff::sign_in(&house.url, "anna@voorbeeld.nl", PASSWORD).await,
+        Staff::sign_in(&house.url, "lena@voorbeeld.nl", PASSWORD).await,
+    );
+    let new = effort_other_than(&house, &lead, old).await;
+    assert!(new > old, "it was heard that it is hard: {old} then, {new} now");
+    let kept = lead.get(&format!("/api/contacts/{first}")).await["effort"].clone();
+    assert_ne!(kept["lexicon"], before["lexicon"]);
+    let heard = |effort: &Value| effort["lines"].as_array().unwrap().iter().any(|line| line["cue"] == "strike_day");
+    assert!(heard(&kept) && !heard(&before), "{kept}");
+
+    // The same said now is heard the same, live and stored.
+    anna.put("/api/me/presence", json!({"presence": "available"})).await;
+    let mut desk = anna.screen().await;
+    let second = comes_in(&house, STRIKE).await.contact;
+    anna.act(second, "answer").await;
+    anna.say(second, "Ik kijk het even voor u na.").await;
+    anna.act(second, "end").await;
+    desk.until_state(second, "wrap-up").await;
+    assert_eq!(hundredths(&desk.contacts[&second]), kept["hundredths"].as_u64());
+    anna.wrap_up(second).await;
+    assert!((figure_over(&house, &lead, "effort", 2).await["figure"].as_f64().unwrap() - new).abs() < 1e-9);
+
+    // Without that folder everything is as it was.
+    house.config.lexicons = None;
+    house.restart().await;
+    let lead = Staff::sign_in(&house.url, "lena@voorbeeld.nl", PASSWORD).await;
+    effort_until(&house, &lead, old).await;
+    let after = lead.get(&format!("/api/contacts/{first}")).await["effort"].clone();
+    assert_eq!((&after["hundredths"], &after["lines"]), (&before["hundredths"], &before["lines"]));
+    std::fs::remove_dir_all(folder).unwrap();
+    house.close().await;
+}
+
+/// Asks until the points on average are these: both contacts are heard one after the other.
+async fn effort_until(house: &House, lead: &Staff, expected: f64) {
+    for _ in 0..1_000 {
+        let figure = figure(house, lead, "effort").await;
+        if figure["count"] == 2 && (figure["figure"].as_f64().unwrap() - expected).abs() < 1e-9 {
+            return;
+        }
+    }
+    panic!("the points are not {expected} again");
+}
+
+#[tokio::test]
+async fn a_house_with_lexicons_that_are_wrong_is_not_opened() {
+    let mut house = House::open().await;
+    house.config.lexicons = Some("/there/is/no/such/folder".into());
+    let why = house.opens_not().await;
+    assert!(why.starts_with("lexicons:\n") && why.contains("/there/is/no/such/folder"), "{why}");
+    house.close().await;
+}

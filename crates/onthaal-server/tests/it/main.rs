@@ -4,6 +4,7 @@
 mod binary;
 mod demo;
 mod kill;
+mod listen_command;
 mod openapi;
 mod replay;
 mod tidy;

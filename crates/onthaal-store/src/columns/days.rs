@@ -1,8 +1,10 @@
 //! What was counted of a segment, day by day: beside it in a file, to be thrown away and made again at any time.
 //!
-//! For each day there is what its contacts come to all together, and the same for each queue and channel, so that a
-//! year is read as 365 pieces. The file says with what it was counted; who counts with something else makes it anew.
+//! For each day there is what its contacts come to all together, and the same for each queue and channel; and again for
+//! each week, so that a year is read as 53 pieces. A queue is read without the others: each piece says where each lies.
+//! The file says with what it was counted; who counts with something else makes it anew.
 
+use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::Write;
 use std::ops::Range;
@@ -10,7 +12,7 @@ use std::os::unix::fs::FileExt;
 use std::path::{Path, PathBuf};
 
 use onthaal_core::contact::checksum;
-use onthaal_core::field::Line;
+use onthaal_core::field::{Line, Unreadable};
 use onthaal_core::id::QueueId;
 use onthaal_core::measure::{Tally, pack_number, unpack_number};
 use onthaal_core::moment::Moment;
@@ -20,7 +22,7 @@ use super::unavailable;
 use crate::error::StoreError;
 
 /// The last bytes of the file: what it is, and the version of its form.
-const MARK: &[u8; 8] = b"daytall1";
+const MARK: &[u8; 8] = b"daytall2";
 /// What stands at the very end: the length of the list, its checksum, and the mark.
 const TAIL: usize = 24;
 
@@ -33,6 +35,15 @@ pub struct Together {
     pub origin: Origin,
 }
 
+/// How long a stretch is that was counted as one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Length {
+    /// A day.
+    Day,
+    /// The days of one week that the segment has, when there are more than one.
+    Week,
+}
+
 /// What one reading, by its number in the list of readings, comes to over some contacts.
 pub type Counted = (Together, usize, Tally);
 
@@ -43,16 +54,26 @@ pub struct Days {
     path: PathBuf,
     with: String,
     readings: Vec<String>,
-    days: Vec<Place>,
+    pieces: Vec<Piece>,
 }
 
+/// One stretch in the file: everybody, then where the places lie, then the places.
 #[derive(Clone, Debug)]
-struct Place {
-    day: Range<Moment>,
+struct Piece {
+    length: Length,
+    stretch: Range<Moment>,
     at: u64,
-    /// How many bytes everybody takes, and how many the queues behind it.
+    /// How many bytes everybody takes, and how many the list of places behind it.
     bytes: [usize; 2],
     sums: [u64; 2],
+}
+
+/// What those of one queue on one channel take in a piece, in the list of its places.
+struct Share {
+    queue: QueueId,
+    channel: Channel,
+    bytes: usize,
+    sum: u64,
 }
 
 impl Days {
@@ -77,14 +98,14 @@ impl Days {
         let list = list.ok_or_else(|| corrupt("its list is not as it was written"))?;
         let mut lines = list.lines();
         let with = lines.next().unwrap_or_default().to_owned();
-        let (mut readings, mut days) = (Vec::new(), Vec::new());
+        let (mut readings, mut pieces) = (Vec::new(), Vec::new());
         for line in lines {
             match line.strip_prefix("reading ") {
                 Some(reading) => readings.push(reading.to_owned()),
-                None => days.push(Place::parse(line).map_err(StoreError::corrupt)?),
+                None => pieces.push(Piece::parse(line).map_err(StoreError::corrupt)?),
             }
         }
-        Ok(Days { file, path: path.to_owned(), with, readings, days })
+        Ok(Days { file, path: path.to_owned(), with, readings, pieces })
     }
 
     /// With what was counted, as whoever counted said it.
@@ -97,49 +118,87 @@ impl Days {
         &self.readings
     }
 
-    /// Every day, in order; within those without contacts too.
-    pub fn days(&self) -> impl Iterator<Item = &Range<Moment>> {
-        self.days.iter().map(|place| &place.day)
+    /// The stretches of this length by their numbers, in order; days without contacts too.
+    pub fn stretches(&self, length: Length) -> impl Iterator<Item = (usize, &Range<Moment>)> {
+        let numbered = self.pieces.iter().enumerate().filter(move |(_, piece)| piece.length == length);
+        numbered.map(|(number, piece)| (number, &piece.stretch))
     }
 
-    /// What everybody of a day comes to.
+    /// What everybody of a stretch comes to.
     ///
     /// # Errors
     /// The file cannot be read, or is not as it was written.
-    pub fn everybody(&self, day: usize) -> Result<Vec<Counted>, StoreError> {
-        self.part(day, 0)
+    pub fn everybody(&self, number: usize) -> Result<Vec<Counted>, StoreError> {
+        let piece = &self.pieces[number];
+        let mut counted = Vec::new();
+        self.counted(None, self.read(piece.at, piece.bytes[0], piece.sums[0])?, &mut counted)?;
+        Ok(counted)
     }
 
-    /// What those of each queue and channel come to on a day.
+    /// What those of some queues and channels come to in a stretch; nothing of the others is read.
     ///
     /// # Errors
     /// The file cannot be read, or is not as it was written.
-    pub fn by_place(&self, day: usize) -> Result<Vec<Counted>, StoreError> {
-        self.part(day, 1)
-    }
-
-    fn part(&self, day: usize, part: usize) -> Result<Vec<Counted>, StoreError> {
-        let place = &self.days[day];
-        let mut bytes = vec![0; place.bytes[part]];
-        let at = place.at + if part == 0 { 0 } else { place.bytes[0] as u64 };
-        self.file.read_exact_at(&mut bytes, at).map_err(|why| unavailable(&self.path, &why))?;
-        if checksum(&bytes) != place.sums[part] {
-            return Err(StoreError::corrupt(format!("{}: a day is not as it was written", self.path.display())));
-        }
-        let (mut rest, mut counted) = (bytes.as_slice(), Vec::new());
-        while !rest.is_empty() {
-            counted.push(unpack(&mut rest).map_err(StoreError::corrupt)?);
+    pub fn of_places(
+        &self,
+        number: usize,
+        wanted: impl Fn(QueueId, Channel) -> bool,
+    ) -> Result<Vec<Counted>, StoreError> {
+        let piece = &self.pieces[number];
+        let list_at = piece.at + piece.bytes[0] as u64;
+        let list = self.read(list_at, piece.bytes[1], piece.sums[1])?;
+        let (mut list, mut at) = (list.as_slice(), list_at + piece.bytes[1] as u64);
+        let mut counted = Vec::new();
+        while !list.is_empty() {
+            let share = Share::unpack(&mut list).map_err(StoreError::corrupt)?;
+            if wanted(share.queue, share.channel) {
+                let bytes = self.read(at, share.bytes, share.sum)?;
+                self.counted(Some((share.queue, share.channel)), bytes, &mut counted)?;
+            }
+            at += share.bytes as u64;
         }
         Ok(counted)
     }
+
+    fn read(&self, at: u64, bytes: usize, sum: u64) -> Result<Vec<u8>, StoreError> {
+        let mut read = vec![0; bytes];
+        self.file.read_exact_at(&mut read, at).map_err(|why| unavailable(&self.path, &why))?;
+        if checksum(&read) != sum {
+            return Err(StoreError::corrupt(format!("{}: a day is not as it was written", self.path.display())));
+        }
+        Ok(read)
+    }
+
+    fn counted(
+        &self,
+        place: Option<(QueueId, Channel)>,
+        bytes: Vec<u8>,
+        into: &mut Vec<Counted>,
+    ) -> Result<(), StoreError> {
+        let mut rest = bytes.as_slice();
+        while !rest.is_empty() {
+            let (origin, reading, tally) = unpack(&mut rest).map_err(StoreError::corrupt)?;
+            if reading >= self.readings.len() {
+                return Err(StoreError::corrupt(format!("{}: a reading that is not in its list", self.path.display())));
+            }
+            into.push((Together { place, origin }, reading, tally));
+        }
+        Ok(())
+    }
 }
 
-impl Place {
-    fn parse(line: &str) -> Result<Place, onthaal_core::field::Unreadable> {
+impl Piece {
+    fn parse(line: &str) -> Result<Piece, Unreadable> {
         let line = Line::parse(line)?;
         let number = |key: &str| line.get::<u64>(key);
-        Ok(Place {
-            day: line.get("from")?..line.get("to")?,
+        let length = match line.kind {
+            "day" => Length::Day,
+            "week" => Length::Week,
+            other => return Err(Unreadable(format!("'{other}' is no stretch"))),
+        };
+        Ok(Piece {
+            length,
+            stretch: line.get("from")?..line.get("to")?,
             at: number("at")?,
             bytes: [number("everybody")? as usize, number("places")? as usize],
             sums: [number("sum")?, number("sums")?],
@@ -147,32 +206,50 @@ impl Place {
     }
 
     fn line(&self) -> String {
-        let Place { day, at, bytes, sums } = self;
-        let (from, to) = (day.start.0, day.end.0);
+        let Piece { length, stretch, at, bytes, sums } = self;
+        let (from, to) = (stretch.start.0, stretch.end.0);
         let ([everybody, places], [sum, sums]) = (bytes, sums);
-        format!("day from={from} to={to} at={at} everybody={everybody} places={places} sum={sum} sums={sums}\n")
+        let kind = match length {
+            Length::Day => "day",
+            Length::Week => "week",
+        };
+        format!("{kind} from={from} to={to} at={at} everybody={everybody} places={places} sum={sum} sums={sums}\n")
     }
 }
 
-fn pack(counted: &Counted, into: &mut Vec<u8>) {
-    let (Together { place, origin }, reading, tally) = counted;
-    let [queue, channel] = place.map_or([0, 0], |(queue, channel)| [u64::from(queue.0), channel as u64 + 1]);
-    for number in [queue, channel, *origin as u64, *reading as u64] {
+impl Share {
+    fn pack(&self, into: &mut Vec<u8>) {
+        for number in [u64::from(self.queue.0), self.channel as u64, self.bytes as u64] {
+            pack_number(into, number);
+        }
+        into.extend_from_slice(&self.sum.to_le_bytes());
+    }
+
+    fn unpack(from: &mut &[u8]) -> Result<Share, Unreadable> {
+        let [queue, channel, bytes] = [(); 3].map(|()| unpack_number(from));
+        let channel = Channel::ALL.get(channel? as usize).ok_or_else(|| Unreadable("an unknown channel".into()))?;
+        let (sum, rest) = from.split_first_chunk::<8>().ok_or_else(|| Unreadable("a list of places is cut".into()))?;
+        *from = rest;
+        Ok(Share {
+            queue: QueueId(queue? as u32),
+            channel: *channel,
+            bytes: bytes? as usize,
+            sum: u64::from_le_bytes(*sum),
+        })
+    }
+}
+
+fn pack((Together { origin, .. }, reading, tally): &Counted, into: &mut Vec<u8>) {
+    for number in [*origin as u64, *reading as u64] {
         pack_number(into, number);
     }
     tally.pack(into);
 }
 
-fn unpack(from: &mut &[u8]) -> Result<Counted, onthaal_core::field::Unreadable> {
-    let unknown = || onthaal_core::field::Unreadable("a channel or an origin that nobody knows".into());
-    let [queue, channel, origin, reading] = [(); 4].map(|()| unpack_number(from));
-    let (queue, channel) = (QueueId(queue? as u32), channel? as usize);
-    let place = match channel.checked_sub(1) {
-        Some(channel) => Some((queue, *Channel::ALL.get(channel).ok_or_else(unknown)?)),
-        None => None,
-    };
-    let origin = *Origin::ALL.get(origin? as usize).ok_or_else(unknown)?;
-    Ok((Together { place, origin }, reading? as usize, Tally::unpack(from)?))
+fn unpack(from: &mut &[u8]) -> Result<(Origin, usize, Tally), Unreadable> {
+    let [origin, reading] = [(); 2].map(|()| unpack_number(from));
+    let origin = Origin::ALL.get(origin? as usize).ok_or_else(|| Unreadable("an unknown origin".into()))?;
+    Ok((*origin, reading? as usize, Tally::unpack(from)?))
 }
 
 /// Counts of days that are being written. Nothing is left of them when they are dropped before they are finished.
@@ -181,7 +258,7 @@ pub struct DaysWriter {
     under: PathBuf,
     file: Option<File>,
     list: String,
-    days: Vec<Place>,
+    pieces: Vec<Piece>,
     at: u64,
 }
 
@@ -191,23 +268,31 @@ impl DaysWriter {
         let file = File::create(&under).map_err(|why| unavailable(&under, &why))?;
         let mut list = format!("{}\n", with.replace('\n', " "));
         readings.iter().for_each(|reading| list.push_str(&format!("reading {reading}\n")));
-        Ok(DaysWriter { path, under, file: Some(file), list, days: Vec::new(), at: 0 })
+        Ok(DaysWriter { path, under, file: Some(file), list, pieces: Vec::new(), at: 0 })
     }
 
-    /// Adds a day, in any order: everything that was counted of its contacts, by reading.
+    /// Adds a stretch, in any order: everything that was counted of its contacts.
     ///
     /// # Errors
     /// `Unavailable` when it cannot be written.
-    pub fn add(&mut self, day: Range<Moment>, counted: &[Counted]) -> Result<(), StoreError> {
-        let mut parts = [Vec::new(), Vec::new()];
+    pub fn add(&mut self, length: Length, stretch: Range<Moment>, counted: &[Counted]) -> Result<(), StoreError> {
+        let mut everybody = Vec::new();
+        let mut places: BTreeMap<(QueueId, Channel), Vec<u8>> = BTreeMap::new();
         for one in counted {
-            pack(one, &mut parts[usize::from(one.0.place.is_some())]);
+            pack(one, one.0.place.map_or(&mut everybody, |place| places.entry(place).or_default()));
+        }
+        let mut list = Vec::new();
+        for ((queue, channel), bytes) in &places {
+            let (bytes, sum) = (bytes.len(), checksum(bytes));
+            Share { queue: *queue, channel: *channel, bytes, sum }.pack(&mut list);
         }
         let file = self.file.as_mut().expect("only finishing closes the file");
-        parts.iter().try_for_each(|part| file.write_all(part)).map_err(|why| unavailable(&self.under, &why))?;
-        let [bytes, sums] = [parts.each_ref().map(|part| part.len() as u64), parts.each_ref().map(|it| checksum(it))];
-        self.days.push(Place { day, at: self.at, bytes: bytes.map(|bytes| bytes as usize), sums });
-        self.at += bytes[0] + bytes[1];
+        let mut parts = [&everybody, &list].into_iter().chain(places.values());
+        parts.try_for_each(|part| file.write_all(part)).map_err(|why| unavailable(&self.under, &why))?;
+        let (bytes, sums) = ([everybody.len(), list.len()], [checksum(&everybody), checksum(&list)]);
+        self.pieces.push(Piece { length, stretch, at: self.at, bytes, sums });
+        let all = bytes[0] + bytes[1] + places.values().map(Vec::len).sum::<usize>();
+        self.at += all as u64;
         Ok(())
     }
 
@@ -216,9 +301,9 @@ impl DaysWriter {
     /// # Errors
     /// `Unavailable` when that cannot be done.
     pub fn finish(mut self) -> Result<(), StoreError> {
-        self.days.sort_by_key(|place| place.day.start);
+        self.pieces.sort_by_key(|piece| (piece.stretch.start, piece.length));
         let mut end = std::mem::take(&mut self.list);
-        self.days.iter().for_each(|place| end.push_str(&place.line()));
+        self.pieces.iter().for_each(|piece| end.push_str(&piece.line()));
         let (length, sum) = (end.len() as u64, checksum(end.as_bytes()));
         let mut end = end.into_bytes();
         end.extend_from_slice(&length.to_le_bytes());

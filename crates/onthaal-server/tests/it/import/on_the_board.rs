@@ -92,8 +92,10 @@ async fn a_board_of_days_that_were_counted_is_the_board_counted_contact_by_conta
     let mut boards = Vec::new();
     for (from, to) in [(from, to), (from + 3 * day, to - 9 * day), (from + day + 9 * hour, from + 4 * day + 10 * hour)]
     {
-        for narrowed in ["", "&step=week", "&step=hour", "&queue=1000000", "&channel=phone", "&hour=9", "&weekday=2"] {
-            boards.push(format!("/api/board?from={from}&to={to}{narrowed}"));
+        for narrowed in ["", "&queue=1000000", "&channel=phone", "&hour=9", "&weekday=2", "&origin=imported"] {
+            for step in ["day", "week", "hour"] {
+                boards.push(format!("/api/board?from={from}&to={to}&step={step}{narrowed}"));
+            }
         }
     }
     let app = house.app();
