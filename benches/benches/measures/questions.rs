@@ -56,7 +56,7 @@ fn counted<G: Gather + Clone + Send + Sync>(
             }
             let block = asked.columns.block(SEGMENT, asked.segment, number).expect("the segment was written just now");
             for (reading, into) in readings.iter().zip(&mut gathered) {
-                fold(&reading.count, &block, &context, &group, into);
+                fold(&reading.count, (&block, 0..block.rows()), &context, &group, into);
             }
             block.check().expect("every column can be read");
         }

@@ -1,5 +1,7 @@
 //! Counting many contacts at once: rows of a block, put together by group.
 
+use std::ops::Range;
+
 use super::adds::{Adds, Count};
 use super::differ;
 use super::shape::{Context, Reading};
@@ -17,18 +19,18 @@ pub trait Gather {
     fn take(&mut self, group: usize, adds: Adds);
 }
 
-/// What one reading comes to over the rows of a block, put together by the group of each; a row without one is passed
+/// What one reading comes to over these rows of a block, put together by the group of each; a row without one is passed
 /// over. Ask the block afterwards whether all of it could be read.
 pub fn fold<'b>(
     count: &Count,
-    block: &'b Block,
+    (block, rows): (&'b Block, Range<usize>),
     context: &Context<'_>,
     group: impl Fn(Row<'b>) -> Option<usize>,
     into: &mut impl Gather,
 ) {
     let mut found = Vec::with_capacity(ROWS_AT_ONCE);
-    for from in (0..block.rows()).step_by(ROWS_AT_ONCE) {
-        (count.of_rows)(block, from..block.rows().min(from + ROWS_AT_ONCE), context, &mut found);
+    for from in rows.clone().step_by(ROWS_AT_ONCE) {
+        (count.of_rows)(block, from..rows.end.min(from + ROWS_AT_ONCE), context, &mut found);
         for (row, adds) in found.drain(..) {
             if let Some(group) = group(block.row(row as usize)) {
                 into.take(group, adds);
@@ -232,8 +234,8 @@ mod tests {
         let group = |channel: Channel| (channel != Channel::Email).then_some(channel as usize);
         for reading in MEASURES.iter().flat_map(|measure| measure.readings) {
             let (mut sums, mut spreads) = (Sums::of(4), Spreads::of(4));
-            fold(&reading.count, &block, &context, |row| group(row.channel()), &mut sums);
-            fold(&reading.count, &block, &context, |row| group(row.channel()), &mut spreads);
+            fold(&reading.count, (&block, 0..block.rows()), &context, |row| group(row.channel()), &mut sums);
+            fold(&reading.count, (&block, 0..block.rows()), &context, |row| group(row.channel()), &mut spreads);
             let tallies: Vec<Tally> = spreads.tallies().collect();
             for channel in Channel::ALL {
                 let those = records.iter().filter(|it| it.channel == *channel && group(*channel).is_some());

@@ -28,6 +28,9 @@ pub(super) fn fold_block<G: Ord + Clone>(
             })
         }));
     }
+    // A period often begins or ends in the middle of a block; nothing is counted of the rows outside of it.
+    let Some(first) = placed.iter().position(Option::is_some) else { return };
+    let rows = first..placed.iter().rposition(Option::is_some).map_or(0, |last| last + 1);
     let stretches = Stretches::of(block, counting);
     for (stretch, first) in &stretches.firsts {
         for measure in measures {
@@ -40,7 +43,7 @@ pub(super) fn fold_block<G: Ord + Clone>(
             };
             for reading in measure.readings {
                 let mut spreads = Spreads::of(groups.len());
-                fold(&reading.count, block, &context, in_group, &mut spreads);
+                fold(&reading.count, (block, rows.clone()), &context, in_group, &mut spreads);
                 for (group, tally) in groups.iter().zip(spreads.tallies()).filter(|(_, tally)| tally.count > 0) {
                     take(measure, reading, group, tally);
                 }

@@ -3,8 +3,9 @@
 use onthaal_core::contact::{self, Record};
 use onthaal_core::event::{Event, Recorded};
 use onthaal_core::id::{ContactId, QueueId};
+use onthaal_core::measure::{Adds, Tally};
 use onthaal_core::moment::Moment;
-use onthaal_core::words::{Channel, Language, TurnedAwayWhy};
+use onthaal_core::words::{Channel, Language, Origin, TurnedAwayWhy};
 
 use super::*;
 
@@ -108,5 +109,43 @@ fn nothing_is_left_of_a_segment_that_is_not_finished() {
     for name in ["", "../elsewhere", "A", "a.b"] {
         assert!(columns.write(name).is_err(), "{name}");
     }
+    std::fs::remove_dir_all(columns.folder()).unwrap();
+}
+
+#[test]
+fn a_queue_is_read_without_the_others() {
+    let columns = columns("days");
+    let of = |queue: Option<u32>, amounts: std::ops::Range<u32>| -> Counted {
+        let place = queue.map(|queue| (QueueId(queue), Channel::Phone));
+        let tally: Tally = amounts.map(|amount| Adds { count: 1, hits: 0, amount: Some(amount) }).collect();
+        (Together { place, origin: Origin::Imported }, 1, tally)
+    };
+    let readings = ["gave-up/customer".to_owned(), "waiting-time/customer".to_owned()];
+    let mut writer = columns.write_days("of-a-test", "these definitions", &readings).unwrap();
+    let all = [of(None, 0..90), of(Some(2), 10..20), of(Some(1), 0..10), of(Some(3), 20..90)];
+    let stretches = [(Length::Week, 0, 700), (Length::Day, 100, 200), (Length::Day, 0, 100)];
+    for (length, from, to) in stretches {
+        writer.add(length, Moment(from)..Moment(to), &all).unwrap();
+    }
+    writer.finish().unwrap();
+    let days = columns.days("of-a-test").unwrap();
+    assert_eq!((days.with(), days.readings()), ("these definitions", &readings[..]));
+    let starts = |length| days.stretches(length).map(|(_, it)| it.start.0).collect::<Vec<_>>();
+    assert_eq!((starts(Length::Day), starts(Length::Week)), (vec![0, 100], vec![0]));
+    let (day, _) = days.stretches(Length::Day).next().unwrap();
+    assert_eq!(days.everybody(day).unwrap(), all[..1]);
+    assert_eq!(days.of_places(day, |queue, _| queue.0 != 3).unwrap(), [all[2].clone(), all[1].clone()]);
+
+    // What is broken of one queue is no matter to the others, because nobody reads it.
+    let path = columns.folder().join("of-a-test.days");
+    let mut bytes = std::fs::read(&path).unwrap();
+    let mut last = Vec::new();
+    all[3].2.pack(&mut last);
+    let at = bytes.windows(last.len()).rposition(|it| it == last).unwrap();
+    bytes[at + 8] ^= 1;
+    std::fs::write(&path, bytes).unwrap();
+    let days = columns.days("of-a-test").unwrap();
+    assert_eq!(days.of_places(day, |queue, _| queue.0 == 1).unwrap(), [all[2].clone()]);
+    assert!(days.of_places(day, |_, _| true).is_err(), "it is not as it was written");
     std::fs::remove_dir_all(columns.folder()).unwrap();
 }
