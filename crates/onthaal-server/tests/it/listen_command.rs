@@ -68,13 +68,8 @@ fn conversation(number: usize) -> String {
 fn broken_lines_are_told_by_their_number_and_the_others_heard() {
     let folder = Folder::new("broken");
     let file = folder.0.join("in.jsonl");
-    let all = [
-        conversation(7).as_bytes(),
-        b"{\"id\":",
-        b"",
-        b"{\"turns\":[{\"text\":\"\xff\"}]}",
-        conversation(20).as_bytes(),
-    ];
+    let (first, last) = (conversation(7), conversation(20));
+    let all = [first.as_bytes(), b"{\"id\":", b"", b"{\"turns\":[{\"text\":\"\xff\"}]}", last.as_bytes()];
     fs::write(&file, all.join(&b'\n')).unwrap();
     let done = listen(&[text(&file)]);
     let said = String::from_utf8_lossy(&done.stderr);
