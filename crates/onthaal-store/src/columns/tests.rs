@@ -115,6 +115,7 @@ fn nothing_is_left_of_a_segment_that_is_not_finished() {
 #[test]
 fn a_queue_is_read_without_the_others() {
     let columns = columns("days");
+    written(&columns, 3);
     let of = |queue: Option<u32>, amounts: std::ops::Range<u32>| -> Counted {
         let place = queue.map(|queue| (QueueId(queue), Channel::Phone));
         let tally: Tally = amounts.map(|amount| Adds { count: 1, hits: 0, amount: Some(amount) }).collect();
