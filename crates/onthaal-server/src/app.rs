@@ -13,6 +13,7 @@ use tokio::sync::watch;
 use tokio::task::JoinHandle;
 
 use crate::accounts::Passwords;
+use crate::channel::email::{self, Post};
 use crate::channel::chat;
 use crate::clock::Clock;
 use crate::config::Config;
@@ -53,6 +54,8 @@ pub struct Parts {
     pub passwords: Passwords,
     /// How often somebody may knock.
     pub throttles: Throttles,
+    /// The post room: e-mails that come and go.
+    pub post: Post,
     /// Whether it gets harder for customers, as it was counted last.
     pub alarm: KeptAlarm,
     /// Present in a demonstration only.
@@ -162,6 +165,7 @@ impl App {
                 store,
                 floor,
                 live,
+                post: Post::default(),
                 alarm: KeptAlarm::default(),
                 demo,
                 stop,
@@ -170,6 +174,7 @@ impl App {
         chat::presence::everybody_is_gone(&app).await;
         presence::everybody_may_be_gone(&app);
         jobs::start(&app);
+        email::start(&app);
         Ok(Opened { app, floor_task })
     }
 

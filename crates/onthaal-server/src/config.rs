@@ -81,6 +81,12 @@ config! {
     snapshot_every_events: u64 = 20_000, "20000";
     /// How long a customer's page may be gone before it counts as gone, in milliseconds: a reload is not leaving.
     customer_grace_ms: u32 = 3_000, "3000";
+    /// How long a mail server may say nothing, in seconds.
+    mail_stall_seconds: u32 = 60, "60";
+    /// How often is looked for e-mails where the mail server does not say by itself that there are, in seconds.
+    mail_look_seconds: u32 = 300, "300";
+    /// A file with certificates (PEM) that are trusted for mail servers, beside those of this machine.
+    mail_roots: Option<PathBuf> = None, "none";
     /// How long a request may take, in seconds.
     request_seconds_max: u32 = 30, "30";
 }

@@ -7,7 +7,7 @@ mod snapshots;
 mod storing;
 mod telling;
 
-pub use ask::{Ask, Declined, Done, Identity, NewFile, Part, Words};
+pub use ask::{Ask, Declined, Done, Identity, MailWords, NewFile, Part, Words};
 
 use std::collections::{BTreeMap, VecDeque};
 use std::sync::Arc;

@@ -6,7 +6,11 @@ use onthaal_core::id::{AgentId, CalendarId, QueueId, ReasonId, SkillId, TeamId};
 use onthaal_core::limits;
 use onthaal_core::measure::{self, Definitions, OwnDefinition};
 use onthaal_core::moment::{Moment, Span};
+use onthaal_core::words::Channel;
 
+use crate::limits::MAILBOXES_MAX;
+use crate::text;
+use crate::view::mail::{MailSecurity, MailSignIn};
 use crate::view::house::{Address, Agent, Name};
 use crate::view::settings::{
     Asked, Block, ChatWindow, Queue, Rules, Settings, SettingsProblem, Survey, SurveyQuestion,
@@ -97,6 +101,7 @@ pub fn house_of(settings: &Settings, version: u32) -> Result<House, Vec<Settings
     };
     problems.references(settings);
     crate::menu::check(&settings.menu, settings, &mut |place, why| problems.add(place, why));
+    problems.mailboxes(settings);
     problems.definitions(settings);
     if problems.0.is_empty() { Ok(house) } else { Err(problems.0) }
 }
@@ -175,6 +180,52 @@ impl Problems {
             }
         }
         read
+    }
+
+    /// A mailbox has an address of its own, and a queue that takes what comes through it.
+    fn mailboxes(&mut self, settings: &Settings) {
+        if settings.mailboxes.len() > MAILBOXES_MAX {
+            self.add("mailboxes", format!("at most {MAILBOXES_MAX} mailboxes"));
+        }
+        for (index, mailbox) in settings.mailboxes.iter().enumerate() {
+            let place = format!("mailboxes.{index}");
+            self.short(&format!("{place}.key"), &mailbox.key);
+            self.name(&format!("{place}.name"), &mailbox.name);
+            self.short(&format!("{place}.user"), &mailbox.user);
+            self.short(&format!("{place}.folder"), &mailbox.folder);
+            if text::email("address", &mailbox.address).is_err() {
+                self.add(format!("{place}.address"), "this is not an e-mail address");
+            }
+            let before = &settings.mailboxes[..index];
+            if before.iter().any(|it| it.id == mailbox.id || it.address.eq_ignore_ascii_case(&mailbox.address)) {
+                self.add(format!("{place}.address"), "another mailbox has this address or this number");
+            }
+            let queue = settings.queues.iter().find(|queue| queue.id == mailbox.queue);
+            match queue {
+                None => self.add(format!("{place}.queue"), "there is no such queue"),
+                Some(queue) if !queue.channels.iter().any(|channel| channel.0 == Channel::Email) => {
+                    self.add(format!("{place}.queue"), "this queue takes no e-mail");
+                }
+                Some(queue) if mailbox.skill.is_some_and(|skill| !queue.skills.contains(&skill)) => {
+                    self.add(format!("{place}.skill"), "this kind of contact does not wait in that queue");
+                }
+                Some(_) => {}
+            }
+            for (name, server) in [("fetch", &mailbox.fetch), ("send", &mailbox.send)] {
+                self.short(&format!("{place}.{name}.host"), &server.host);
+                let is_here = ["localhost", "127.0.0.1", "::1"].contains(&server.host.as_str());
+                if server.security == MailSecurity::None && !is_here {
+                    self.add(format!("{place}.{name}.security"), "only a server on this machine may go without encryption");
+                }
+            }
+            if let MailSignIn::Oauth2 { token_url, client_id, .. } = &mailbox.sign_in {
+                self.short(&format!("{place}.sign_in.client_id"), client_id);
+                let is_here = token_url.starts_with("http://127.0.0.1:") || token_url.starts_with("http://localhost:");
+                if !token_url.starts_with("https://") && !is_here {
+                    self.add(format!("{place}.sign_in.token_url"), "an address that begins with https://");
+                }
+            }
+        }
     }
 
     /// What is referred to must be there.

@@ -64,3 +64,49 @@ pub const SEARCH_CUSTOMERS: u32 = 20;
 pub const SEARCH_CUSTOMERS_MAX: u32 = 180;
 /// How many texts a search gives at once; the next ones are asked for.
 pub const SEARCH_PASSAGES: u32 = 20;
+/// The largest e-mail that is read, in bytes; larger ones are set aside.
+pub const MAIL_BYTES_MAX: usize = 30 * 1024 * 1024;
+/// The most files kept of one e-mail.
+pub const MAIL_FILES_MAX: usize = 30;
+/// How much the files of one e-mail may be together, in bytes.
+pub const MAIL_FILES_BYTES_MAX: usize = 25 * 1024 * 1024;
+/// How much the files of one e-mail that we write may be together, in bytes.
+pub const MAIL_SENT_FILES_BYTES_MAX: usize = 10 * 1024 * 1024;
+/// The largest request that brings an e-mail to send, in bytes: its files are a third longer as base64.
+pub const MAIL_REQUEST_BYTES_MAX: usize = 15 * 1024 * 1024;
+/// How many characters of the words of an e-mail are kept.
+pub const MAIL_WORDS_CHARS_MAX: usize = 200_000;
+/// How many characters of an e-mail stand in the conversation; the whole stands in the e-mail itself.
+pub const MAIL_LINE_CHARS_MAX: usize = 20_000;
+/// The longest e-mail that we write, in characters.
+pub const MAIL_SENT_CHARS_MAX: usize = 20_000;
+/// The largest layout of an e-mail that is made safe to show, in bytes; of larger ones only the words are shown.
+pub const MAIL_HTML_BYTES_MAX: usize = 1024 * 1024;
+/// How deep elements of a layout may stand in each other; of deeper ones only the words are shown.
+pub const MAIL_HTML_DEPTH_MAX: usize = 256;
+/// The most people in one line of the head of an e-mail that are kept.
+pub const MAIL_CORRESPONDENTS_MAX: usize = 100;
+/// The most marks of earlier e-mails by which a thread is looked for.
+pub const MAIL_THREAD_IDS_MAX: usize = 50;
+/// An e-mail that went through more servers than this goes round and round.
+pub const MAIL_HOPS_MAX: usize = 50;
+/// The longest line of a mail server, in bytes.
+pub const IMAP_LINE_BYTES_MAX: usize = 256 * 1024;
+/// How deep lists may stand in lists in what a mail server says.
+pub const IMAP_LIST_DEPTH_MAX: usize = 32;
+/// The most lines with which a mail server may answer one question.
+pub const IMAP_LINES_MAX: usize = 20_000;
+/// How many e-mails are fetched before the next look at what is new.
+pub const MAILS_AT_ONCE_MAX: usize = 500;
+/// The most mailboxes of one house.
+pub const MAILBOXES_MAX: usize = 50;
+/// How often an e-mail is tried to be sent.
+pub const MAIL_TRIES_MAX: u32 = 10;
+/// How long an e-mail is tried to be sent.
+pub const MAIL_TRIED_FOR: Span = Span::days(2);
+/// One address is told at most once in this long that what it wrote came, so that two machines never go on answering.
+pub const ACKNOWLEDGED_ONCE_IN: Span = Span::hours(1);
+/// How long after it was sent to the mail server an e-mail may come in and still count from that moment.
+pub const MAIL_LATE_MAX: Span = Span::days(30);
+/// The most people who get a copy of what we write.
+pub const MAIL_COPIES_MAX: usize = 10;

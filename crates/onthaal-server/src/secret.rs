@@ -87,6 +87,12 @@ impl Secret {
         Some(ContactId(u64::from_be_bytes(self.verify("chat", token)?.try_into().ok()?)))
     }
 
+    /// What stands behind the number of a contact in the subject of an e-mail, so that nobody can make one up.
+    pub fn mail_mark(&self, contact: ContactId) -> String {
+        let tag = self.tag("mail", &contact.0.to_be_bytes());
+        tag[..5].iter().map(|byte| format!("{byte:02x}")).collect()
+    }
+
     /// A mark for a browser that is new here.
     pub fn visitor_mark(&self) -> String {
         self.sign("visitor", &random::<16>())

@@ -74,7 +74,8 @@ pub fn note_or_none(place: &str, text: Option<&str>) -> Result<Option<String>, P
     text.map(|text| long(place, "characters of a message", text, limits::MESSAGE_CHARS_MAX)).transpose()
 }
 
-fn long(place: &str, name: &str, text: &str, chars_max: usize) -> Result<String, Problem> {
+/// A text of more than one line, of at most so many characters.
+pub fn long(place: &str, name: &str, text: &str, chars_max: usize) -> Result<String, Problem> {
     let clean = cleaned(text, |letter| letter == '\n' || letter == '\t').trim().to_string();
     checked(place, name, clean, chars_max)
 }
@@ -87,6 +88,21 @@ fn checked(place: &str, name: &str, clean: String, chars_max: usize) -> Result<S
         return Err(Problem::limit(place, name, chars_max as u64));
     }
     Ok(clean)
+}
+
+/// The longest text on one line that is kept of words nobody can be asked to shorten, in characters.
+pub const SHORT_CHARS_MAX: usize = 500;
+
+/// The lines of a text that came from elsewhere, made safe; of any length, also none.
+pub fn lines(text: &str) -> String {
+    cleaned(text, |letter| letter == '\n' || letter == '\t')
+}
+
+/// A text that came from elsewhere on one line, made safe and cut off where it is longer than such texts are kept.
+pub fn one_line(text: &str) -> String {
+    let clean = cleaned(text, |letter| letter == '\n' || letter == '\t');
+    let clean = clean.split_whitespace().collect::<Vec<_>>().join(" ");
+    clean.chars().take(SHORT_CHARS_MAX).collect()
 }
 
 /// One spelling (NFC), line ends of one kind, and nothing that a screen cannot show or that turns the reading order.

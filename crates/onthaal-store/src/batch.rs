@@ -8,6 +8,7 @@ use crate::Store;
 use crate::dialect::Statement;
 use crate::error::StoreError;
 use crate::events::event_rows;
+use crate::mails::{self, Mail, MailFile, MailTaken};
 use crate::records::RecordRow;
 use crate::settings::SettingsVersion;
 use crate::words::{self, Aside, CustomerWords, File, Line, NewNote};
@@ -26,6 +27,10 @@ pub struct Batch {
     pub lines: Vec<Line>,
     /// The files shared with them.
     pub files: Vec<File>,
+    /// E-mails that become part of contacts.
+    pub mails_taken: Vec<MailTaken>,
+    /// E-mails that agents wrote, to be sent, each with its files.
+    pub mails_written: Vec<(Mail, Vec<MailFile>)>,
     /// Free words of surveys and next steps; the same contact and kind again replaces.
     pub asides: Vec<Aside>,
     /// Who customers are; replaces what is known of each.
@@ -44,6 +49,8 @@ impl Batch {
         self.events.is_empty()
             && self.lines.is_empty()
             && self.files.is_empty()
+            && self.mails_taken.is_empty()
+            && self.mails_written.is_empty()
             && self.asides.is_empty()
             && self.customers.is_empty()
             && self.notes.is_empty()
@@ -111,6 +118,9 @@ impl Batch {
     fn into_statements(self) -> Vec<Statement> {
         let mut statements = vec![event_rows(&self.events), words::insert_lines(self.lines)];
         statements.extend(words::insert_files(self.files));
+        statements.extend(self.mails_taken.into_iter().map(mails::taken));
+        let written = self.mails_written.into_iter();
+        statements.extend(written.flat_map(|(mail, files)| mails::insert(mail, None, files)));
         statements.extend(self.asides.into_iter().map(words::put_aside));
         statements.extend(self.customers.into_iter().map(words::put_customer));
         statements.extend(self.notes.into_iter().map(words::insert_note));
@@ -128,10 +138,14 @@ impl Batch {
 /// What an event does to the words by itself.
 fn words_moved_by(event: &Event) -> Vec<Statement> {
     match event {
-        Event::CustomerErased { customer } => words::erase(*customer).to_vec(),
-        Event::CustomersMerged { kept, gone } => words::merge(*kept, *gone).to_vec(),
+        Event::CustomerErased { customer } => [&words::erase(*customer)[..], &mails::erase(*customer)].concat(),
+        Event::CustomersMerged { kept, gone } => {
+            [&words::merge(*kept, *gone)[..], &[mails::merge(*kept, *gone)]].concat()
+        }
+        Event::CustomerFound { contact, customer } => {
+            [&words::hand_over(*contact, *customer)[..], &[mails::hand_over(*contact, *customer)]].concat()
+        }
         Event::CustomersSplit { customer, apart, also, .. } => words::part(*customer, *apart, also),
-        Event::CustomerFound { contact, customer } => words::hand_over(*contact, *customer).to_vec(),
         _ => Vec::new(),
     }
 }

@@ -12,6 +12,7 @@ mod migrations;
 
 pub mod batch;
 pub mod events;
+pub mod mails;
 pub mod words;
 
 pub mod settings;

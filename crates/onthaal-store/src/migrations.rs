@@ -35,6 +35,7 @@ migrations! {
     7 "0007_menu",
     8 "0008_search",
     9 "0009_journey",
+    10 "0010_mails",
 }
 
 impl Migration {

@@ -4,6 +4,7 @@ use onthaal_core::event::Recorded;
 use onthaal_core::floor::{Command, Refusal};
 use onthaal_core::id::{AgentId, ContactId, CustomerId};
 use onthaal_core::words::{HandleKind, Language, Party};
+use onthaal_store::mails::{Mail, MailFile};
 use onthaal_store::settings::SettingsVersion;
 use tokio::sync::oneshot;
 
@@ -41,6 +42,25 @@ pub struct Identity {
     pub forgets: Vec<HandleKind>,
 }
 
+/// The e-mail that a line is.
+#[derive(Clone, Debug)]
+pub enum MailWords {
+    /// It came in and was kept before.
+    CameIn {
+        /// Which.
+        id: u64,
+        /// Its writer is to be told that it came.
+        acknowledge: bool,
+    },
+    /// It was written just now, and is kept to be sent with the line that it is.
+    GoesOut {
+        /// It.
+        mail: Mail,
+        /// The files that go with it.
+        files: Vec<MailFile>,
+    },
+}
+
 /// The words that go with a command.
 #[derive(Clone, Debug)]
 pub enum Words {
@@ -48,6 +68,8 @@ pub enum Words {
     None,
     /// The words of a line, and the file shared with it.
     Line(String, Option<NewFile>),
+    /// The words of a line that is an e-mail, and the e-mail that it is.
+    Mail(String, Box<MailWords>),
     /// Who the customer is.
     Identity(Identity),
     /// Words beside the conversation: the next step, or the survey.
@@ -71,8 +93,8 @@ pub enum Part {
     SayOnArrival {
         /// The sender's mark.
         key: u64,
-        /// The words.
-        text: String,
+        /// The words, and what goes with them.
+        words: Words,
     },
     /// Something for staff to know goes with whoever just came in.
     NoteOnArrival {

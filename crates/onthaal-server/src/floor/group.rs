@@ -8,11 +8,12 @@ use onthaal_core::id::{ContactId, CustomerId};
 use onthaal_core::limits::FLOOR_GROUP_MAX;
 use onthaal_core::moment::Moment;
 use onthaal_core::words::{Party, SeenBy};
+use onthaal_store::mails::{Mail, MailFile, MailTaken};
 use onthaal_store::records::RecordRow;
 use onthaal_store::words::{Aside, AsideKind, File, FileAbout, NewNote};
 use tokio::sync::oneshot;
 
-use super::ask::{Declined, Done, Identity, NewFile, Part, Words};
+use super::ask::{Declined, Done, Identity, MailWords, NewFile, Part, Words};
 use crate::scene::Furnished;
 use crate::view::contact::{FileBrief, Line};
 use crate::view::word::Key;
@@ -24,6 +25,8 @@ pub(super) struct Group {
     pub(super) lines: Vec<onthaal_store::words::Line>,
     pub(super) shown_lines: Vec<Line>,
     pub(super) files: Vec<File>,
+    pub(super) mails_taken: Vec<MailTaken>,
+    pub(super) mails_written: Vec<(Mail, Vec<MailFile>)>,
     pub(super) asides: Vec<Aside>,
     pub(super) notes: Vec<(ContactId, String)>,
     pub(super) identities: Vec<(CustomerId, Identity)>,
@@ -42,7 +45,7 @@ type Answer = (oneshot::Sender<Result<Done, Declined>>, Result<Done, Declined>);
 impl Group {
     /// Whether nobody asked anything and nothing happened.
     pub(super) fn is_empty(&self) -> bool {
-        self.answers.is_empty() && self.events.is_empty()
+        self.answers.is_empty() && self.events.is_empty() && self.mails_taken.is_empty()
     }
 
     /// Whether more can be decided in it. New settings are the last, because the store takes one version at a time.
@@ -62,10 +65,10 @@ impl Group {
                         return Err(Declined::Refused(refusal));
                     }
                 }
-                Part::SayOnArrival { key, text } => {
+                Part::SayOnArrival { key, words } => {
                     if let Some(contact) = done.contact {
                         let command = say(contact, Party::Customer, key);
-                        self.carry_out(state, now, &command, Words::Line(text, None), &mut done)?;
+                        self.carry_out(state, now, &command, words, &mut done)?;
                     }
                 }
                 Part::NoteOnArrival { key, text } => {
@@ -124,6 +127,10 @@ impl Group {
         match words {
             Words::None => {}
             Words::Line(text, file) => self.keep_line(state, first, command, text, file),
+            Words::Mail(text, mail) => {
+                self.keep_mail(state, first, command, *mail);
+                self.keep_line(state, first, command, text, None);
+            }
             Words::Note(text) => {
                 if let Some((contact, _, _)) = Words::mark_of(command) {
                     self.notes.push((contact, text.clone()));
@@ -153,6 +160,29 @@ impl Group {
                 self.settings = Some(version);
                 self.furnished = Some(furnished);
             }
+        }
+    }
+
+    /// The e-mail is part of the contact with the line that it is: the two are stored together, or not at all.
+    fn keep_mail(&mut self, state: &State, first: usize, command: &Command, mail: MailWords) {
+        let Some((contact, party, key)) = Words::mark_of(command) else { return };
+        let is_new = self.events[first..].iter().any(|recorded| match recorded.event {
+            Event::Said { contact: c, party: p, key: k, .. } => (c, p, k) == (contact, party, key),
+            _ => false,
+        });
+        let line = state.line_of(contact, party, key);
+        let (Some(line), Some(open)) = (line, state.contact(contact)) else { return };
+        let customer = state.customer_today(open.customer);
+        match mail {
+            // Also when it was said before: then the answer to the first try got lost, and this one is taken, too.
+            MailWords::CameIn { id, acknowledge } => {
+                let acknowledge_at = (acknowledge && is_new).then_some(state.at());
+                self.mails_taken.push(MailTaken { id, contact, line, customer, acknowledge_at });
+            }
+            MailWords::GoesOut { mail, files } if is_new => {
+                self.mails_written.push((Mail { line: Some(line), customer: Some(customer), ..mail }, files));
+            }
+            MailWords::GoesOut { .. } => {}
         }
     }
 

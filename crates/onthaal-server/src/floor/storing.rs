@@ -60,6 +60,8 @@ impl FloorTask {
             events: group.events.clone(),
             lines: std::mem::take(&mut group.lines),
             files: std::mem::take(&mut group.files),
+            mails_taken: std::mem::take(&mut group.mails_taken),
+            mails_written: std::mem::take(&mut group.mails_written),
             asides: std::mem::take(&mut group.asides),
             customers,
             notes: std::mem::take(&mut group.notes_on_customers),

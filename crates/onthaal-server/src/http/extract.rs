@@ -14,6 +14,7 @@ use super::problem::Problem;
 use crate::access::Staff;
 use crate::app::App;
 use crate::channel::chat::Visitor;
+use crate::limits::MAIL_REQUEST_BYTES_MAX;
 
 /// A JSON body.
 pub(super) struct Body<T>(pub(super) T);
@@ -25,6 +26,21 @@ impl<T: DeserializeOwned> FromRequest<App> for Body<T> {
         match Json::<T>::from_request(request, app).await {
             Ok(Json(value)) => Ok(Body(value)),
             Err(JsonRejection::BytesRejection(why)) => Err(too_large_or_cut_off(&why, limits::BODY_BYTES_MAX)),
+            Err(why) => Err(Problem::malformed("body", why.body_text())),
+        }
+    }
+}
+
+/// A JSON body that brings files with it; its route says how large it may be.
+pub(super) struct LargeBody<T>(pub(super) T);
+
+impl<T: DeserializeOwned> FromRequest<App> for LargeBody<T> {
+    type Rejection = Problem;
+
+    async fn from_request(request: Request, app: &App) -> Result<LargeBody<T>, Problem> {
+        match Json::<T>::from_request(request, app).await {
+            Ok(Json(value)) => Ok(LargeBody(value)),
+            Err(JsonRejection::BytesRejection(why)) => Err(too_large_or_cut_off(&why, MAIL_REQUEST_BYTES_MAX)),
             Err(why) => Err(Problem::malformed("body", why.body_text())),
         }
     }

@@ -12,6 +12,7 @@ mod extract;
 mod health;
 mod listening;
 mod live;
+mod mail;
 mod me;
 mod measures;
 mod menu;
@@ -49,6 +50,7 @@ pub(crate) fn documented() -> OpenApiRouter<App> {
         .merge(me::routes())
         .merge(contacts::routes())
         .merge(words::routes())
+        .merge(mail::routes())
         .merge(stories::routes())
         .merge(customers::routes())
         .merge(search::routes())

@@ -7,7 +7,7 @@ use axum::response::{IntoResponse, Response};
 use onthaal_core::floor::Command;
 use onthaal_core::id::ContactId;
 use onthaal_core::limits::FILE_BYTES_MAX;
-use onthaal_core::words::{Party, SeenBy};
+use onthaal_core::words::{Channel, Party, SeenBy};
 use onthaal_store::words::File;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
@@ -65,6 +65,7 @@ async fn say(
     Body(asked): Body<SayByStaff>,
 ) -> Result<Json<LineAnswer>, Problem> {
     let contact = staff.contact_for(&app.live.scene(), id)?;
+    not_by_mail(&app, contact, asked.seen_by.0)?;
     let words = Words::Line(text::message(&asked.text)?, None);
     let command = by_staff(contact, &staff, asked.seen_by.0, asked.key.0, false);
     Ok(Json(said(&app, contact, Party::Staff, asked.key.0, command, words).await?))
@@ -87,6 +88,7 @@ async fn share_file(
     FileBody(bytes): FileBody,
 ) -> Result<Json<LineAnswer>, Problem> {
     let contact = staff.contact_for(&app.live.scene(), id)?;
+    not_by_mail(&app, contact, SeenBy::Everyone)?;
     let words = Words::Line(String::new(), Some(files::file(&asked.name, bytes)?));
     let command = by_staff(contact, &staff, SeenBy::Everyone, asked.key.0, true);
     Ok(Json(said(&app, contact, Party::Staff, asked.key.0, command, words).await?))
@@ -111,23 +113,26 @@ async fn file(State(app): State<App>, staff: Staff, At((id, line)): At<(u64, u32
 
 /// A file on its way out: never shown inside a page of ours, always saved.
 pub(super) fn served(file: File) -> Response {
-    let plain: String = file
-        .about
-        .name
+    saved(&file.about.name, &file.about.media_type, file.bytes)
+}
+
+/// The same, of a file from wherever.
+pub(super) fn saved(name: &str, media_type: &str, bytes: Vec<u8>) -> Response {
+    let plain: String = name
         .chars()
         .map(|it| if it.is_ascii_alphanumeric() || ".-_".contains(it) { it } else { '_' })
         .collect();
-    let encoded: String = file.about.name.bytes().map(percent).collect();
+    let encoded: String = name.bytes().map(percent).collect();
     let disposition = format!("attachment; filename=\"{plain}\"; filename*=UTF-8''{encoded}");
     let value =
         |text: &str| HeaderValue::from_str(text).unwrap_or(HeaderValue::from_static("application/octet-stream"));
     let headers = [
-        (header::CONTENT_TYPE, value(&file.about.media_type)),
+        (header::CONTENT_TYPE, value(media_type)),
         (header::CONTENT_DISPOSITION, value(&disposition)),
         (header::CACHE_CONTROL, HeaderValue::from_static("private, no-store")),
         (header::CONTENT_SECURITY_POLICY, HeaderValue::from_static("sandbox; default-src 'none'")),
     ];
-    (headers, file.bytes).into_response()
+    (headers, bytes).into_response()
 }
 
 fn percent(byte: u8) -> String {
@@ -135,6 +140,16 @@ fn percent(byte: u8) -> String {
         return char::from(byte).to_string();
     }
     format!("%{byte:02X}")
+}
+
+/// A customer who wrote an e-mail reads no lines: to them an e-mail is written, through its own door.
+fn not_by_mail(app: &App, contact: ContactId, seen_by: SeenBy) -> Result<(), Problem> {
+    let scene = app.live.scene();
+    let is_mail = scene.state().contact(contact).is_some_and(|it| it.channel == Channel::Email);
+    if is_mail && seen_by == SeenBy::Everyone {
+        return Err(Problem::out_of_range("seen_by", "staff: to this customer an e-mail is written"));
+    }
+    Ok(())
 }
 
 fn by_staff(contact: ContactId, staff: &Staff, seen_by: SeenBy, key: u64, file: bool) -> Command {

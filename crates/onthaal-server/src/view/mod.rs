@@ -10,6 +10,7 @@ pub mod definitions;
 pub mod hearing;
 pub mod house;
 pub mod live;
+pub mod mail;
 pub mod menu;
 pub mod moved;
 pub mod narrowing;

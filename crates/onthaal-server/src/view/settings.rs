@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::house::{Address, Agent, Name, Reason, Skill, Team};
+use super::mail::Mailbox;
 use super::word::{Channel, Holiday, Language};
 
 /// Whether something is asked at the door.
@@ -245,6 +246,9 @@ pub struct Settings {
     #[serde(default)]
     #[schema(required)]
     pub menu: Vec<MenuChoice>,
+    /// The mailboxes through which customers write.
+    #[serde(default)]
+    pub mailboxes: Vec<Mailbox>,
     /// The definitions of measures that it made itself; only ever added to.
     #[serde(default)]
     pub definitions: Vec<MadeDefinition>,

@@ -51,7 +51,7 @@ pub async fn arrive(app: &App, asked: &ArrivalAsked) -> Result<ArrivalAnswer, Pr
     };
     offered_in_chat(app, arrival.queue)?;
     let mut parts = vec![Part::Do(Command::Arrive(arrival), Words::Identity(given.identity))];
-    parts.extend(given.text.map(|text| Part::SayOnArrival { key: asked.key.0, text }));
+    parts.extend(given.text.map(|text| Part::SayOnArrival { key: asked.key.0, words: Words::Line(text, None) }));
     let done = app.floor.ask(parts).await?;
     let contact = done.contact.ok_or_else(Problem::unavailable)?;
     presence::expect_window(app, contact);

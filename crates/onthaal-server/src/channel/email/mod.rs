@@ -1,0 +1,119 @@
+//! E-mail: fetched, read, threaded, written and sent; each in and out of the house once.
+//!
+//! Fetched e-mails are kept before anything is made of them ([`fetch`]), become lines of contacts in the order in which
+//! they came ([`intake`]), and what we write is kept with the line it is and sent from there ([`outbox`]).
+
+mod compose;
+mod desk;
+mod fetch;
+mod imap;
+mod intake;
+mod outbox;
+pub mod read;
+mod sign_in;
+mod smtp;
+mod thread;
+
+pub use desk::{aside, file, health, keep_secret, mails_of, raw, send, send_again, take_in_after_all, try_mailbox};
+
+use std::collections::BTreeMap;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use onthaal_core::moment::Moment;
+use serde::{Deserialize, Serialize};
+use tokio::sync::Notify;
+
+use crate::app::App;
+use crate::view::mail::{Letter, Mailbox};
+
+/// The post room: who is woken when something comes or goes, and how each mailbox is.
+#[derive(Default)]
+pub struct Post {
+    came: Notify,
+    goes: Notify,
+    tokens: sign_in::Tokens,
+    health: Mutex<BTreeMap<u32, Health>>,
+    acknowledged: Mutex<BTreeMap<String, Moment>>,
+}
+
+/// How a mailbox is, as far as this program has seen since it started.
+#[derive(Clone, Debug, Default)]
+struct Health {
+    fetched_at: Option<Moment>,
+    fetch_trouble: Option<String>,
+    sent_at: Option<Moment>,
+    send_trouble: Option<String>,
+}
+
+/// What is kept of an e-mail, in its row.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+struct Kept {
+    letter: Letter,
+    /// The marks of those it answers, the nearest first.
+    answers: Vec<String>,
+    /// A machine may tell its writer that it came.
+    #[serde(default)]
+    may_be_acknowledged: bool,
+    /// A machine of ours wrote it.
+    #[serde(default)]
+    by_machine: bool,
+    /// The marks of what did not arrive, whether for good, and why.
+    #[serde(default)]
+    bounced: Option<(Vec<String>, bool, String)>,
+}
+
+impl std::fmt::Debug for Post {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Post")
+    }
+}
+
+impl Post {
+    fn change(&self, mailbox: u32, change: impl FnOnce(&mut Health)) {
+        change(self.lock().entry(mailbox).or_default());
+    }
+
+    fn of(&self, mailbox: u32) -> Health {
+        self.lock().get(&mailbox).cloned().unwrap_or_default()
+    }
+
+    fn lock(&self) -> MutexGuard<'_, BTreeMap<u32, Health>> {
+        self.health.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// Starts fetching, taking in and sending; all end when the program stops.
+pub(crate) fn start(app: &App) {
+    app.tasks.spawn(fetch::run(app.clone()));
+    app.tasks.spawn(intake::run(app.clone()));
+    app.tasks.spawn(outbox::run(app.clone()));
+}
+
+/// The mailboxes of the settings in force.
+fn mailboxes(app: &App) -> Vec<Mailbox> {
+    app.live.scene().settings().mailboxes.clone()
+}
+
+/// One of them.
+fn mailbox(app: &App, id: u32) -> Option<Mailbox> {
+    mailboxes(app).into_iter().find(|mailbox| mailbox.id == id)
+}
+
+/// The addresses of this house, in small letters.
+fn own_addresses(app: &App) -> Vec<String> {
+    mailboxes(app).iter().map(|mailbox| mailbox.address.to_lowercase()).collect()
+}
+
+/// The certificates that are trusted beside those of this machine.
+fn extra_roots(app: &App) -> Vec<u8> {
+    let Some(path) = &app.config.mail_roots else { return Vec::new() };
+    std::fs::read(path).unwrap_or_else(|why| {
+        tracing::error!(error = %why, "the certificates for mail servers could not be read");
+        Vec::new()
+    })
+}
+
+/// How long a mail server may say nothing.
+fn patience(app: &App) -> std::time::Duration {
+    std::time::Duration::from_secs(u64::from(app.config.mail_stall_seconds.max(1)))
+}
