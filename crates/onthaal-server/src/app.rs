@@ -13,8 +13,8 @@ use tokio::sync::watch;
 use tokio::task::JoinHandle;
 
 use crate::accounts::Passwords;
-use crate::channel::email::{self, Post};
 use crate::channel::chat;
+use crate::channel::email::{self, Post};
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::floor::{Floor, FloorTask};

@@ -10,8 +10,8 @@ use onthaal_core::words::Channel;
 
 use crate::limits::MAILBOXES_MAX;
 use crate::text;
-use crate::view::mail::{MailSecurity, MailSignIn};
 use crate::view::house::{Address, Agent, Name};
+use crate::view::mail::{MailSecurity, MailSignIn};
 use crate::view::settings::{
     Asked, Block, ChatWindow, Queue, Rules, Settings, SettingsProblem, Survey, SurveyQuestion,
 };
@@ -50,6 +50,7 @@ pub fn empty(organisation: &str, zone: &str, language: Language) -> Settings {
             ],
         },
         menu: Vec::new(),
+        mailboxes: Vec::new(),
         definitions: Vec::new(),
     }
 }
@@ -215,7 +216,10 @@ impl Problems {
                 self.short(&format!("{place}.{name}.host"), &server.host);
                 let is_here = ["localhost", "127.0.0.1", "::1"].contains(&server.host.as_str());
                 if server.security == MailSecurity::None && !is_here {
-                    self.add(format!("{place}.{name}.security"), "only a server on this machine may go without encryption");
+                    self.add(
+                        format!("{place}.{name}.security"),
+                        "only a server on this machine may go without encryption",
+                    );
                 }
             }
             if let MailSignIn::Oauth2 { token_url, client_id, .. } = &mailbox.sign_in {

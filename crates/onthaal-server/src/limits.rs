@@ -110,3 +110,5 @@ pub const ACKNOWLEDGED_ONCE_IN: Span = Span::hours(1);
 pub const MAIL_LATE_MAX: Span = Span::days(30);
 /// The most people who get a copy of what we write.
 pub const MAIL_COPIES_MAX: usize = 10;
+/// The longest answer of who gives tokens for mailboxes, in bytes.
+pub const TOKEN_ANSWER_BYTES_MAX: u64 = 64 * 1024;

@@ -190,13 +190,15 @@ impl Store {
 
     /// Those with one of these marks of the internet, that belong to a contact or were sent by us; the newest first.
     pub async fn mails_marked(&self, message_ids: &[String]) -> Result<Vec<Mail>, StoreError> {
-        let values = message_ids.iter().map(|id| Value::from(id.clone()));
-        let head = "SELECT id, mark, state, is_ours, mailbox, kind, message_id, contact, line, customer, at_ms, due_ms, \
-                    tries, why, body FROM mails WHERE contact IS NOT NULL AND message_id IN";
         if message_ids.is_empty() {
             return Ok(Vec::new());
         }
-        self.mails(Statement::for_all(head, values, "ORDER BY id DESC LIMIT 200")).await
+        let values: Vec<Value> = message_ids.iter().map(|id| Value::from(id.clone())).collect();
+        let places: Vec<String> = (1..=values.len()).map(|place| format!("${place}")).collect();
+        let places = places.join(", ");
+        let sql =
+            format!("{SELECT} WHERE contact IS NOT NULL AND message_id IN ({places}) ORDER BY id DESC LIMIT {PAGE}");
+        self.mails(Statement::new(sql, values)).await
     }
 
     /// One of them.
@@ -230,8 +232,9 @@ impl Store {
 
     /// Moves one on, when it still stands where it was thought to; `Conflict` when it does not.
     pub async fn move_mail(&self, mail: &Mail, from: MailState) -> Result<(), StoreError> {
-        let sql = "UPDATE mails SET state = $3, due_ms = $4, tries = $5, why = $6, kind = $7 WHERE id = $1 AND state = $2";
-        let values: [Value; 7] = [
+        let sql = "UPDATE mails SET state = $3, due_ms = $4, tries = $5, why = $6, kind = $7, \
+                   customer = COALESCE(customer, CAST($8 AS BIGINT)) WHERE id = $1 AND state = $2";
+        let values: [Value; 8] = [
             mail.id.into(),
             from.word().into(),
             mail.state.word().into(),
@@ -239,6 +242,7 @@ impl Store {
             mail.tries.into(),
             mail.why.clone().into(),
             mail.kind.clone().into(),
+            mail.customer.map(|customer| customer.0 as i64).into(),
         ];
         let moved = Statement::new(sql, values).or_conflict("the e-mail does not stand there any more");
         self.database.write(vec![moved]).await
@@ -260,11 +264,7 @@ impl Store {
                 MailState::Queued | MailState::Sending => counts.queued += count,
                 MailState::Received => counts.received += count,
                 MailState::SetAside => counts.set_aside += count,
-                MailState::Taken
-                | MailState::Noted
-                | MailState::Sent
-                | MailState::Refused
-                | MailState::Uncertain => {}
+                MailState::Taken | MailState::Noted | MailState::Sent | MailState::Refused | MailState::Uncertain => {}
             }
         }
         Ok(counts)
@@ -272,7 +272,8 @@ impl Store {
 
     /// Replaces a secret of this installation.
     pub async fn put_secret(&self, name: &str, value: Vec<u8>) -> Result<(), StoreError> {
-        let sql = "INSERT INTO secrets (name, value) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET value = excluded.value";
+        let sql =
+            "INSERT INTO secrets (name, value) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET value = excluded.value";
         self.database.write(vec![Statement::new(sql, [name.to_string().into(), value.into()])]).await
     }
 

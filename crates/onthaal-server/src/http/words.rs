@@ -118,10 +118,8 @@ pub(super) fn served(file: File) -> Response {
 
 /// The same, of a file from wherever.
 pub(super) fn saved(name: &str, media_type: &str, bytes: Vec<u8>) -> Response {
-    let plain: String = name
-        .chars()
-        .map(|it| if it.is_ascii_alphanumeric() || ".-_".contains(it) { it } else { '_' })
-        .collect();
+    let plain: String =
+        name.chars().map(|it| if it.is_ascii_alphanumeric() || ".-_".contains(it) { it } else { '_' }).collect();
     let encoded: String = name.bytes().map(percent).collect();
     let disposition = format!("attachment; filename=\"{plain}\"; filename*=UTF-8''{encoded}");
     let value =

@@ -9,6 +9,7 @@ import { en as door } from "./door";
 import { en as everywhere } from "./everywhere";
 import { en as floor } from "./floor";
 import { en as listening } from "./listening";
+import { en as mail } from "./mail";
 import { en as measures } from "./measures";
 import { en as menu } from "./menu";
 import { en as narrow } from "./narrow";
@@ -29,6 +30,7 @@ export const en: Words = {
   calling,
   contacts,
   listening,
+  mail,
   measures,
   menu,
   narrow,

@@ -9,6 +9,7 @@ import type { DoorWords } from "./door";
 import type { EverywhereWords } from "./everywhere";
 import type { FloorWords } from "./floor";
 import type { ListeningWords } from "./listening";
+import type { MailWords } from "./mail";
 import type { MeasuresWords } from "./measures";
 import type { MenuWords } from "./menu";
 import type { NarrowWords } from "./narrow";
@@ -29,6 +30,7 @@ export interface Words {
   calling: CallingWords;
   contacts: ContactsWords;
   listening: ListeningWords;
+  mail: MailWords;
   measures: MeasuresWords;
   menu: MenuWords;
   narrow: NarrowWords;

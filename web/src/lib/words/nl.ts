@@ -9,6 +9,7 @@ import { nl as door } from "./door";
 import { nl as everywhere } from "./everywhere";
 import { nl as floor } from "./floor";
 import { nl as listening } from "./listening";
+import { nl as mail } from "./mail";
 import { nl as measures } from "./measures";
 import { nl as menu } from "./menu";
 import { nl as narrow } from "./narrow";
@@ -29,6 +30,7 @@ export const nl: Words = {
   calling,
   contacts,
   listening,
+  mail,
   measures,
   menu,
   narrow,

@@ -9,6 +9,7 @@ export const settingsParts = [
   "queues",
   "menu",
   "hours",
+  "mail",
   "rules",
   "survey",
   "chat-window",

@@ -99,7 +99,8 @@ fn acknowledgement(app: &App, mailbox: &Mailbox, mail: &Mail, contact: ContactId
     let reference = thread::reference(&app.secret, contact);
     let by = by.and_then(|by| jiff::Timestamp::from_millisecond(by.0).ok()).map(|by| by.to_zoned(zone));
     let nl = mailbox.language.0 == Language::Dutch;
-    let when = by.map(|by| if nl { by.strftime("%d-%m-%Y om %H:%M") } else { by.strftime("%Y-%m-%d at %H:%M") }.to_string());
+    let when =
+        by.map(|by| if nl { by.strftime("%d-%m-%Y om %H:%M") } else { by.strftime("%Y-%m-%d at %H:%M") }.to_string());
     match (nl, when) {
         (true, Some(when)) => format!(
             "Uw e-mail is bij ons aangekomen. U krijgt antwoord uiterlijk op {when}.\n\nUw kenmerk is {reference}; u kunt gewoon op deze e-mail antwoorden als u iets wilt toevoegen."
@@ -179,7 +180,8 @@ pub(super) fn bytes(mail: &Mail, kept: &Kept, files: Vec<MailFile>) -> Result<Ve
         let mut mixed = MultiPart::mixed().multipart(words);
         for file in files {
             let kind = ContentType::parse(&file.media_type);
-            let kind = kind.or_else(|_| ContentType::parse("application/octet-stream")).map_err(|why| why.to_string())?;
+            let kind =
+                kind.or_else(|_| ContentType::parse("application/octet-stream")).map_err(|why| why.to_string())?;
             mixed = mixed.singlepart(Attachment::new(file.name).body(file.bytes, kind));
         }
         message.multipart(mixed)
@@ -222,7 +224,8 @@ pub(super) fn html_of(text: &str) -> String {
         let is_quote = line.starts_with('>');
         if is_quote != quoted {
             close(&mut paragraph, &mut html);
-            let border = "<blockquote style=\"margin:0 0 0 8px;padding-left:12px;border-left:3px solid #cbbfb4;color:#5f5148\">";
+            let border =
+                "<blockquote style=\"margin:0 0 0 8px;padding-left:12px;border-left:3px solid #cbbfb4;color:#5f5148\">";
             html.push_str(if is_quote { border } else { "</blockquote>" });
             quoted = is_quote;
         }
@@ -239,9 +242,8 @@ pub(super) fn html_of(text: &str) -> String {
 }
 
 fn linked(line: &str) -> String {
-    let escaped = |text: &str| {
-        text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
-    };
+    let escaped =
+        |text: &str| text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;");
     let word = |word: &str| {
         let bare = word.trim_end_matches(['.', ',', ')', ';', '!', '?']);
         let is_address = bare.starts_with("https://") || bare.starts_with("http://");

@@ -5,7 +5,7 @@ use base64::engine::general_purpose::STANDARD;
 use onthaal_core::floor::Command;
 use onthaal_core::id::{AgentId, ContactId};
 use onthaal_core::limits::FILE_BYTES_MAX;
-use onthaal_core::moment::Moment;
+use onthaal_core::moment::{Moment, Span};
 use onthaal_core::words::{Party, SeenBy};
 use onthaal_store::mails::{Mail, MailFile, MailState as Stored};
 
@@ -226,11 +226,24 @@ async fn try_send(app: &App, mailbox: &Mailbox) -> Result<(), Trouble> {
 /// By when somebody who wrote has an answer: what the queue promises, in the hours in which it is open.
 pub(super) fn answer_by(scene: &Scene, contact: ContactId, from: Moment) -> Option<Moment> {
     let state = scene.state();
-    let queue = state.contact(contact)?.queue;
-    let within = scene.house().queue(queue)?.answer_within;
-    let begins = if state.is_open(queue, from) { from } else { state.opens_at(queue, from)? };
-    Some(begins + within)
+    let queue = scene.house().queue(state.contact(contact)?.queue)?;
+    let hours = scene.house().calendar(queue.calendar)?.hours().ok()?;
+    let (mut at, mut left) = (from, queue.answer_within);
+    // A promise of a month in a house that is open an hour a day is still found.
+    for _ in 0..DAYS_LOOKED_AHEAD {
+        let begins = if hours.is_open(at) { at } else { hours.next_opening(at)? };
+        let Some(closes) = hours.closes_at(begins) else { return Some(begins + left) };
+        if begins + left <= closes {
+            return Some(begins + left);
+        }
+        left = Span(left.0 - closes.since(begins).0);
+        at = closes;
+    }
+    None
 }
+
+/// How many blocks of opening hours an answer may lie ahead.
+const DAYS_LOOKED_AHEAD: u32 = 1_000;
 
 fn read_back(mail: &Mail) -> Option<Kept> {
     mail.body.as_deref().and_then(|body| serde_json::from_str(body).ok())

@@ -20,6 +20,8 @@ use crate::view::mail::{MailKind, Mailbox};
 const AGAIN_AFTER: Duration = Duration::from_secs(1);
 /// The longest wait between two tries.
 const AGAIN_AFTER_MAX: Duration = Duration::from_secs(300);
+/// How often one e-mail is tried to be fetched.
+const FETCH_TRIES_MAX: u32 = 10;
 /// How far is looked back for what is new when the numbers of a folder no longer hold.
 const LOOKED_BACK_DAYS: i64 = 7;
 
@@ -93,44 +95,112 @@ async fn fetch_and_wait(app: &App, mailbox: &Mailbox) -> Result<(), Trouble> {
 
 /// Fetches what is new; says whether there may be more.
 async fn fetch_new(app: &App, mailbox: &Mailbox, session: &mut Session, validity: u32) -> Result<bool, Trouble> {
-    let store = |why: StoreError| Trouble::new(why);
-    let place = app.store.mail_place(mailbox.id, &mailbox.folder).await.map_err(store)?;
-    let (what, after) = match place {
-        Some(place) if place.validity == validity => (format!("UID {}:*", place.uid.saturating_add(1)), place.uid),
-        // The numbers no longer hold: whatever came lately is looked at again, and what is here is recognised.
-        Some(_) => (format!("SINCE {}", days_ago(app.clock.now(), LOOKED_BACK_DAYS)), 0),
-        // The first time: what nobody has read yet.
-        None => ("UNSEEN".to_string(), 0),
+    let place = app.store.mail_place(mailbox.id, &mailbox.folder).await.map_err(Trouble::new)?;
+    let Some(place) = place.filter(|place| place.validity == validity) else {
+        // The first time: what nobody has read yet. When the numbers no longer hold: whatever came lately is looked at
+        // again, and what is here already is recognised.
+        let what = match place {
+            None => "UNSEEN".to_string(),
+            Some(_) => format!("SINCE {}", days_ago(app.clock.now(), LOOKED_BACK_DAYS)),
+        };
+        return first_look(app, mailbox, session, validity, &what).await;
     };
-    // "7:*" gives the last one also when that is below 7.
-    let uids: Vec<u32> = session.search(&what).await?.into_iter().filter(|uid| *uid > after).collect();
-    let is_first = place.is_none_or(|place| place.validity != validity);
+    let uids = after(session, place.uid, "").await?;
     for uid in &uids {
         let here = MailPlace { validity, uid: *uid };
-        match session.fetch(*uid).await? {
-            Some(fetched) => {
-                // While the numbers are new, the place is noted at the end only: what is in between may be taken.
-                let place = (!is_first).then_some((mailbox.folder.as_str(), here));
-                keep(app, mailbox, fetched, place).await.map_err(store)?;
-                session.mark_seen(*uid).await?;
-            }
-            None if is_first => {}
-            None => app.store.put_mail_place(mailbox.id, &mailbox.folder, here).await.map_err(store)?,
-        }
-    }
-    if is_first {
-        let last = session.search("ALL").await.map(|all| all.last().copied().unwrap_or(0));
-        let uid = match uids.last() {
-            Some(last) => *last,
-            None => last?,
-        };
-        app.store.put_mail_place(mailbox.id, &mailbox.folder, MailPlace { validity, uid }).await.map_err(store)?;
+        fetch_one(app, mailbox, session, here, true).await?;
     }
     Ok(!uids.is_empty())
 }
 
+/// While the numbers are new, the place is noted at the end only: what lies in between may not be wanted.
+async fn first_look(
+    app: &App,
+    mailbox: &Mailbox,
+    session: &mut Session,
+    validity: u32,
+    what: &str,
+) -> Result<bool, Trouble> {
+    let last = session.search("UID *").await?.last().copied().unwrap_or(0);
+    let mut done = 0;
+    loop {
+        let uids = after(session, done, what).await?;
+        for uid in &uids {
+            fetch_one(app, mailbox, session, MailPlace { validity, uid: *uid }, false).await?;
+        }
+        match uids.last() {
+            Some(uid) => done = *uid,
+            None => break,
+        }
+    }
+    let here = MailPlace { validity, uid: last.max(done) };
+    app.store.put_mail_place(mailbox.id, &mailbox.folder, here).await.map_err(Trouble::new)?;
+    Ok(true)
+}
+
+/// The numbers after one; "7:*" gives the last one also when that is below 7.
+async fn after(session: &mut Session, uid: u32, what: &str) -> Result<Vec<u32>, Trouble> {
+    let Some(from) = uid.checked_add(1) else { return Ok(Vec::new()) };
+    let uids = session.search(format!("UID {from}:* {what}").trim_end()).await?;
+    Ok(uids.into_iter().filter(|found| *found >= from).collect())
+}
+
+/// Fetches one and keeps it. One that cannot be had however often it is tried is set aside, and stops no other.
+async fn fetch_one(
+    app: &App,
+    mailbox: &Mailbox,
+    session: &mut Session,
+    here: MailPlace,
+    notes_place: bool,
+) -> Result<(), Trouble> {
+    let place = notes_place.then_some((mailbox.folder.as_str(), here));
+    if app.post.tried(mailbox.id, here) > FETCH_TRIES_MAX {
+        tracing::warn!(mailbox = mailbox.id, uid = here.uid, "an e-mail could not be had and was set aside");
+        let mark = format!("not-had-{}-{}-{}", mailbox.id, here.validity, here.uid);
+        let mail = aside(app, mailbox, mark, "not-handed-over");
+        return app.store.keep_mail(mail, Vec::new(), Vec::new(), place).await.map_err(Trouble::new);
+    }
+    match session.fetch(here.uid).await? {
+        Some(fetched) => {
+            keep(app, mailbox, fetched, place).await.map_err(Trouble::new)?;
+            session.mark_seen(here.uid).await?;
+        }
+        None if !session.search(&format!("UID {}", here.uid)).await?.contains(&here.uid) => {
+            // It was taken away meanwhile, by somebody else who reads this mailbox.
+            if notes_place {
+                app.store.put_mail_place(mailbox.id, &mailbox.folder, here).await.map_err(Trouble::new)?;
+            }
+        }
+        None => return Err(Trouble::new("the mail server has an e-mail that it does not hand over")),
+    }
+    app.post.had(mailbox.id, here);
+    Ok(())
+}
+
+fn aside(app: &App, mailbox: &Mailbox, mark: String, why: &str) -> Mail {
+    let now = app.clock.now();
+    Mail {
+        id: 0,
+        mark,
+        state: MailState::SetAside,
+        is_ours: false,
+        mailbox: mailbox.id,
+        kind: None,
+        message_id: None,
+        contact: None,
+        line: None,
+        customer: None,
+        at: now,
+        due: None,
+        tries: 0,
+        why: Some(why.to_string()),
+        body: None,
+    }
+}
+
 fn days_ago(now: Moment, days: i64) -> String {
-    let day = jiff::Timestamp::from_millisecond(now.0).unwrap_or_default() - jiff::SignedDuration::from_hours(24 * days);
+    let day =
+        jiff::Timestamp::from_millisecond(now.0).unwrap_or_default() - jiff::SignedDuration::from_hours(24 * days);
     day.strftime("%d-%b-%Y").to_string()
 }
 
@@ -151,33 +221,22 @@ pub(super) async fn keep(
     let (raw, outcome) = outcome.await.map_err(|why| StoreError::Unavailable(why.to_string()))?;
     let now = app.clock.now();
     let came_at = came_at.filter(|came_at| *came_at <= now && now.since(*came_at) < MAIL_LATE_MAX).unwrap_or(now);
-    let mut mail = Mail {
-        id: 0,
-        mark: String::new(),
-        state: MailState::Received,
-        is_ours: false,
-        mailbox: mailbox.id,
-        kind: None,
-        message_id: None,
-        contact: None,
-        line: None,
-        customer: None,
-        at: came_at,
-        due: Some(now),
-        tries: 0,
-        why: None,
-        body: None,
-    };
-    let files = match outcome {
+    let (mail, files) = match outcome {
         Err(why) => {
             tracing::warn!(mailbox = mailbox.id, why, "an e-mail was set aside");
-            (mail.state, mail.due, mail.why) = (MailState::SetAside, None, Some(why.to_string()));
-            mail.mark = mark_of(None, &raw);
-            Vec::new()
+            (Mail { at: came_at, ..aside(app, mailbox, mark_of(None, &raw), why) }, Vec::new())
         }
         Ok(read) => {
-            mail.mark = mark_of(read.message_id.as_deref(), &raw);
-            read_into(&mut mail, read)
+            let mark = mark_of(read.message_id.as_deref(), &raw);
+            let mut mail = Mail {
+                state: MailState::Received,
+                at: came_at,
+                due: Some(now),
+                why: None,
+                ..aside(app, mailbox, mark, "")
+            };
+            let files = read_into(&mut mail, read);
+            (mail, files)
         }
     };
     app.store.keep_mail(mail, raw, files, place).await?;

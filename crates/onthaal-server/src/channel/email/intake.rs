@@ -117,7 +117,8 @@ async fn arrive(app: &App, mail: &Mail, kept: &Kept, mailbox: &Mailbox, thread: 
         continues: thread.need,
     };
     let name = Some(from.name.clone()).filter(|name| !name.is_empty());
-    let identity = Identity { name, email: Some(from.address.clone()), language: Some(mailbox.language.0), ..Identity::default() };
+    let identity =
+        Identity { name, email: Some(from.address.clone()), language: Some(mailbox.language.0), ..Identity::default() };
     let parts = vec![
         Part::Do(Command::Arrive(arrival), Words::Identity(identity)),
         Part::SayOnArrival { key: key_of(mail), words: words(mail, kept, true, thread.is_known) },
@@ -142,10 +143,8 @@ async fn by_machine(app: &App, mail: &Mail, kept: &Kept, kind: MailKind, thread:
         }
         (None, None) => None,
     };
-    let is_about_us = matches!(
-        kind,
-        MailKind::AutoReply | MailKind::Bounce | MailKind::Receipt | MailKind::InvitationAnswer
-    );
+    let is_about_us =
+        matches!(kind, MailKind::AutoReply | MailKind::Bounce | MailKind::Receipt | MailKind::InvitationAnswer);
     if let Some(contact) = concerns.filter(|_| is_about_us) {
         let say = say(contact, Party::Staff, SeenBy::Staff, mail);
         match app.floor.ask(vec![Part::Do(say, words(mail, kept, false, true))]).await {
@@ -154,7 +153,11 @@ async fn by_machine(app: &App, mail: &Mail, kept: &Kept, kind: MailKind, thread:
             Err(Declined::Refused(_)) => {}
         }
     }
-    app.store.move_mail(&Mail { state: MailState::Noted, due: None, ..mail.clone() }, MailState::Received).await?;
+    // Whose it is, is noted when they are known, so that it is erased with them.
+    let handle = app.secret.handle(HandleKind::Email, &kept.letter.from.address);
+    let customer = app.live.scene().state().recognised_as(&[handle]);
+    let noted = Mail { state: MailState::Noted, due: None, customer, ..mail.clone() };
+    app.store.move_mail(&noted, MailState::Received).await?;
     Ok(Outcome::Done)
 }
 

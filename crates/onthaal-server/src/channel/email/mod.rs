@@ -13,6 +13,7 @@ pub mod read;
 mod sign_in;
 mod smtp;
 mod thread;
+mod token;
 
 pub use desk::{aside, file, health, keep_secret, mails_of, raw, send, send_again, take_in_after_all, try_mailbox};
 
@@ -20,6 +21,8 @@ use std::collections::BTreeMap;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use onthaal_core::moment::Moment;
+use onthaal_store::StoreError;
+use onthaal_store::mails::MailPlace;
 use serde::{Deserialize, Serialize};
 use tokio::sync::Notify;
 
@@ -34,6 +37,8 @@ pub struct Post {
     tokens: sign_in::Tokens,
     health: Mutex<BTreeMap<u32, Health>>,
     acknowledged: Mutex<BTreeMap<String, Moment>>,
+    /// How often e-mails were tried to be fetched that could not be had yet.
+    fetching: Mutex<BTreeMap<(u32, u32, u32), u32>>,
 }
 
 /// How a mailbox is, as far as this program has seen since it started.
@@ -77,6 +82,19 @@ impl Post {
         self.lock().get(&mailbox).cloned().unwrap_or_default()
     }
 
+    /// How often this one was tried, with this time.
+    fn tried(&self, mailbox: u32, place: MailPlace) -> u32 {
+        let mut fetching = self.fetching.lock().unwrap_or_else(PoisonError::into_inner);
+        let tries = fetching.entry((mailbox, place.validity, place.uid)).or_default();
+        *tries += 1;
+        *tries
+    }
+
+    fn had(&self, mailbox: u32, place: MailPlace) {
+        let mut fetching = self.fetching.lock().unwrap_or_else(PoisonError::into_inner);
+        fetching.remove(&(mailbox, place.validity, place.uid));
+    }
+
     fn lock(&self) -> MutexGuard<'_, BTreeMap<u32, Health>> {
         self.health.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -87,6 +105,15 @@ pub(crate) fn start(app: &App) {
     app.tasks.spawn(fetch::run(app.clone()));
     app.tasks.spawn(intake::run(app.clone()));
     app.tasks.spawn(outbox::run(app.clone()));
+}
+
+/// Hands an e-mail to the house that came another way than through a mail server, such as out of an archive.
+///
+/// # Errors
+/// When there is no such mailbox, or it cannot be kept.
+pub async fn bring(app: &App, id: u32, raw: Vec<u8>) -> Result<(), StoreError> {
+    let mailbox = mailbox(app, id).ok_or_else(|| StoreError::Conflict(format!("there is no mailbox {id}")))?;
+    fetch::keep(app, &mailbox, imap::Fetched { raw, came_at: None, is_too_large: false }, None).await
 }
 
 /// The mailboxes of the settings in force.

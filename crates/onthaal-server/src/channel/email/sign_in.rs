@@ -7,6 +7,7 @@ use std::time::{Duration, Instant};
 use serde::Deserialize;
 
 use super::imap::Trouble;
+use super::token;
 use crate::app::App;
 use crate::view::mail::{MailSecret, MailSignIn, Mailbox};
 
@@ -44,7 +45,8 @@ pub(super) fn secret_name(mailbox: u32) -> String {
 pub(super) async fn credentials(app: &App, mailbox: &Mailbox) -> Result<Credentials, Trouble> {
     let kept = app.store.secret(&secret_name(mailbox.id)).await.map_err(Trouble::new)?;
     let kept = kept.ok_or_else(|| Trouble::new("there is no password or token for this mailbox yet"))?;
-    let secret: MailSecret = serde_json::from_slice(&kept).map_err(|_| Trouble::new("what this mailbox signs in with cannot be read"))?;
+    let secret: MailSecret =
+        serde_json::from_slice(&kept).map_err(|_| Trouble::new("what this mailbox signs in with cannot be read"))?;
     match (&mailbox.sign_in, secret) {
         (MailSignIn::Password, MailSecret::Password { password }) => Ok(Credentials::Password(password)),
         (MailSignIn::Oauth2 { token_url, client_id, scope }, MailSecret::Oauth2 { client_secret, refresh_token }) => {
@@ -59,25 +61,13 @@ pub(super) async fn credentials(app: &App, mailbox: &Mailbox) -> Result<Credenti
                 ("scope", scope),
             ];
             let form: Vec<_> = form.into_iter().filter(|(_, value)| !value.is_empty()).collect();
-            let granted = granted(token_url, &form).await?;
+            let said = token::post_form(app, token_url, &form).await?;
+            let granted: Granted = serde_json::from_slice(&said).map_err(|_| Trouble::new("no token was given"))?;
             app.post.tokens.keep(mailbox.id, &granted);
             Ok(Credentials::Token(granted.access_token))
         }
         _ => Err(Trouble::new("this mailbox signs in another way than what is kept for it")),
     }
-}
-
-async fn granted(token_url: &str, form: &[(&str, &str)]) -> Result<Granted, Trouble> {
-    // Whoever came first may have chosen already; it is the same one.
-    drop(tokio_rustls::rustls::crypto::ring::default_provider().install_default());
-    let client = reqwest::Client::builder().timeout(Duration::from_secs(30)).build().map_err(Trouble::new)?;
-    let answer = client.post(token_url).form(form).send().await.map_err(|why| refused(why.without_url()))?;
-    let answer = answer.error_for_status().map_err(|why| refused(why.without_url()))?;
-    answer.json::<Granted>().await.map_err(|why| refused(why.without_url()))
-}
-
-fn refused(why: reqwest::Error) -> Trouble {
-    Trouble::new(format!("no token was given: {why}"))
 }
 
 impl Tokens {

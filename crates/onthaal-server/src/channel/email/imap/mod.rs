@@ -6,4 +6,4 @@ mod session;
 mod wire;
 
 pub(super) use session::{Fetched, Session};
-pub(super) use wire::{Trouble, Wire, connect};
+pub(super) use wire::{Stream, Trouble, connect, dial};

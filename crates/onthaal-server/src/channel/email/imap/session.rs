@@ -45,7 +45,8 @@ impl Session {
         };
         session.ask(&line).await.map_err(|why| Trouble::new(format!("signing in was refused: {}", why.0)))?;
         let said = session.ask("CAPABILITY").await?;
-        session.can_idle = said.iter().any(|said| said.word(1) == "CAPABILITY" && said.line.to_ascii_uppercase().contains(" IDLE"));
+        session.can_idle =
+            said.iter().any(|said| said.word(1) == "CAPABILITY" && said.line.to_ascii_uppercase().contains(" IDLE"));
         Ok(session)
     }
 
@@ -69,7 +70,8 @@ impl Session {
     pub(in crate::channel::email) async fn search(&mut self, what: &str) -> Result<Vec<u32>, Trouble> {
         let said = self.ask(&format!("UID SEARCH {what}")).await?;
         let of_search = said.iter().filter(|said| said.word(1) == "SEARCH");
-        let mut uids: Vec<u32> = of_search.flat_map(|said| said.values.iter().skip(2).filter_map(Value::number)).collect();
+        let mut uids: Vec<u32> =
+            of_search.flat_map(|said| said.values.iter().skip(2).filter_map(Value::number)).collect();
         uids.sort_unstable();
         uids.dedup();
         uids.truncate(MAILS_AT_ONCE_MAX);
@@ -182,7 +184,8 @@ fn about(said: &Said, uid: u32) -> Option<Vec<Value>> {
 
 fn about_with_body(said: &Said, uid: u32) -> Option<Vec<u8>> {
     let list = about(said, uid)?;
-    let place = list.iter().position(|it| matches!(it, Value::Atom(word) if word.to_ascii_uppercase().starts_with("BODY[")))?;
+    let place =
+        list.iter().position(|it| matches!(it, Value::Atom(word) if word.to_ascii_uppercase().starts_with("BODY[")))?;
     match list.get(place + 1)? {
         Value::Bytes(bytes) => Some(bytes.clone()),
         Value::Atom(_) | Value::List(_) => None,

@@ -23,7 +23,8 @@ impl Trouble {
     }
 }
 
-trait Stream: AsyncRead + AsyncWrite + Send + Unpin {}
+/// A connection, encrypted or not.
+pub(in crate::channel::email) trait Stream: AsyncRead + AsyncWrite + Send + Unpin {}
 impl<T: AsyncRead + AsyncWrite + Send + Unpin> Stream for T {}
 
 /// One value of what a server says.
@@ -96,6 +97,20 @@ pub(in crate::channel::email) async fn connect(
         return Err(Trouble::new(format!("the mail server turned us away: {}", greeting.line)));
     }
     Ok(wire)
+}
+
+/// Connects to a server that speaks something else, encrypted from the first byte or not at all.
+pub(in crate::channel::email) async fn dial(
+    server: &MailServer,
+    extra_roots: &[u8],
+    patience: Duration,
+) -> Result<Box<dyn Stream>, Trouble> {
+    let tcp = timeout(patience, TcpStream::connect((server.host.as_str(), server.port)));
+    let tcp = tcp.await.map_err(|_| silent())?.map_err(Trouble::new)?;
+    match server.security {
+        MailSecurity::None => Ok(Box::new(tcp)),
+        MailSecurity::Tls | MailSecurity::Starttls => tls(tcp, server, extra_roots, patience).await,
+    }
 }
 
 /// Byte by byte, so that nothing that a server sends too early is believed after the connection is encrypted.
@@ -259,7 +274,9 @@ fn said(pieces: Vec<Piece>) -> Result<Said, Trouble> {
     let mut line = String::new();
     for piece in pieces {
         match piece {
-            Piece::Literal(bytes) => stack.last_mut().into_iter().for_each(|list| list.push(Value::Bytes(bytes.clone()))),
+            Piece::Literal(bytes) => {
+                stack.last_mut().into_iter().for_each(|list| list.push(Value::Bytes(bytes.clone())))
+            }
             Piece::Words(words) => {
                 line.push_str(&String::from_utf8_lossy(&words));
                 take_apart(&words, &mut stack)?;
@@ -330,7 +347,8 @@ fn take_apart(words: &[u8], stack: &mut Vec<Vec<Value>>) -> Result<(), Trouble> 
     Ok(())
 }
 
-/// Reads what a server said from bytes alone, for the fuzzer and the tests.
+/// Reads what a server said from bytes alone.
+#[cfg(test)]
 pub(super) fn read_said(bytes: &[u8]) -> Result<Said, Trouble> {
     said(vec![Piece::Words(bytes.to_vec())])
 }

@@ -22,14 +22,16 @@ pub(super) fn of(message: &Message<'_>, letter: &Letter) -> Bounced {
     let status = status.map(|part| String::from_utf8_lossy(part.contents()).into_owned()).unwrap_or_default();
     let field = |name: &str| {
         let mut lines = status.lines();
-        let found = lines.find_map(|line| line.split_once(':').filter(|(key, _)| key.trim().eq_ignore_ascii_case(name)));
+        let found =
+            lines.find_map(|line| line.split_once(':').filter(|(key, _)| key.trim().eq_ignore_ascii_case(name)));
         let first = found?.1.trim().to_string();
         let more = lines.take_while(|line| line.starts_with([' ', '\t'])).map(str::trim);
         Some(more.fold(first, |text, line| format!("{text} {line}")))
     };
     let action = field("action").unwrap_or_default().to_ascii_lowercase();
     let code = field("status").unwrap_or_default();
-    let diagnosis = field("diagnostic-code").map(|it| it.split_once(';').map_or(it.clone(), |(_, why)| why.trim().into()));
+    let diagnosis =
+        field("diagnostic-code").map(|it| it.split_once(';').map_or(it.clone(), |(_, why)| why.trim().into()));
     let is_late = action == "delayed" || code.starts_with('4');
     let why = diagnosis.unwrap_or_else(|| reason_in(&letter.whole).unwrap_or(code));
     Bounced { is_final: !is_late, of: marks(message, letter), why: text::one_line(&why) }

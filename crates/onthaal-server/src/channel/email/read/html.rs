@@ -52,7 +52,8 @@ fn depth_bound(html: &str) -> usize {
         if !piece.starts_with(|letter: char| letter.is_ascii_alphabetic()) {
             continue;
         }
-        let name: String = piece.chars().take_while(char::is_ascii_alphanumeric).collect::<String>().to_ascii_lowercase();
+        let name: String =
+            piece.chars().take_while(char::is_ascii_alphanumeric).collect::<String>().to_ascii_lowercase();
         let is_alone = ALONE.contains(&name.as_str()) || piece.split('>').next().is_some_and(|tag| tag.ends_with('/'));
         // What is commonly left open closes by itself when the next begins.
         let closes_itself = matches!(name.as_str(), "p" | "li" | "td" | "tr" | "th" | "dd" | "dt" | "option");

@@ -34,8 +34,16 @@ pub(super) fn may_be_acknowledged(message: &Message<'_>, letter: &Letter) -> boo
         .any(|name| seen.head(name).is_some());
     let mailbox = letter.from.address.split('@').next().unwrap_or_default().replace(['.', '_'], "-");
     const NOBODY: [&str; 10] = [
-        "noreply", "no-reply", "donotreply", "do-not-reply", "nietbeantwoorden", "mailer-daemon", "postmaster", "bounce",
-        "bounces", "notifications",
+        "noreply",
+        "no-reply",
+        "donotreply",
+        "do-not-reply",
+        "nietbeantwoorden",
+        "mailer-daemon",
+        "postmaster",
+        "bounce",
+        "bounces",
+        "notifications",
     ];
     let nobody_reads = NOBODY.iter().any(|word| mailbox == *word || mailbox.starts_with(&format!("{word}-")));
     let is_invitation = letter.notes.contains(&MailNote::Invitation);
@@ -146,7 +154,9 @@ impl Seen<'_> {
             || starts("x-precedence", "auto_reply")
             || starts("delivered-to", "autoresponder")
             || self.head("x-post-messageclass").is_some_and(|it| it.contains("autoresponder"))
-            || ["x-autoreply", "x-autorespond", "x-autoresponse", "x-auto-reply", "x-mail-autoreply"].iter().any(|it| has(it))
+            || ["x-autoreply", "x-autorespond", "x-autoresponse", "x-auto-reply", "x-mail-autoreply"]
+                .iter()
+                .any(|it| has(it))
             || self.head("content-type").is_some_and(|it| it.contains("report-type=autoreply"));
         is_so.then_some(MailKind::AutoReply)
     }

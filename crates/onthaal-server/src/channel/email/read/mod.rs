@@ -108,7 +108,9 @@ pub fn read(raw: &[u8], own: &[String]) -> Result<Read, Unreadable> {
 /// What old programs leave behind: lines that end with a return alone, and letters in the head that are not encoded.
 fn mended(raw: &[u8]) -> Cow<'_, [u8]> {
     if !raw.contains(&b'\n') && raw.contains(&b'\r') {
-        return mended_head(raw.iter().map(|byte| if *byte == b'\r' { b'\n' } else { *byte }).collect::<Vec<u8>>().into());
+        return mended_head(
+            raw.iter().map(|byte| if *byte == b'\r' { b'\n' } else { *byte }).collect::<Vec<u8>>().into(),
+        );
     }
     mended_head(raw.into())
 }
@@ -273,6 +275,3 @@ fn cut(text: &str, chars_max: usize) -> (String, bool) {
         None => (text.to_string(), false),
     }
 }
-
-#[cfg(test)]
-mod testdata;

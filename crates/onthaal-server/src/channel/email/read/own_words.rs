@@ -79,8 +79,24 @@ fn is_divider(line: &str) -> bool {
 fn is_head(lines: &[&str], index: usize) -> bool {
     const FROM: [&str; 5] = ["from:", "van:", "von:", "de:", "da:"];
     const REST: [&str; 18] = [
-        "sent:", "verzonden:", "verstuurd:", "date:", "datum:", "gesendet:", "envoyé:", "to:", "aan:", "an:", "à:",
-        "cc:", "subject:", "onderwerp:", "betreff:", "objet:", "reply-to:", "beantwoorden - aan:",
+        "sent:",
+        "verzonden:",
+        "verstuurd:",
+        "date:",
+        "datum:",
+        "gesendet:",
+        "envoyé:",
+        "to:",
+        "aan:",
+        "an:",
+        "à:",
+        "cc:",
+        "subject:",
+        "onderwerp:",
+        "betreff:",
+        "objet:",
+        "reply-to:",
+        "beantwoorden - aan:",
     ];
     let begins = |line: &str, words: &[&str]| {
         let line = line.trim().trim_matches('*').to_lowercase();
@@ -95,8 +111,17 @@ fn is_head(lines: &[&str], index: usize) -> bool {
 /// "Op di 3 maart 2026 om 10:02 schreef Jan <jan@…>:", also broken over lines; how many lines it takes, 0 for none.
 fn attribution(lines: &[&str], index: usize) -> usize {
     const BEGIN: [&str; 8] = ["op ", "on ", "le ", "am ", "el ", "il ", "> op ", "> on "];
-    const VERB: [&str; 9] =
-        ["schreef", "wrote", "a écrit", "schrieb", "escribió", "ha scritto", "het volgende geschreven", "writes", "écrit"];
+    const VERB: [&str; 9] = [
+        "schreef",
+        "wrote",
+        "a écrit",
+        "schrieb",
+        "escribió",
+        "ha scritto",
+        "het volgende geschreven",
+        "writes",
+        "écrit",
+    ];
     let first = lines[index].trim().to_lowercase();
     let by_date = first.starts_with(|letter: char| letter.is_ascii_digit());
     if first.is_empty() || !(by_date || BEGIN.iter().any(|word| first.starts_with(word))) {

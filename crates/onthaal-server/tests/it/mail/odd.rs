@@ -3,8 +3,8 @@
 use std::fmt::Write;
 use std::path::Path;
 
-use super::{Read, Unreadable, read};
-use crate::view::mail::Correspondent;
+use onthaal_server::channel::email::read::{Read, Unreadable, read};
+use onthaal_server::view::mail::Correspondent;
 
 /// The addresses of the house the e-mails came to.
 fn own() -> Vec<String> {
