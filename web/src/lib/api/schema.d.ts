@@ -329,6 +329,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/contacts/{id}/mails": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The e-mails of a contact. */
+        get: operations["mails"];
+        put?: never;
+        /** Answer the last e-mail of a contact. */
+        post: operations["send"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contacts/{id}/mails/{mail}/again": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send again what was not sent, or may not have been. */
+        post: operations["send_again"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contacts/{id}/mails/{mail}/files/{part}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A file of an e-mail. */
+        get: operations["file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/contacts/{id}/move": {
         parameters: {
             query?: never;
@@ -733,6 +785,108 @@ export interface paths {
         get: operations["rules"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/mailboxes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How each mailbox is. */
+        get: operations["health"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/mailboxes/{id}/secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Keep what a mailbox signs in with; it is never shown again. */
+        put: operations["keep_secret"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/mailboxes/{id}/try": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Try whether a mailbox can fetch and send. */
+        post: operations["try_mailbox"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/mails/aside": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** E-mails that are no part of a contact. */
+        get: operations["aside"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/mails/{mail}/raw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One of them as it came. */
+        get: operations["as_it_came"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/mails/{mail}/take-in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make it a contact after all. */
+        post: operations["take_in"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2415,6 +2569,13 @@ export interface components {
             state: components["schemas"]["ContactState"];
             transfer: components["schemas"]["TransferView"] | null;
         };
+        /** @description Somebody in the head of an e-mail. */
+        Correspondent: {
+            /** @description Their address. */
+            address: string;
+            /** @description What they call themselves; empty when they do not say. */
+            name: string;
+        };
         /** @description The customer of a contact, in one glance. */
         CustomerBrief: {
             /**
@@ -2907,6 +3068,13 @@ export interface components {
             /** @description Its name. */
             name: string;
         };
+        /** @description A file to send with an e-mail. */
+        FileToSend: {
+            /** @description What is in it, in base64. */
+            base64: string;
+            /** @description Its name. */
+            name: string;
+        };
         /** @description The fixed person of a customer. */
         FixedPersonAsked: {
             /**
@@ -3124,6 +3292,45 @@ export interface components {
              */
             colleague?: number | null;
         };
+        /** @description A part of an e-mail that was not kept, and why. */
+        LeftOut: {
+            /** @description The name it had. */
+            name: string;
+            /** @description Why it was left out. */
+            why: components["schemas"]["LeftOutWhy"];
+        };
+        /**
+         * @description Why a part of an e-mail was not kept.
+         * @enum {string}
+         */
+        LeftOutWhy: "too-large" | "too-many" | "empty";
+        /** @description What an e-mail says, as it is kept: in words and safe HTML. */
+        Letter: {
+            /** @description Who got a copy. */
+            cc: components["schemas"]["Correspondent"][];
+            /** @description Who wrote it. */
+            from: components["schemas"]["Correspondent"];
+            /** @description The whole with its layout, made safe: no scripts, nothing fetched from elsewhere. */
+            html: string | null;
+            /** @description What was not kept of it. */
+            left_out: components["schemas"]["LeftOut"][];
+            /** @description What the reader must know. */
+            notes: components["schemas"]["MailNote"][];
+            /** @description What was written this time: without quotes and signature. */
+            own: string;
+            reply_to: components["schemas"]["Correspondent"] | null;
+            /** @description Its subject. */
+            subject: string;
+            /** @description To whom. */
+            to: components["schemas"]["Correspondent"][];
+            /** @description The whole text. */
+            whole: string;
+            /**
+             * Format: int64
+             * @description When its writer says it was written.
+             */
+            written_at: number | null;
+        };
         /** @description One line of a conversation. */
         Line: {
             /**
@@ -3302,6 +3509,243 @@ export interface components {
              * @description Its version; the one that the program brings is lower.
              */
             version: number;
+        };
+        /** @description An e-mail that is no part of a contact. */
+        MailAside: {
+            /**
+             * Format: int64
+             * @description When it came.
+             */
+            at: number;
+            from: components["schemas"]["Correspondent"] | null;
+            /**
+             * Format: int64
+             * @description Its number.
+             */
+            id: number;
+            kind: components["schemas"]["MailKind"] | null;
+            /**
+             * Format: int32
+             * @description The mailbox it came to.
+             */
+            mailbox: number;
+            /** @description Where it stands. */
+            state: components["schemas"]["MailState"];
+            /** @description Its subject. */
+            subject: string | null;
+            /** @description Why it could not be read. */
+            why: string | null;
+        };
+        /** @description A file of an e-mail. */
+        MailFileView: {
+            /**
+             * Format: int64
+             * @description Its size in bytes.
+             */
+            bytes: number;
+            /** @description What kind of file it is. */
+            media_type: string;
+            /** @description Its name. */
+            name: string;
+            /**
+             * Format: int32
+             * @description Its place in the e-mail.
+             */
+            part: number;
+        };
+        /**
+         * @description What kind of e-mail came in.
+         * @enum {string}
+         */
+        MailKind: "letter" | "auto-reply" | "bounce" | "receipt" | "invitation-answer" | "abuse-report" | "bulk" | "spam" | "loop";
+        /**
+         * @description Something about an e-mail that the reader must know.
+         * @enum {string}
+         */
+        MailNote: "encrypted" | "invitation" | "winmail" | "winmail-unreadable" | "shortened" | "layout-left-out" | "images-left-out";
+        /** @description What a mailbox signs in with. */
+        MailSecret: {
+            /** @enum {string} */
+            kind: "password";
+            /** @description It. */
+            password: string;
+        } | {
+            /** @description The secret of the program; empty when it has none. */
+            client_secret: string;
+            /** @enum {string} */
+            kind: "oauth2";
+            /** @description The token with which others are fetched. */
+            refresh_token: string;
+        };
+        /**
+         * @description How the connection with a mail server is kept from others.
+         * @enum {string}
+         */
+        MailSecurity: "tls" | "starttls" | "none";
+        /** @description A mail server and how to reach it. */
+        MailServer: {
+            /** @description Its name. */
+            host: string;
+            /**
+             * Format: int32
+             * @description Its port.
+             */
+            port: number;
+            /** @description How the connection is kept from others. */
+            security: components["schemas"]["MailSecurity"];
+        };
+        /** @description How a mailbox signs in. */
+        MailSignIn: {
+            /** @enum {string} */
+            kind: "password";
+        } | {
+            /** @description As which program. */
+            client_id: string;
+            /** @enum {string} */
+            kind: "oauth2";
+            /** @description For what; may be empty. */
+            scope?: string;
+            /** @description Where the token is fetched. */
+            token_url: string;
+        };
+        /**
+         * @description Where an e-mail stands.
+         * @enum {string}
+         */
+        MailState: "received" | "taken" | "noted" | "set-aside" | "queued" | "sending" | "sent" | "refused" | "uncertain";
+        /** @description An e-mail to write in a contact. */
+        MailToSend: {
+            /** @description Who else gets it. */
+            cc?: string[];
+            /** @description The files that go with it. */
+            files?: components["schemas"]["FileToSend"][];
+            /** @description A mark of the sender's own; the same mark twice is sent once. */
+            key: components["schemas"]["Key"];
+            /** @description Whether the e-mail that it answers stands below it. */
+            quote: boolean;
+            /** @description What it says. */
+            text: string;
+        };
+        /** @description An e-mail of a contact. */
+        MailView: {
+            /**
+             * Format: int64
+             * @description When it is tried again.
+             */
+            again_at: number | null;
+            /**
+             * Format: int64
+             * @description When it came in or was written.
+             */
+            at: number;
+            /** @description Its files. */
+            files: components["schemas"]["MailFileView"][];
+            /**
+             * Format: int64
+             * @description Its number.
+             */
+            id: number;
+            /** @description We sent it. */
+            is_ours: boolean;
+            kind: components["schemas"]["MailKind"] | null;
+            letter: components["schemas"]["Letter"] | null;
+            /**
+             * Format: int32
+             * @description The line of the contact that it is; null for what the house sent by itself.
+             */
+            line: number | null;
+            /** @description Where it stands. */
+            state: components["schemas"]["MailState"];
+            /** @description Why it was not sent, or will be tried again, in the words of the mail server. */
+            why: string | null;
+        };
+        /** @description A mailbox through which customers write. */
+        Mailbox: {
+            /** @description Whoever writes is told at once that it came, and by when there is an answer. */
+            acknowledge: boolean;
+            /** @description It is used. */
+            active: boolean;
+            /** @description The address customers write to. */
+            address: string;
+            /** @description Where e-mails are fetched (IMAP). */
+            fetch: components["schemas"]["MailServer"];
+            /** @description The folder they are fetched from. */
+            folder: string;
+            /**
+             * Format: int32
+             * @description Its number.
+             */
+            id: number;
+            /** @description Its short name. */
+            key: string;
+            /** @description The language of who writes there. */
+            language: components["schemas"]["Language"];
+            /** @description What stands beside the address in what we send. */
+            name: components["schemas"]["Name"];
+            /**
+             * Format: int32
+             * @description The queue its e-mails wait in.
+             */
+            queue: number;
+            /** @description Where e-mails are handed over to be sent (SMTP). */
+            send: components["schemas"]["MailServer"];
+            /** @description How it signs in. */
+            sign_in: components["schemas"]["MailSignIn"];
+            /** @description What stands below what we write. */
+            signature: components["schemas"]["Name"];
+            /**
+             * Format: int32
+             * @description The kind of contact; null for the first of the queue.
+             */
+            skill?: number | null;
+            /** @description The name to sign in with, at both. */
+            user: string;
+        };
+        /** @description How a mailbox is. */
+        MailboxHealth: {
+            /** @description Why fetching does not go, in words; null while it goes. */
+            fetch_trouble: string | null;
+            /**
+             * Format: int64
+             * @description When e-mails were last fetched, or looked for.
+             */
+            fetched_at: number | null;
+            /** @description It has something to sign in with. */
+            has_secret: boolean;
+            /**
+             * Format: int32
+             * @description Which.
+             */
+            mailbox: number;
+            /**
+             * Format: int64
+             * @description How many wait to be sent.
+             */
+            queued: number;
+            /** @description Why sending does not go, in words; null while it goes. */
+            send_trouble: string | null;
+            /**
+             * Format: int64
+             * @description When something was last sent.
+             */
+            sent_at: number | null;
+            /**
+             * Format: int64
+             * @description How many are set aside because they could not be read.
+             */
+            set_aside: number;
+            /**
+             * Format: int64
+             * @description How many came in and could not become a contact yet.
+             */
+            waiting: number;
+        };
+        /** @description What came of trying a mailbox. */
+        MailboxTried: {
+            /** @description What was wrong with fetching; null when it went. */
+            fetch_trouble: string | null;
+            /** @description What was wrong with sending; null when it went. */
+            send_trouble: string | null;
         };
         /** @description Which rooms somebody may enter. */
         May: {
@@ -4288,6 +4732,8 @@ export interface components {
             definitions?: components["schemas"]["MadeDefinition"][];
             /** @description The language of the house. */
             language: components["schemas"]["Language"];
+            /** @description The mailboxes through which customers write. */
+            mailboxes?: components["schemas"]["Mailbox"][];
             /** @description The menu on the screen; without choices the queues themselves are offered. */
             menu: components["schemas"]["MenuChoice"][];
             /** @description The name of the organisation. */
@@ -5933,6 +6379,182 @@ export interface operations {
             };
         };
     };
+    mails: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The contact */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailView"][];
+                };
+            };
+            /** @description Not done: the request */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done: the house */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    send: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The contact */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MailToSend"];
+            };
+        };
+        responses: {
+            /** @description It will be sent */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LineAnswer"];
+                };
+            };
+            /** @description Not done: the request */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done: the house */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    send_again: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The contact */
+                id: number;
+                /** @description The e-mail */
+                mail: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Nothing"];
+            };
+        };
+        responses: {
+            /** @description It will be sent */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not done: the request */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done: the house */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The contact */
+                id: number;
+                /** @description The e-mail */
+                mail: number;
+                /** @description The place of the file in it */
+                part: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": number[];
+                };
+            };
+            /** @description Not done: the request */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done: the house */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     move_for_customer: {
         parameters: {
             query?: never;
@@ -7177,6 +7799,254 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["RuleThatHurts"][];
                 };
+            };
+            /** @description Not done: the request */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done: the house */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    health: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailboxHealth"][];
+                };
+            };
+            /** @description Not done: the request */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done: the house */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    keep_secret: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The mailbox */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MailSecret"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not done: the request */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done: the house */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    try_mailbox: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The mailbox */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Nothing"];
+            };
+        };
+        responses: {
+            /** @description It was tried */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailboxTried"];
+                };
+            };
+            /** @description Not done: the request */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done: the house */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    aside: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailAside"][];
+                };
+            };
+            /** @description Not done: the request */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done: the house */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    as_it_came: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The e-mail */
+                mail: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The e-mail */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": number[];
+                };
+            };
+            /** @description Not done: the request */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done: the house */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    take_in: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The e-mail */
+                mail: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Nothing"];
+            };
+        };
+        responses: {
+            /** @description It will be taken in */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Not done: the request */
             "4XX": {

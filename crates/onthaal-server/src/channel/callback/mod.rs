@@ -72,7 +72,7 @@ pub async fn ask(app: &App, asked: &CallbackAsked) -> Result<CallbackAnswer, Pro
         Identity { name, email, phone: Some(number.clone()), language: Some(asked.language.0), ..Identity::default() };
     let command = Command::AskCallback { arrival, slot: asked.slot_at.map(Moment) };
     let mut parts = vec![Part::Do(command, Words::Identity(identity)), Part::Number(None, number)];
-    parts.extend(about.map(|text| Part::SayOnArrival { key: asked.key.0, text }));
+    parts.extend(about.map(|text| Part::SayOnArrival { key: asked.key.0, words: Words::Line(text, None) }));
     let contact = app.floor.ask(parts).await?.contact.ok_or_else(Problem::unavailable)?;
     answer(app, contact, Some(visitor)).await
 }

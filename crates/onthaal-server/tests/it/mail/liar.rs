@@ -36,7 +36,8 @@ pub(crate) struct Imap {
     pub(crate) port: u16,
     mails: Arc<Mutex<Vec<(u32, String)>>>,
     lies: Arc<Mutex<VecDeque<Lie>>>,
-    told: Arc<Mutex<u32>>,
+    /// Every way in which somebody signed in.
+    pub(crate) signed_in: Arc<Mutex<Vec<String>>>,
 }
 
 impl Imap {
@@ -44,7 +45,7 @@ impl Imap {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let port = listener.local_addr().unwrap().port();
         let lies = Arc::new(Mutex::new(lies.iter().copied().collect()));
-        let imap = Imap { port, mails: Arc::default(), lies, told: Arc::default() };
+        let imap = Imap { port, mails: Arc::default(), lies, signed_in: Arc::default() };
         let serving = imap.clone();
         tokio::spawn(async move {
             while let Ok((stream, _)) = listener.accept().await {
@@ -53,7 +54,6 @@ impl Imap {
                 tokio::spawn(async move {
                     // A client that hangs up ends the talk; that is no fault of the story.
                     drop(serving.talk(stream, lie).await);
-                    *serving.told.lock().unwrap() += u32::from(lie.is_some());
                 });
             }
         });
@@ -86,6 +86,9 @@ impl Imap {
             }
             let (tag, rest) = line.trim_end().split_once(' ').unwrap_or(("", ""));
             let words: Vec<&str> = rest.split(' ').collect();
+            if ["LOGIN", "AUTHENTICATE"].contains(&words[0]) {
+                self.signed_in.lock().unwrap().push(rest.to_string());
+            }
             let answer = match (words[0], words.get(1).copied().unwrap_or_default()) {
                 ("LOGIN", _) if lie == Some(Lie::RefusesPassword) => format!("{tag} NO go away\r\n"),
                 ("CAPABILITY", _) => format!("* CAPABILITY IMAP4rev1 IDLE\r\n{tag} OK\r\n"),
@@ -230,4 +233,24 @@ impl Smtp {
             stream.write_all(answer).await?;
         }
     }
+}
+
+/// Who gives tokens: answers every form with the next one; gives its port, and what it was asked.
+pub(crate) async fn token_giver() -> (u16, Arc<Mutex<Vec<String>>>) {
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let port = listener.local_addr().unwrap().port();
+    let asked: Arc<Mutex<Vec<String>>> = Arc::default();
+    let kept = asked.clone();
+    tokio::spawn(async move {
+        while let Ok((mut stream, _)) = listener.accept().await {
+            let mut bytes = vec![0; 4_096];
+            let length = stream.read(&mut bytes).await.unwrap_or(0);
+            kept.lock().unwrap().push(String::from_utf8_lossy(&bytes[..length]).into_owned());
+            let number = kept.lock().unwrap().len();
+            let body = format!("{{\"access_token\":\"token-{number}\",\"expires_in\":3600}}");
+            let answer = format!("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n\r\n{body}");
+            drop(stream.write_all(answer.as_bytes()).await);
+        }
+    });
+    (port, asked)
 }

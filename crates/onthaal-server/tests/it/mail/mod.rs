@@ -12,6 +12,7 @@ use serde_json::{Value, json};
 
 use crate::actors::{Staff, fresh_key};
 use crate::house::House;
+use liar::token_giver;
 pub(crate) use liar::{Imap, Lie, Smtp, SmtpLie};
 use servers::Servers;
 
@@ -240,6 +241,8 @@ async fn what_is_sent_is_sent_once_and_what_is_not_known_is_said() {
     house.change_settings(|body| body["mailboxes"][0]["acknowledge"] = json!(false)).await;
     imap.bring(&letter("jan@klant.example", "een@klant.example", "Vraag", "", "Hallo?"));
     let contact = one_contact(&house).await;
+    // Hours pass in this story; who has a screen open is there all the while.
+    let _screen = anna.screen().await;
     anna.act(contact, "answer").await;
 
     write(&anna, contact, "Eerste antwoord.", json!([])).await;
@@ -283,5 +286,29 @@ async fn the_words_of_e_mails_are_erased_with_their_customer() {
     let left = mails(&anna, contact).await;
     assert!(left.len() >= 2, "that there were e-mails stays");
     assert!(left.iter().all(|mail| mail["letter"].is_null() && mail["files"] == json!([])), "{left:?}");
+    house.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_mailbox_signs_in_with_a_token_that_is_fetched_once() {
+    use base64::Engine as _;
+    let (imap, smtp) = (Imap::start(&[]).await, Smtp::start(&[]).await);
+    let (port, asked) = token_giver().await;
+    let (house, _) = house_with(&imap, &smtp).await;
+    let token_url = format!("http://127.0.0.1:{port}/token");
+    let sign_in = json!({"kind": "oauth2", "token_url": token_url, "client_id": "onthaal", "scope": "imap smtp"});
+    house.change_settings(|body| body["mailboxes"][0]["sign_in"] = sign_in).await;
+    let secret = json!({"kind": "oauth2", "client_secret": "", "refresh_token": "r&1"});
+    house.administrator().await.put("/api/mailboxes/1/secret", secret).await;
+    imap.bring(&letter("jan@klant.example", "een@klant.example", "Vraag", "", "Hallo?"));
+    one_contact(&house).await;
+    let form = asked.lock().unwrap()[0].clone();
+    assert!(form.contains("grant_type=refresh_token&refresh_token=r%261&client_id=onthaal&scope=imap%20smtp"), "{form}");
+    let words = "user=house\x01auth=Bearer token-1\x01\x01";
+    let expected = format!("AUTHENTICATE XOAUTH2 {}", base64::engine::general_purpose::STANDARD.encode(words));
+    assert!(imap.signed_in.lock().unwrap().contains(&expected), "{:?}", imap.signed_in.lock().unwrap());
+    let tried = house.administrator().await.post("/api/mailboxes/1/try", json!({})).await;
+    assert_eq!(tried["fetch_trouble"], json!(null));
+    assert_eq!(asked.lock().unwrap().len(), 1, "a token that is still good is used again");
     house.close().await;
 }
