@@ -61,7 +61,8 @@ async fn see_to(app: App, mailbox: Mailbox) {
     loop {
         let began = tokio::time::Instant::now();
         if let Err(why) = fetch_and_wait(&app, &mailbox).await {
-            tracing::warn!(mailbox = mailbox.id, why = %why.0, "e-mails could not be fetched");
+            // What the server said may name people; it is told in the settings, not in the log.
+            tracing::warn!(mailbox = mailbox.id, "e-mails could not be fetched");
             app.post.tokens.forget(mailbox.id);
             app.post.change(mailbox.id, |health| health.fetch_trouble = Some(why.0));
         }

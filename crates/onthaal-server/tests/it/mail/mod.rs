@@ -303,7 +303,10 @@ async fn a_mailbox_signs_in_with_a_token_that_is_fetched_once() {
     imap.bring(&letter("jan@klant.example", "een@klant.example", "Vraag", "", "Hallo?"));
     one_contact(&house).await;
     let form = asked.lock().unwrap()[0].clone();
-    assert!(form.contains("grant_type=refresh_token&refresh_token=r%261&client_id=onthaal&scope=imap%20smtp"), "{form}");
+    assert!(
+        form.contains("grant_type=refresh_token&refresh_token=r%261&client_id=onthaal&scope=imap%20smtp"),
+        "{form}"
+    );
     let words = "user=house\x01auth=Bearer token-1\x01\x01";
     let expected = format!("AUTHENTICATE XOAUTH2 {}", base64::engine::general_purpose::STANDARD.encode(words));
     assert!(imap.signed_in.lock().unwrap().contains(&expected), "{:?}", imap.signed_in.lock().unwrap());
