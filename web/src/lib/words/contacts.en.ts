@@ -236,7 +236,7 @@ export const en: ContactsWords = {
       keep: "Write down",
       by: (who, at) => `${who}, ${at}`,
       erase: "Erase",
-      eraseOf: (who, at) => `Erase the note of ${who}, ${at}`,
+      eraseOf: (who, at) => `Erase: note of ${who}, ${at}`,
       erased: "The note was erased.",
     },
     partsTitle: "Was also known as",

@@ -236,7 +236,7 @@ export const nl: ContactsWords = {
       keep: "Schrijf op",
       by: (who, at) => `${who}, ${at}`,
       erase: "Wissen",
-      eraseOf: (who, at) => `Wis de aantekening van ${who}, ${at}`,
+      eraseOf: (who, at) => `Wissen: aantekening van ${who}, ${at}`,
       erased: "De aantekening is gewist.",
     },
     partsTitle: "Was ook bekend als",
