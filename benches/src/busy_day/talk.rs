@@ -77,6 +77,7 @@ pub(super) fn wrap_up(dice: &mut Dice, now: Moment, contact: ContactId, agent: A
         solved: dice.one_of(Solved::ALL),
         decision: dice.one_of(Decision::ALL),
         step,
+        journey: None,
         need: None,
     };
     Command::WrapUp { contact, agent, wrap_up }
@@ -119,6 +120,7 @@ pub(super) fn kind(command: &Command) -> &'static str {
         Command::Choose { .. } => "choose",
         Command::Recognise { .. } => "recognise",
         Command::Merge { .. } => "merge",
+        Command::Split { .. } => "split",
         Command::SetFixedPerson { .. } => "fixed person",
         Command::Erase { .. } => "erase",
         Command::CustomerLeaves { .. } => "leaves",
