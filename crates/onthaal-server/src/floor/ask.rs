@@ -55,7 +55,7 @@ pub enum MailWords {
     /// It was written just now, and is kept to be sent with the line that it is.
     GoesOut {
         /// It.
-        mail: Mail,
+        mail: Box<Mail>,
         /// The files that go with it.
         files: Vec<MailFile>,
     },

@@ -180,7 +180,7 @@ impl Group {
                 self.mails_taken.push(MailTaken { id, contact, line, customer, acknowledge_at });
             }
             MailWords::GoesOut { mail, files } if is_new => {
-                self.mails_written.push((Mail { line: Some(line), customer: Some(customer), ..mail }, files));
+                self.mails_written.push((Mail { line: Some(line), customer: Some(customer), ..*mail }, files));
             }
             MailWords::GoesOut { .. } => {}
         }

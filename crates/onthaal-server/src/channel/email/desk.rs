@@ -88,7 +88,7 @@ pub async fn send(app: &App, contact: ContactId, agent: AgentId, asked: MailToSe
         key: asked.key.0,
         file: !files.is_empty(),
     };
-    let words = Words::Mail(own, Box::new(MailWords::GoesOut { mail, files }));
+    let words = Words::Mail(own, Box::new(MailWords::GoesOut { mail: Box::new(mail), files }));
     let answer = said(app, contact, Party::Staff, asked.key.0, command, words).await?;
     app.post.goes.notify_one();
     Ok(answer)

@@ -235,7 +235,13 @@ async fn a_server_that_lies_brings_everything_once() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn what_is_sent_is_sent_once_and_what_is_not_known_is_said() {
-    let lies = [SmtpLie::HangsUp, SmtpLie::Later, SmtpLie::VanishesAtTheEnd, SmtpLie::Refuses];
+    let lies = [
+        SmtpLie::HangsUp,
+        SmtpLie::Later,
+        SmtpLie::VanishesAtTheEnd,
+        SmtpLie::Refuses,
+        SmtpLie::StallsAtTheEnd,
+    ];
     let (imap, smtp) = (Imap::start(&[]).await, Smtp::start(&lies).await);
     let (house, anna) = house_with(&imap, &smtp).await;
     house.change_settings(|body| body["mailboxes"][0]["acknowledge"] = json!(false)).await;
@@ -263,10 +269,13 @@ async fn what_is_sent_is_sent_once_and_what_is_not_known_is_said() {
     write(&anna, contact, "Tweede antwoord.", json!([])).await;
     let refused = last_stands(&anna, contact, "refused").await;
     assert!(refused["why"].as_str().unwrap().contains("no such user"), "{refused}");
-    anna.post(&format!("/api/contacts/{contact}/mails/{}/again", refused["id"]), json!({})).await;
+    let again = format!("/api/contacts/{contact}/mails/{}/again", refused["id"]);
+    anna.post(&again, json!({})).await;
+    last_stands(&anna, contact, "uncertain").await;
+    anna.post(&again, json!({})).await;
     last_stands(&anna, contact, "sent").await;
     let taken = smtp.taken.lock().unwrap().clone();
-    assert_eq!(taken.len(), 2);
+    assert_eq!(taken.len(), 3);
     assert_ne!(uncertain["id"], refused["id"]);
     house.close().await;
 }
