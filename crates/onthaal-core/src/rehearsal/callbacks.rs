@@ -27,11 +27,11 @@ impl Day {
             let handles = invented_handles(&mut self.chance);
             return waits_live(open).then(|| Command::CallInstead { contact, handles, slot, key: self.key() });
         }
-        match *plan {
-            _ if open.channel != Channel::Callback => None,
-            Plan::MoveCallback(_) => Some(Command::MoveCallback { contact, slot }),
-            _ => Some(Command::End { contact, agent: None }),
+        if open.channel != Channel::Callback {
+            return None;
         }
+        let moves = matches!(plan, Plan::MoveCallback(_));
+        Some(if moves { Command::MoveCallback { contact, slot } } else { Command::End { contact, agent: None } })
     }
 
     /// A slot that was shown to the customer, or as soon as we can; at times one that was shown long ago.
