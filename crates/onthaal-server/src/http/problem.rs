@@ -13,8 +13,9 @@ use crate::floor::Declined;
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
 pub struct Problem {
     /// Always `about:blank`: the code says what it is.
-    #[serde(rename = "type")]
-    pub kind: &'static str,
+    #[serde(rename = "type", serialize_with = "about_blank")]
+    #[schema(value_type = String)]
+    pub kind: (),
     /// The HTTP status in words.
     pub title: &'static str,
     /// The HTTP status.
@@ -31,16 +32,21 @@ pub struct Problem {
     pub opens_at: Option<i64>,
     /// The next moments at which somebody can call, when the one that was asked for is taken.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub slots: Option<Vec<i64>>,
+    #[schema(value_type = Option<Vec<i64>>)]
+    pub slots: Option<Box<[i64]>>,
     /// Trying again makes sense after this long.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub retry_after_ms: Option<i64>,
 }
 
+fn about_blank<S: serde::Serializer>(_: &(), serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str("about:blank")
+}
+
 impl Problem {
     fn new(status: StatusCode, code: &'static str, detail: impl Into<String>) -> Problem {
         Problem {
-            kind: "about:blank",
+            kind: (),
             title: status.canonical_reason().unwrap_or("Problem"),
             status: status.as_u16(),
             code,
