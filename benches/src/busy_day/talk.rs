@@ -79,7 +79,6 @@ pub(super) fn wrap_up(dice: &mut Dice, now: Moment, contact: ContactId, agent: A
         step,
         journey: None,
         need: None,
-        journey: None,
     };
     Command::WrapUp { contact, agent, wrap_up }
 }

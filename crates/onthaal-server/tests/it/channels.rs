@@ -2,9 +2,10 @@
 
 use onthaal_core::id::ContactId;
 use onthaal_core::words::{Channel, Party};
+use reqwest::Method;
 use serde_json::json;
 
-use crate::actors::{Staff, fresh_key};
+use crate::actors::{Browser, Staff, fresh_key};
 use crate::house::{House, NIGHT, QUESTIONS};
 use crate::mail::{self, Imap, Smtp, eventually, letter};
 
@@ -13,6 +14,7 @@ use crate::mail::{self, Imap, Smtp, eventually, letter};
 enum Way {
     Chat,
     Email,
+    Callback,
 }
 
 /// A house where customers come that way.
@@ -27,6 +29,15 @@ impl Place {
     async fn open(way: Way) -> Place {
         let (imap, smtp) = (Imap::start(&[]).await, Smtp::start(&[]).await);
         let (house, anna) = mail::house_with(&imap, &smtp).await;
+        house
+            .change_settings(|body| {
+                body["queues"][0]["channels"].as_array_mut().unwrap().push(json!("callback"));
+                for agent in body["agents"].as_array_mut().unwrap() {
+                    let capacity = agent["capacity"].as_array_mut().unwrap();
+                    capacity.push(json!({"channel": "callback", "most": 1}));
+                }
+            })
+            .await;
         Place { way, house, anna, imap }
     }
 
@@ -34,6 +45,7 @@ impl Place {
         match self.way {
             Way::Chat => Channel::Chat,
             Way::Email => Channel::Email,
+            Way::Callback => Channel::Callback,
         }
     }
 
@@ -53,6 +65,16 @@ impl Place {
                     door.try_come_in(QUESTIONS).await.ok();
                 }
             }
+            Way::Callback => {
+                let browser = Browser::new(&self.house.url);
+                let asked = json!({
+                    "door": self.house.customer().look().await["door"], "queue": QUESTIONS, "language": "nl",
+                    "phone": "06-12345678", "text": words, "slot_at": null, "key": fresh_key(),
+                });
+                for _ in 0..2 {
+                    browser.ask(Method::POST, "/callback/contacts", Some(asked.clone())).await.ok();
+                }
+            }
             Way::Email => {
                 let raw = letter("jan@klant.example", &format!("{}@k", fresh_key()), "", "", words);
                 self.imap.bring(&raw);
@@ -67,6 +89,13 @@ impl Place {
     async fn agent_says(&self, contact: ContactId, words: &str) {
         match self.way {
             Way::Chat => drop(self.anna.say(contact.0, words).await),
+            // What is said on the telephone is written down for colleagues.
+            Way::Callback => {
+                let at = format!("/api/contacts/{contact}");
+                self.anna.post(&format!("{at}/attempt"), json!({"outcome": "reached"})).await;
+                let asked = json!({"key": fresh_key(), "text": words, "seen_by": "staff"});
+                self.anna.post(&format!("{at}/lines"), asked).await;
+            }
             Way::Email => {
                 let asked = json!({"key": fresh_key(), "text": words, "quote": false});
                 self.anna.post(&format!("/api/contacts/{}/mails", contact.0), asked).await;
@@ -84,7 +113,7 @@ macro_rules! every_channel {
     ($($promise:ident)*) => { $(
         #[tokio::test(flavor = "multi_thread")]
         async fn $promise() {
-            for way in [Way::Chat, Way::Email] {
+            for way in [Way::Chat, Way::Email, Way::Callback] {
                 let place = Place::open(way).await;
                 promises::$promise(&place).await;
                 place.close().await;
@@ -144,6 +173,7 @@ mod promises {
     pub(super) async fn its_words_stand_apart_and_can_be_erased(place: &Place) {
         let contact = place.comes_twice("Mijn geheim is 42.").await;
         place.anna.act(contact.0, "answer").await;
+        place.agent_says(contact, "Dat blijft onder ons.").await;
         place.anna.wrap_up(contact.0).await;
         let store = &place.house.app().store;
         let told: String = store.contact_events(contact).await.unwrap().iter().map(|it| it.event.to_line()).collect();
