@@ -6,11 +6,12 @@
 
 use crate::field::{Line, Unreadable, push};
 use crate::heard::HeardCue;
-use crate::id::{AgentId, ContactId, CustomerId, Handle, NeedId, QueueId, ReasonId, SkillId};
+use crate::id::{AgentId, ContactId, CustomerId, Handle, NeedId, PromiseId, QueueId, ReasonId, SkillId};
 use crate::moment::{Moment, Span};
 use crate::words::{
     AttemptOutcome, Channel, Choice, ChosenBy, ConsultEnd, Decision, EndedBy, GaveUpWhy, HandleKind, Journey, Language,
-    MissedWhy, Party, Presence, PresenceCause, SeenBy, Solved, SparedWhy, StepBy, TurnedAwayWhy,
+    MissedWhy, Party, Presence, PresenceCause, PromiseKind, ReleasedWhy, SeenBy, Solved, SparedWhy, StepBy, ToldHow,
+    TurnedAwayWhy,
 };
 
 /// An event with its place in the one order and the moment it happened.
@@ -434,6 +435,77 @@ events! {
         /// Would recommend us, 0 to 10.
         recommends: Option<u8>,
     }
+    /// A customer was told to expect something, from now on watched.
+    Promised "promised" {
+        /// The number of this promise.
+        promise: PromiseId,
+        /// The contact it was made in.
+        contact: ContactId,
+        /// To whom.
+        customer: CustomerId,
+        /// Whose opening hours count when it is renewed.
+        queue: QueueId,
+        /// Of what kind.
+        kind: PromiseKind,
+        /// Who is to keep it; none for whoever comes to it.
+        owner: Option<AgentId>,
+        /// Not before.
+        from: Option<Moment>,
+        /// Kept by then, or broken.
+        due: Moment,
+        /// The promise that broke or was moved, in whose place this one comes.
+        replaces: Option<PromiseId>,
+    }
+    /// Somebody else is to keep it.
+    PromiseHanded "promise-handed" {
+        /// Which.
+        promise: PromiseId,
+        /// The contact it was made in.
+        contact: ContactId,
+        /// Who keeps it from now on.
+        owner: AgentId,
+    }
+    /// Its moment has come near; its owner is told.
+    PromiseDueSoon "promise-due-soon" {
+        /// Which.
+        promise: PromiseId,
+        /// The contact it was made in.
+        contact: ContactId,
+    }
+    /// It came true; when it had broken before, too late.
+    PromiseKept "promise-kept" {
+        /// Which.
+        promise: PromiseId,
+        /// The contact it was made in.
+        contact: ContactId,
+        /// Who did it; none when it came true by itself.
+        agent: Option<AgentId>,
+    }
+    /// Its moment passed and it had not come true.
+    PromiseBroken "promise-broken" {
+        /// Which.
+        promise: PromiseId,
+        /// The contact it was made in.
+        contact: ContactId,
+    }
+    /// It was no longer needed.
+    PromiseReleased "promise-released" {
+        /// Which.
+        promise: PromiseId,
+        /// The contact it was made in.
+        contact: ContactId,
+        /// Why.
+        why: ReleasedWhy,
+    }
+    /// The customer was told that it broke or was moved.
+    PromiseTold "promise-told" {
+        /// Which.
+        promise: PromiseId,
+        /// The contact it was made in.
+        contact: ContactId,
+        /// How.
+        how: ToldHow,
+    }
     /// The conversation was listened to once it was over; again when its words or the lexicons changed, and then the
     /// later one holds. What was said stays where it is: these are numbers.
     Listened "listened" {
@@ -494,6 +566,13 @@ impl Event {
             | Event::SurveyAsked { contact, .. }
             | Event::SurveySpared { contact, .. }
             | Event::SurveyAnswered { contact, .. }
+            | Event::Promised { contact, .. }
+            | Event::PromiseHanded { contact, .. }
+            | Event::PromiseDueSoon { contact, .. }
+            | Event::PromiseKept { contact, .. }
+            | Event::PromiseBroken { contact, .. }
+            | Event::PromiseReleased { contact, .. }
+            | Event::PromiseTold { contact, .. }
             | Event::Listened { contact, .. } => [Some(contact), None],
         }
     }

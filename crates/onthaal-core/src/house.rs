@@ -131,6 +131,10 @@ pub struct Rules {
     pub callback_after_busy: Span,
     /// Whether a voicemail counts as one of those attempts.
     pub callback_voicemail_counts: bool,
+    /// A promise that broke is renewed for at most this much open time.
+    pub promise_again_within: Span,
+    /// Somebody who had a bad experience hears from us within this much open time.
+    pub follow_up_within: Span,
 }
 
 impl Default for Rules {
@@ -148,6 +152,8 @@ impl Default for Rules {
             callback_again_after: Span::hours(1),
             callback_after_busy: Span::minutes(10),
             callback_voicemail_counts: true,
+            promise_again_within: Span::hours(4),
+            follow_up_within: Span::hours(8),
         }
     }
 }

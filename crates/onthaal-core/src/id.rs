@@ -33,6 +33,8 @@ ids! {
     CustomerId(u64);
     /// What a customer came for; may span contacts.
     NeedId(u64);
+    /// One thing that a customer was told to expect.
+    PromiseId(u64);
     /// One person who helps.
     AgentId(u32);
     /// One line of people who wait.

@@ -22,6 +22,8 @@ pub mod contact;
 pub mod intake;
 pub mod routing;
 
+pub mod promise;
+
 pub mod handling;
 
 pub mod callback;

@@ -52,6 +52,18 @@ pub const HANDLES_MAX: usize = 20;
 pub const SPLIT_CONTACTS_MAX: usize = 500;
 /// How far ahead an agreed next step may lie.
 pub const NEXT_STEP_AHEAD_MAX: Span = Span::days(366);
+/// The most promises that may be open in the whole centre.
+pub const PROMISES_OPEN_MAX: usize = 200_000;
+/// The most promises that may be open of one contact.
+pub const PROMISES_OF_CONTACT_MAX: usize = 20;
+/// How often a promise that broke is renewed by itself; then it stays broken until somebody looks at it.
+pub const PROMISE_RENEWALS_MAX: u8 = 2;
+/// The least that a renewed promise gives.
+pub const PROMISE_AGAIN_AT_LEAST: Span = Span::minutes(15);
+/// The longest before its moment that the owner of a promise is told.
+pub const PROMISE_WARNED_MAX: Span = Span::hours(4);
+/// Of how many contacts that are over is remembered whose they were, so that what is learnt of them later finds them.
+pub const OVER_KEPT: usize = 4_096;
 /// How long after the end a survey may still be answered.
 pub const SURVEY_OPEN_FOR: Span = Span::days(14);
 /// The most commands that may wait for the floor; past it a door answers "busy, try again".

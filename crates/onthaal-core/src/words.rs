@@ -279,6 +279,78 @@ word_list! {
 }
 
 word_list! {
+    /// What kind of thing was promised.
+    PromiseKind {
+        /// We call back at a certain time.
+        Slot = "slot",
+        /// A message is answered by a certain time.
+        Answer = "answer",
+        /// We do the next step that was agreed.
+        Step = "step",
+        /// We come back to somebody who had a bad experience.
+        FollowUp = "follow-up",
+        /// We say so when a disturbance is over.
+        News = "news",
+    }
+}
+
+word_list! {
+    /// How a promise that is not over stands.
+    PromiseStage {
+        /// In time.
+        Open = "open",
+        /// Its moment is near.
+        DueSoon = "due-soon",
+        /// Its moment passed.
+        Broken = "broken",
+    }
+}
+
+word_list! {
+    /// How a promise came to its end.
+    PromiseEnd {
+        /// It came true in time.
+        Kept = "kept",
+        /// It came true after its moment, when it had broken.
+        KeptLate = "kept-late",
+        /// Its moment passed.
+        Broken = "broken",
+        /// Another moment was agreed before it passed.
+        Moved = "moved",
+        /// It was no longer needed.
+        Released = "released",
+    }
+}
+
+word_list! {
+    /// Why a promise was no longer needed.
+    ReleasedWhy {
+        /// The customer no longer needs it.
+        NotNeeded = "not-needed",
+        /// The contact was over without it.
+        ContactOver = "contact-over",
+        /// The customer was forgotten.
+        Erased = "erased",
+    }
+}
+
+word_list! {
+    /// How a customer was told that a promise broke.
+    ToldHow {
+        /// In the conversation that was still open.
+        Conversation = "conversation",
+        /// By e-mail.
+        Email = "email",
+        /// They read it when they came to our page.
+        Visit = "visit",
+        /// Somebody told them, by telephone or otherwise.
+        Person = "person",
+        /// There was no way to reach them.
+        Nowhere = "nowhere",
+    }
+}
+
+word_list! {
     /// What a customer chose when their fixed contact person did not come free in time.
     Choice {
         /// Keep waiting for that person.

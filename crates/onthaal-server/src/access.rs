@@ -227,6 +227,14 @@ impl Staff {
         bookmark.filter(|bookmark| bookmark.agent == self.agent).ok_or_else(Problem::not_found)
     }
 
+    /// What became of promises: of everybody for who leads them (none), else of themselves alone.
+    pub fn promises_of(&self) -> Result<Option<AgentId>, Problem> {
+        match self.role {
+            Role::Agent => Ok(Some(self.agent)),
+            Role::Coach | Role::TeamLead | Role::Analyst | Role::Administrator => Ok(None),
+        }
+    }
+
     /// The settings, to be read.
     pub fn settings_for(&self) -> Result<(), Problem> {
         if !self.role.may().settings {

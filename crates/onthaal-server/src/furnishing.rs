@@ -388,6 +388,8 @@ impl From<&Rules> for house::Rules {
             callback_again_after: Span(it.callback_again_after_ms),
             callback_after_busy: Span(it.callback_after_busy_ms),
             callback_voicemail_counts: it.callback_voicemail_counts,
+            promise_again_within: Span(it.promise_again_within_ms),
+            follow_up_within: Span(it.follow_up_within_ms),
         }
     }
 }
@@ -407,6 +409,8 @@ impl From<&house::Rules> for Rules {
             callback_again_after_ms: it.callback_again_after.0,
             callback_after_busy_ms: it.callback_after_busy.0,
             callback_voicemail_counts: it.callback_voicemail_counts,
+            promise_again_within_ms: it.promise_again_within.0,
+            follow_up_within_ms: it.follow_up_within.0,
         }
     }
 }

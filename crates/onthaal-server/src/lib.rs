@@ -9,6 +9,7 @@ pub mod limits;
 pub mod access;
 pub mod accounts;
 pub mod secret;
+pub mod telling;
 pub mod text;
 pub mod throttle;
 

@@ -213,6 +213,7 @@ impl Scene {
 
     /// Shows what was stored; gives the contacts that changed.
     pub fn publish(&mut self, publication: Publication, now: Moment) -> BTreeSet<ContactId> {
+        let promises = publication.events.iter().any(|recorded| recorded.event.kind().starts_with("promise"));
         let touched = self.touched_by(&publication);
         let takers_before = self.takers_of(&touched);
         let refurnished = publication.furnished.is_some();
@@ -244,6 +245,7 @@ impl Scene {
             queues: self.changed_queues(now),
             house: refurnished.then(|| self.house_view()),
             hard: self.look_at_hard(&touched),
+            promises,
         };
         self.backlog.push(change);
         touched

@@ -69,6 +69,20 @@ impl Hours {
         self.pieces(from, to).map(|piece| piece.end.since(piece.start)).sum()
     }
 
+    /// The moment by which it has been open for so long from a moment on;
+    /// none when that takes longer than [`LOOK_AHEAD`].
+    pub fn after_open(&self, from: Moment, span: Span) -> Option<Moment> {
+        let mut left = span;
+        for piece in self.pieces(from, from + LOOK_AHEAD) {
+            let open = piece.end.since(piece.start);
+            if left <= open {
+                return Some(piece.start + left);
+            }
+            left = Span(left.0 - open.0);
+        }
+        None
+    }
+
     /// The stretches of a civil day that it is open, in order and not touching; none for a date that does not exist.
     pub fn day(&self, year: i16, month: i8, day: i8) -> Vec<(Moment, Moment)> {
         let Ok(date) = jiff::civil::Date::new(year, month, day) else { return Vec::new() };

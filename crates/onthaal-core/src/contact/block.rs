@@ -12,7 +12,7 @@ use std::sync::{Arc, OnceLock};
 use super::column::{Column, Place, Shelf, Source, sum};
 use super::columns::{Columnar, Table};
 use super::facts::{Facts, Share};
-use super::record::{Attempt, Chosen, Consult, Earlier, Record, Reply, Stretch, Told, Transfer, Wait};
+use super::record::{Attempt, Chosen, Consult, Earlier, Promised, Record, Reply, Stretch, Told, Transfer, Wait};
 use crate::field::{Line, Unreadable};
 use crate::heard::HeardCue;
 use crate::id::{AgentId, ContactId, CustomerId, GroupId, NeedId, QueueId, ReasonId, SkillId};
@@ -506,5 +506,9 @@ impl Facts for Row<'_> {
     fn replies(&self) -> impl Iterator<Item = Reply> {
         let replies = &self.columns.replies;
         replies.places(self.row).map(|place| replies.of.at(place))
+    }
+    fn promises(&self) -> impl Iterator<Item = Promised> {
+        let promises = &self.columns.promises;
+        promises.places(self.row).map(|place| promises.of.at(place))
     }
 }

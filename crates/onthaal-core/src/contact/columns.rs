@@ -6,11 +6,11 @@ use super::column::Column;
 use super::record::LeftBy;
 use crate::field::Unreadable;
 use crate::heard::{CueName, HeardCue};
-use crate::id::{AgentId, ContactId, CustomerId, GroupId, NeedId, QueueId, ReasonId, SkillId};
+use crate::id::{AgentId, ContactId, CustomerId, GroupId, NeedId, PromiseId, QueueId, ReasonId, SkillId};
 use crate::moment::{Moment, Span};
 use crate::words::{
     AttemptOutcome, Channel, Choice, ChosenBy, ConsultEnd, Decision, EndedBy, GaveUpWhy, Journey, Language, MissedWhy,
-    Origin, Solved, SparedWhy, StepBy, TurnedAwayWhy,
+    Origin, PromiseEnd, PromiseKind, Solved, SparedWhy, StepBy, TurnedAwayWhy,
 };
 
 /// A value that is one whole number, or nothing.
@@ -297,6 +297,7 @@ plain! {
     ContactId: |id| id.0 as i64, |code| ContactId(code as u64);
     CustomerId: |id| id.0 as i64, |code| CustomerId(code as u64);
     NeedId: |id| id.0 as i64, |code| NeedId(code as u64);
+    PromiseId: |id| id.0 as i64, |code| PromiseId(code as u64);
     AgentId: |id| i64::from(id.0), |code| AgentId(code as u32);
     QueueId: |id| i64::from(id.0), |code| QueueId(code as u32);
     SkillId: |id| i64::from(id.0), |code| SkillId(code as u32);
@@ -339,6 +340,8 @@ words!(
     LeftBy,
     AttemptOutcome,
     MissedWhy,
+    PromiseKind,
+    PromiseEnd,
     Origin,
     Solved,
     SparedWhy,

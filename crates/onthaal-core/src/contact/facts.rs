@@ -1,6 +1,8 @@
 //! What may be asked of a contact, however it is kept: as a record, or as a row in a block of columns.
 
-use super::record::{Attempt, Chosen, Consult, Earlier, LeftBy, Record, Reply, Stretch, Told, Transfer, Wait};
+use super::record::{
+    Attempt, Chosen, Consult, Earlier, LeftBy, Promised, Record, Reply, Stretch, Told, Transfer, Wait,
+};
 use crate::heard::HeardCue;
 use crate::id::{AgentId, ContactId, CustomerId, GroupId, QueueId, ReasonId, SkillId};
 use crate::moment::{Moment, Span};
@@ -147,6 +149,8 @@ pub trait Facts {
     fn earlier(&self) -> Option<Earlier>;
     /// Later questions of the customer and the answers to them, in order.
     fn replies(&self) -> impl Iterator<Item = Reply>;
+    /// What the customer was told to expect, in order.
+    fn promises(&self) -> impl Iterator<Item = Promised>;
 
     /// Nothing waits or is said any more: ended, given up or turned away. The wrap-up may still follow.
     #[inline]
@@ -345,5 +349,8 @@ impl Facts for Record {
     }
     fn replies(&self) -> impl Iterator<Item = Reply> {
         self.replies.iter().copied()
+    }
+    fn promises(&self) -> impl Iterator<Item = Promised> {
+        self.promises.iter().copied()
     }
 }

@@ -1,13 +1,13 @@
 //! Telling a contact back: one event after the other into its record.
 
 use super::record::{
-    Attempt, Chosen, Consult, Earlier, LeftBy, Listened, Miss, Part, Record, Reply, Stretch, Survey, Told, Transfer,
-    Wait, WrittenUp,
+    Attempt, Chosen, Consult, Earlier, LeftBy, Listened, Miss, Part, Promised, Record, Reply, Stretch, Survey, Told,
+    Transfer, Wait, WrittenUp,
 };
 use crate::event::{Event, Recorded};
-use crate::id::{AgentId, ContactId, QueueId};
+use crate::id::{AgentId, ContactId, PromiseId, QueueId};
 use crate::moment::Moment;
-use crate::words::{AttemptOutcome, Channel, Origin, Party, SeenBy};
+use crate::words::{AttemptOutcome, Channel, Origin, Party, PromiseEnd, SeenBy};
 
 impl Record {
     /// The record that this event starts; none when it starts none.
@@ -187,6 +187,31 @@ impl Record {
             Event::SurveyAnswered { solved, ease, satisfied, heard, words, recommends, .. } => {
                 self.survey = Some(Survey { at, solved, ease, satisfied, heard, words, recommends });
             }
+            Event::Promised { promise, kind, owner, from, due, replaces, .. } => {
+                if let Some(before) = replaces.and_then(|id| self.promised(id)).filter(|before| before.end.is_none()) {
+                    (before.ended, before.end) = (Some(at), Some(PromiseEnd::Moved));
+                }
+                let (ended, end, told) = (None, None, None);
+                self.promises.push(Promised { id: promise, kind, owner, at, from, due, replaces, ended, end, told });
+            }
+            Event::PromiseHanded { promise, owner, .. } => {
+                self.change_promised(promise, |promised| promised.owner = Some(owner));
+            }
+            Event::PromiseKept { promise, .. } => self.change_promised(promise, |promised| {
+                let is_late = promised.end == Some(PromiseEnd::Broken);
+                let end = if is_late { PromiseEnd::KeptLate } else { PromiseEnd::Kept };
+                (promised.ended, promised.end) = (Some(at), Some(end));
+            }),
+            Event::PromiseBroken { promise, .. } => self.change_promised(promise, |promised| {
+                (promised.ended, promised.end) = (Some(at), Some(PromiseEnd::Broken));
+            }),
+            Event::PromiseReleased { promise, .. } => self.change_promised(promise, |promised| {
+                // That it broke stays true.
+                if promised.end.is_none() {
+                    (promised.ended, promised.end) = (Some(at), Some(PromiseEnd::Released));
+                }
+            }),
+            Event::PromiseTold { promise, .. } => self.change_promised(promise, |it| it.told = Some(at)),
             Event::Listened { effort, agent_turns, customer_turns, lexicon, ref cues, .. } => {
                 let cues = cues.clone();
                 self.effort = Some(Listened { at, effort, agent_turns, customer_turns, lexicon, cues });
@@ -202,6 +227,7 @@ impl Record {
             | Event::TurnedAway { .. }
             | Event::Arrived { .. }
             | Event::SameMatterAsked { .. }
+            | Event::PromiseDueSoon { .. }
             | Event::ReadTo { .. } => {}
             // These were taken above.
             Event::CustomerFound { .. }
@@ -339,6 +365,16 @@ impl Record {
     /// The latest part of this agent.
     fn part_of(&mut self, agent: AgentId) -> Option<&mut Part> {
         self.parts.iter_mut().rfind(|part| part.agent == agent)
+    }
+
+    fn promised(&mut self, id: PromiseId) -> Option<&mut Promised> {
+        self.promises.iter_mut().find(|promised| promised.id == id)
+    }
+
+    fn change_promised(&mut self, id: PromiseId, change: impl FnOnce(&mut Promised)) {
+        if let Some(promised) = self.promised(id) {
+            change(promised);
+        }
     }
 
     fn consult_of(&mut self, colleague: AgentId) -> Option<&mut Consult> {

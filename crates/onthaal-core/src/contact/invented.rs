@@ -3,11 +3,11 @@
 use super::record::{Earlier, Record};
 use crate::event::{Event, Recorded};
 use crate::heard::{CueName, HeardCue};
-use crate::id::{AgentId, ContactId, CustomerId, NeedId, QueueId, ReasonId, SkillId};
+use crate::id::{AgentId, ContactId, CustomerId, NeedId, PromiseId, QueueId, ReasonId, SkillId};
 use crate::moment::{Moment, Span};
 use crate::words::{
     AttemptOutcome, Channel, Choice, ChosenBy, ConsultEnd, Decision, EndedBy, GaveUpWhy, Journey, Language, MissedWhy,
-    Party, SeenBy, Solved, SparedWhy, StepBy, TurnedAwayWhy,
+    Party, PromiseKind, ReleasedWhy, SeenBy, Solved, SparedWhy, StepBy, TurnedAwayWhy,
 };
 
 /// A small generator of random numbers: xorshift64*.
@@ -72,7 +72,7 @@ pub(crate) const CONTACT: ContactId = ContactId(7);
 /// The first moment of an invented story.
 pub(crate) const MORNING: Moment = Moment(1_772_434_800_000);
 
-/// A story from a seed; sometimes its words were listened to.
+/// A story from a seed; sometimes its words were listened to, or something was promised in it.
 pub(crate) fn story(seed: u64) -> Vec<Recorded> {
     let mut events = told(seed);
     let mut dice = Dice::new(seed.wrapping_add(77));
@@ -89,8 +89,40 @@ pub(crate) fn story(seed: u64) -> Vec<Recorded> {
         let (agent_turns, customer_turns) = (dice.below(9) as u32, 1 + dice.below(9) as u32);
         let event = Event::Listened { contact: CONTACT, effort, agent_turns, customer_turns, lexicon: 5, cues };
         events.push(Recorded { seq, at, event });
+        promised(&mut events, seed);
     }
     events
+}
+
+/// What is promised is kept, broken, moved or no longer needed; what broke or moved is promised anew.
+fn promised(events: &mut Vec<Recorded>, seed: u64) {
+    let (mut dice, contact) = (Dice::new(seed.wrapping_add(99)), CONTACT);
+    let mut last = 0;
+    for _ in 0..dice.below(3) {
+        let mut replaces = None;
+        let kind = dice.pick(PromiseKind::ALL);
+        loop {
+            let (seq, at) = events.last().map_or((1, MORNING), |last| (last.seq + 1, last.at + Span::minutes(1)));
+            last += 1;
+            let (promise, due) = (PromiseId(last), at + Span::hours(1));
+            let (customer, queue, owner) = (CustomerId(3), QueueId(1), Some(AgentId(2)));
+            let made = Event::Promised { promise, contact, customer, queue, kind, owner, from: None, due, replaces };
+            events.push(Recorded { seq, at, event: made });
+            let then = match dice.below(6) {
+                0 | 1 => Some(Event::PromiseKept { promise, contact, agent: None }),
+                2 => Some(Event::PromiseReleased { promise, contact, why: ReleasedWhy::NotNeeded }),
+                3 => Some(Event::PromiseBroken { promise, contact }),
+                _ => None,
+            };
+            let broke = matches!(then, Some(Event::PromiseBroken { .. }));
+            let moves = then.is_none() && dice.one_in(2);
+            events.extend(then.map(|event| Recorded { seq: seq + 1, at: due, event }));
+            if !broke && !moves {
+                break;
+            }
+            replaces = Some(promise);
+        }
+    }
 }
 
 fn told(seed: u64) -> Vec<Recorded> {

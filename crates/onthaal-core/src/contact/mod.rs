@@ -22,8 +22,8 @@ pub use block::{BLOCK_ROWS_MAX, Block, Filling, Row};
 pub use column::{Source, sum as checksum};
 pub use facts::{Facts, Share};
 pub use record::{
-    Attempt, Chosen, Consult, Earlier, LeftBy, Listened, Miss, Part, Record, Reply, Stretch, Survey, Told, Transfer,
-    Wait, WrittenUp,
+    Attempt, Chosen, Consult, Earlier, LeftBy, Listened, Miss, Part, Promised, Record, Reply, Stretch, Survey, Told,
+    Transfer, Wait, WrittenUp,
 };
 
 use std::collections::BTreeMap;

@@ -4,11 +4,11 @@ use super::facts::Facts;
 use super::sheet::{record, sheet};
 use crate::field::{Field, Unreadable};
 use crate::heard::HeardCue;
-use crate::id::{AgentId, ContactId, CustomerId, GroupId, NeedId, QueueId, ReasonId, SkillId};
+use crate::id::{AgentId, ContactId, CustomerId, GroupId, NeedId, PromiseId, QueueId, ReasonId, SkillId};
 use crate::moment::{Moment, Span};
 use crate::words::{
     AttemptOutcome, Channel, Choice, ChosenBy, ConsultEnd, Decision, EndedBy, GaveUpWhy, Journey, Language, MissedWhy,
-    Origin, Solved, SparedWhy, StepBy, TurnedAwayWhy,
+    Origin, PromiseEnd, PromiseKind, Solved, SparedWhy, StepBy, TurnedAwayWhy,
 };
 
 /// A length of time with a begin, and an end once it is over.
@@ -271,6 +271,33 @@ sheet! {
 }
 
 sheet! {
+    /// Something the customer was told to expect, and what came of it.
+    #[derive(Copy)]
+    Promised "promised" {
+        /// Its number.
+        id: PromiseId,
+        /// Of what kind.
+        kind: PromiseKind,
+        /// Who is to keep it; none for whoever comes to it.
+        owner: Option<AgentId>,
+        /// When it was made.
+        at: Moment,
+        /// Not before.
+        from: Option<Moment>,
+        /// Kept by then, or broken.
+        due: Moment,
+        /// The promise in whose place it came.
+        replaces: Option<PromiseId>,
+        /// When it came to its end; none while it stands.
+        ended: Option<Moment>,
+        /// How.
+        end: Option<PromiseEnd>,
+        /// When the customer was told that it broke or was moved.
+        told: Option<Moment>,
+    }
+}
+
+sheet! {
     /// A later question of the customer and the answer to it.
     #[derive(Copy)]
     Reply "reply" {
@@ -444,6 +471,8 @@ record! {
         written_up: Option WrittenUp,
         /// What the customer answered, the last time.
         survey: Option Survey,
+        /// What the customer was told to expect, in order.
+        promises: Vec Promised,
         /// What was heard in the words; none when they were not listened to.
         effort: Option Listened,
     }

@@ -28,7 +28,7 @@ pub fn apply(state: &mut State, recorded: &Recorded) {
         Event::CustomersSplit { customer, apart, ref needs, .. } => people::split(state, customer, apart, needs),
         Event::CustomerFound { contact, customer } => people::found(state, contact, customer),
         Event::FixedPersonSet { customer, agent } => state.people.get_mut(customer).fixed_person = agent,
-        Event::CustomerErased { customer } => state.people.forget(customer),
+        Event::CustomerErased { customer } => people::erased(state, customer),
         Event::NeedOpened { need, customer, contact } => people::need_opened(state, need, customer, contact),
         Event::SameMatterAsked { contact, need } => change(state, contact, |open| open.need_asked = Some(need)),
         Event::NeedContinued { need, contact, .. } => people::need_continued(state, need, contact),
@@ -62,6 +62,16 @@ pub fn apply(state: &mut State, recorded: &Recorded) {
         Event::WrappedUp { .. } => talk::wrapped_up(state, at, &recorded.event),
         Event::SurveyAsked { contact, until } => talk::survey_asked(state, at, contact, until),
         Event::SurveySpared { .. } | Event::SurveyAnswered { .. } => {}
+        Event::Promised { .. }
+        | Event::PromiseHanded { .. }
+        | Event::PromiseDueSoon { .. }
+        | Event::PromiseKept { .. }
+        | Event::PromiseBroken { .. }
+        | Event::PromiseReleased { .. }
+        | Event::PromiseTold { .. } => {
+            let (before, after) = state.promises.apply(at, &recorded.event);
+            state.index.watch(before.as_ref(), after.as_ref());
+        }
         Event::Listened { contact, .. } => state.heard.insert(contact, digest(&recorded.event)),
     }
 }

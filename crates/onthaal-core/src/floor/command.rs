@@ -5,11 +5,11 @@ use std::sync::Arc;
 
 use crate::heard::Heard;
 use crate::house::House;
-use crate::id::{AgentId, ContactId, CustomerId, Handle, NeedId, QueueId, ReasonId, SkillId};
+use crate::id::{AgentId, ContactId, CustomerId, Handle, NeedId, PromiseId, QueueId, ReasonId, SkillId};
 use crate::moment::{Moment, Span};
 use crate::words::{
     AttemptOutcome, Channel, Choice, Decision, Journey, Language, Party, Presence, PresenceCause, SeenBy, Solved,
-    StepBy,
+    StepBy, ToldHow,
 };
 
 /// A customer at the door.
@@ -309,6 +309,50 @@ pub enum Command {
         /// What.
         answer: SurveyAnswer,
     },
+    /// An agent promises the customer of a contact they have that something is done by then.
+    Promise {
+        /// Which contact.
+        contact: ContactId,
+        /// Who promises, and is to keep it.
+        agent: AgentId,
+        /// By when.
+        due: Moment,
+    },
+    /// Somebody says that what was promised is done.
+    KeepPromise {
+        /// Which.
+        promise: PromiseId,
+        /// Who.
+        agent: AgentId,
+    },
+    /// Somebody else is to keep a promise.
+    HandPromise {
+        /// Which.
+        promise: PromiseId,
+        /// Who from now on.
+        to: AgentId,
+    },
+    /// Another moment is agreed.
+    MovePromise {
+        /// Which.
+        promise: PromiseId,
+        /// The new moment.
+        due: Moment,
+    },
+    /// The customer no longer needs what was promised.
+    ReleasePromise {
+        /// Which.
+        promise: PromiseId,
+        /// Who says so.
+        agent: AgentId,
+    },
+    /// The customer was told of a promise that broke or was moved.
+    TellPromise {
+        /// Which.
+        promise: PromiseId,
+        /// How.
+        how: ToldHow,
+    },
     /// The words of a contact were listened to; asked when it is over, and again when the words or the lexicons changed.
     Listen {
         /// Which contact; it may be long over.
@@ -333,6 +377,8 @@ pub enum Refusal {
     NoSuchReason(ReasonId),
     /// There is no such kind of contact in this queue.
     NoSuchSkill(SkillId),
+    /// There is no such promise open.
+    NoSuchPromise(PromiseId),
     /// There is no such open need of this customer.
     NoSuchNeed(NeedId),
     /// The queue is closed; it opens again then, when that is known.
@@ -376,6 +422,7 @@ impl Refusal {
             Refusal::NoSuchQueue(_) => "no-such-queue",
             Refusal::NoSuchReason(_) => "no-such-reason",
             Refusal::NoSuchSkill(_) => "no-such-skill",
+            Refusal::NoSuchPromise(_) => "no-such-promise",
             Refusal::NoSuchNeed(_) => "no-such-need",
             Refusal::Closed { .. } => "closed",
             Refusal::Full { .. } => "full",
@@ -402,6 +449,7 @@ impl fmt::Display for Refusal {
             Refusal::NoSuchSkill(id) => {
                 write!(f, "kind of contact {id} does not wait in this queue")
             }
+            Refusal::NoSuchPromise(id) => write!(f, "there is no open promise {id}"),
             Refusal::NoSuchNeed(id) => write!(f, "this customer has no open need {id}"),
             Refusal::Closed { .. } => write!(f, "this queue is closed now"),
             Refusal::Full { .. } => write!(f, "this queue holds as many as it may"),

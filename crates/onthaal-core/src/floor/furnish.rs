@@ -154,6 +154,8 @@ fn check_rules(house: &House) -> Result<(), String> {
         ("survey-rest", rules.survey_rest),
         ("callback-again-after", rules.callback_again_after),
         ("callback-after-busy", rules.callback_after_busy),
+        ("promise-again-within", rules.promise_again_within),
+        ("follow-up-within", rules.follow_up_within),
     ];
     if !(1..=ATTEMPTS_MAX).contains(&rules.callback_attempts) {
         return Err(format!("a callback must be tried 1 to {ATTEMPTS_MAX} times"));

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::calendar::{Block, Calendar, Hours};
 use crate::house::{Agent, House, Queue};
 use crate::id::{AgentId, CalendarId, QueueId};
-use crate::moment::Moment;
+use crate::moment::{Moment, Span};
 
 /// The settings with an index.
 #[derive(Clone, Debug, Default)]
@@ -62,6 +62,11 @@ impl Furnishing {
     /// When a queue opens next.
     pub(crate) fn opens_at(&self, queue: QueueId, at: Moment) -> Option<Moment> {
         self.hours(queue)?.next_opening(at)
+    }
+
+    /// The moment by which a queue has been open for so long; none when it hardly ever opens.
+    pub(crate) fn after_open(&self, queue: QueueId, from: Moment, span: Span) -> Option<Moment> {
+        self.hours(queue)?.after_open(from, span)
     }
 
     /// When an open queue closes next; none when it never does.

@@ -2,8 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::id::{AgentId, ContactId, CustomerId, NeedId, QueueId};
+use crate::id::{AgentId, ContactId, CustomerId, NeedId, PromiseId, QueueId};
 use crate::moment::Moment;
+use crate::promise::{Promise, watched};
 use crate::routing::LineKey;
 use crate::words::{Channel, Presence, PresenceCause};
 
@@ -29,6 +30,10 @@ pub(crate) enum Timer {
     ConversationLapses(ContactId),
     /// An open need went quiet.
     NeedGoesQuiet(CustomerId, NeedId),
+    /// The moment of a promise is near.
+    PromiseDueSoon(PromiseId),
+    /// The moment of a promise passes.
+    PromiseBreaks(PromiseId),
 }
 
 /// An agent as the floor sees them now.
@@ -132,6 +137,14 @@ impl Index {
         }
     }
 
+    /// What happens to a promise by itself is as it is now, and no longer as it was.
+    pub(crate) fn watch(&mut self, before: Option<&Promise>, after: Option<&Promise>) {
+        if let Some(timer) = before.and_then(of_promise) {
+            self.timers.remove(&timer);
+        }
+        self.timers.extend(after.and_then(of_promise));
+    }
+
     /// How many contacts of a channel an agent has.
     pub(crate) fn load(&self, agent: AgentId, channel: Channel) -> u8 {
         let held = self.held.get(&agent).into_iter().flat_map(BTreeMap::values);
@@ -168,6 +181,11 @@ fn remove_from<K: Ord, V>(
 fn agreed(contact: &OpenContact) -> Option<(QueueId, Moment)> {
     let from = contact.from.filter(|_| contact.stage == Stage::Waiting)?;
     Some((contact.queue, crate::calendar::quarter_of(from)))
+}
+
+fn of_promise(promise: &Promise) -> Option<(Moment, Timer)> {
+    let (at, is_soon) = watched(promise)?;
+    Some((at, if is_soon { Timer::PromiseDueSoon(promise.id) } else { Timer::PromiseBreaks(promise.id) }))
 }
 
 /// Everything that will happen to a contact by itself.

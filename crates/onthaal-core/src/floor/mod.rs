@@ -18,12 +18,14 @@ pub use open::{Consult, Expectation, HeldFor, OpenContact, PendingChoice, SaidMa
 pub use people::{Customer, OpenNeed, is_strong};
 pub use state::State;
 
+pub(crate) use state::Over;
+
 use std::sync::Arc;
 
 use crate::event::{Event, Recorded};
 use crate::handling::{self, Words};
 use crate::moment::Moment;
-use crate::{callback, intake, routing, survey};
+use crate::{callback, intake, promise, routing, survey};
 
 /// What came of a command: what happened, and why not what was asked, when it was refused.
 ///
@@ -109,7 +111,13 @@ fn decide_or_refuse(state: &State, now: Moment, command: &Command) -> Result<Vec
         Command::End { contact, agent } => handling::end(state, now, contact, agent),
         Command::WrapUp { contact, agent, ref wrap_up } => handling::wrap_up(state, now, contact, agent, wrap_up),
         Command::AnswerSurvey { contact, ref answer } => survey::answer(state, now, contact, answer),
-        Command::Listen { contact, ref heard } => handling::listen(state, contact, heard),
+        Command::Promise { contact, agent, due } => promise::promise(state, now, contact, agent, due),
+        Command::KeepPromise { promise: id, agent } => promise::keep(state, id, agent),
+        Command::HandPromise { promise: id, to } => promise::hand(state, id, to),
+        Command::MovePromise { promise: id, due } => promise::move_to(state, now, id, due),
+        Command::ReleasePromise { promise: id, agent } => promise::release(state, id, agent),
+        Command::TellPromise { promise: id, how } => Ok(promise::told(state, id, how)),
+        Command::Listen { contact, ref heard } => handling::listen(state, now, contact, heard),
     }
 }
 

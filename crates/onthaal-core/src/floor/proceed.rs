@@ -4,6 +4,7 @@ use crate::event::Event;
 use crate::handling::{consult_lapses, conversation_lapses};
 use crate::id::{AgentId, ContactId};
 use crate::moment::Moment;
+use crate::promise::{breaks, due_soon};
 use crate::routing::{ask_choice, choice_lapses, give_up, next_closed, next_offer, offer_lapses, released};
 use crate::words::GaveUpWhy;
 
@@ -37,6 +38,8 @@ fn lapses(state: &State, now: Moment, timer: Timer) -> Vec<Event> {
         Timer::ChoiceLapses(id) => choice_lapses(state, open(id), now),
         Timer::ConsultLapses(id, colleague) => consult_lapses(id, colleague),
         Timer::ConversationLapses(id) => conversation_lapses(state, now, open(id)),
+        Timer::PromiseDueSoon(id) => due_soon(state, id),
+        Timer::PromiseBreaks(id) => breaks(state, now, id),
         Timer::NeedGoesQuiet(_, need) => vec![Event::NeedClosed { need, contact: None }],
     }
 }

@@ -8,15 +8,16 @@ use std::sync::Arc;
 use crate::field::{Field, Line, Unreadable, push};
 use crate::house::House;
 use crate::id::{AgentId, CustomerId, Handle, QueueId};
+use crate::promise::{Promise, Untold};
 use crate::routing::Pace;
 
 use super::index::AgentNow;
 use super::open::{Consult, Expectation, HeldFor, OpenContact, PendingChoice, SaidMark, Stage};
 use super::people::{Customer, OpenNeed};
-use super::state::{State, Visit};
+use super::state::{Over, State, Visit};
 
 /// The way the text below is written; a text of another way is not read.
-const FORM: u32 = 1;
+const FORM: u32 = 2;
 
 /// Declares which fields of a value stand in its line.
 macro_rules! stored {
@@ -49,6 +50,9 @@ stored! {
     AgentNow { presence, cause, since, idle_since }
     Pace { handled, handled_ms, gave_up, waited_ms }
     Visit { contact, turned_away }
+    Over { customer, queue, agent }
+    Promise { id, contact, customer, queue, kind, owner, made, from, due, stage, renewals }
+    Untold { contact, customer, kind, due, again }
 }
 
 impl State {
@@ -63,6 +67,7 @@ impl State {
             push(line, "last_contact", &self.last_contact);
             push(line, "last_need", &self.last_need);
             push(line, "last_customer", &self.people.last);
+            push(line, "last_promise", &self.promises.last);
         });
         for (id, customer) in &self.people.known {
             text.line("customer", |line| {
@@ -104,10 +109,26 @@ impl State {
                 pace.write(line);
             });
         }
-        for (contact, until) in &self.surveys.until {
+        for (contact, (until, over)) in &self.surveys.until {
             text.line("survey", |line| {
                 push(line, "contact", contact);
                 push(line, "until", until);
+                over.write(line);
+            });
+        }
+        for (contact, over) in self.over.iter() {
+            text.line("over", |line| {
+                push(line, "contact", &contact);
+                over.write(line);
+            });
+        }
+        for promise in self.promises.open() {
+            text.line("promise", |line| promise.write(line));
+        }
+        for (id, untold) in self.promises.to_tell() {
+            text.line("untold", |line| {
+                push(line, "promise", &id);
+                untold.write(line);
             });
         }
         for (key, visit) in self.visits.iter() {
@@ -167,6 +188,7 @@ impl State {
                 (self.seq, self.at) = (line.get("seq")?, line.get("at")?);
                 (self.last_contact, self.last_need) = (line.get("last_contact")?, line.get("last_need")?);
                 self.people.last = line.get("last_customer")?;
+                self.promises.last = line.get("last_promise")?;
             }
             "customer" => {
                 let id: CustomerId = line.get("id")?;
@@ -193,7 +215,10 @@ impl State {
             "pace" => {
                 self.pace.insert(line.get::<QueueId>("queue")?, Pace::read(line)?);
             }
-            "survey" => self.surveys.insert(line.get("contact")?, line.get("until")?),
+            "survey" => self.surveys.insert(line.get("contact")?, line.get("until")?, Over::read(line)?),
+            "over" => self.over.insert(line.get("contact")?, Over::read(line)?),
+            "promise" => self.promises.put(Promise::read(line)?),
+            "untold" => self.promises.put_untold(line.get("promise")?, Untold::read(line)?),
             "visit" => self.visits.insert(line.get("key")?, Visit::read(line)?),
             "heard" => self.heard.insert(line.get("contact")?, line.get("digest")?),
             other => return Err(Unreadable(format!("'{other}' is no kind of line in a snapshot"))),

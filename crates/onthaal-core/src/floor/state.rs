@@ -6,8 +6,9 @@ use std::sync::Arc;
 use crate::event::Event;
 use crate::house::{Agent, House, Queue};
 use crate::id::{AgentId, ContactId, CustomerId, Handle, NeedId, QueueId};
-use crate::limits::{HEARD_KEPT, VISITS_KEPT};
+use crate::limits::{HEARD_KEPT, OVER_KEPT, VISITS_KEPT};
 use crate::moment::Moment;
+use crate::promise::Promises;
 use crate::routing::Pace;
 use crate::words::{Channel, Party, Presence};
 
@@ -31,6 +32,9 @@ pub struct State {
     pub(crate) people: People,
     pub(crate) pace: BTreeMap<QueueId, Pace>,
     pub(crate) surveys: Surveys,
+    pub(crate) promises: Promises,
+    /// Whose the contacts were that were over lately.
+    pub(crate) over: Lately<ContactId, Over, OVER_KEPT>,
     pub(crate) visits: Lately<u64, Visit, VISITS_KEPT>,
     /// What was heard lately in contacts, as a digest of the event.
     pub(crate) heard: Lately<ContactId, u64, HEARD_KEPT>,
@@ -39,16 +43,34 @@ pub struct State {
     pub(crate) index: Index,
 }
 
+/// Whose a contact was that is over, and who helped.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Over {
+    /// The customer.
+    pub(crate) customer: CustomerId,
+    /// Where they waited.
+    pub(crate) queue: QueueId,
+    /// Who was with them last.
+    pub(crate) agent: Option<AgentId>,
+}
+
+impl Over {
+    /// Of a contact that is still open.
+    pub(crate) fn of(contact: &OpenContact) -> Over {
+        Over { customer: contact.customer, queue: contact.queue, agent: contact.stage.agent() }
+    }
+}
+
 /// Contacts that are wrapped up and whose customer may still say how it was, until when.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Surveys {
-    pub(super) until: BTreeMap<ContactId, Moment>,
+    pub(super) until: BTreeMap<ContactId, (Moment, Over)>,
     by_moment: BTreeSet<(Moment, ContactId)>,
 }
 
 impl Surveys {
-    pub(super) fn insert(&mut self, contact: ContactId, until: Moment) {
-        self.until.insert(contact, until);
+    pub(super) fn insert(&mut self, contact: ContactId, until: Moment, over: Over) {
+        self.until.insert(contact, (until, over));
         self.by_moment.insert((until, contact));
     }
 
@@ -159,6 +181,9 @@ impl State {
         for (id, now) in &self.agents {
             index.look_at(*id, Some(now), &self.furnishing);
         }
+        for promise in self.promises.open() {
+            index.watch(None, Some(promise));
+        }
         self.index = index;
     }
 
@@ -268,7 +293,13 @@ impl State {
     /// Until when the customer may say how this contact was; none when not asked, or too late.
     pub fn survey_until(&self, contact: ContactId) -> Option<Moment> {
         let open = self.contacts.get(&contact).and_then(|contact| contact.survey_until);
-        open.or_else(|| self.surveys.until.get(&contact).copied())
+        open.or_else(|| self.surveys.until.get(&contact).map(|(until, _)| *until))
+    }
+
+    /// Whose a contact is, or was when it is over: as long as it may be surveyed, or was over lately.
+    pub(crate) fn whose(&self, contact: ContactId) -> Option<Over> {
+        let open = self.contacts.get(&contact).map(Over::of);
+        open.or_else(|| self.surveys.until.get(&contact).map(|(_, over)| *over)).or_else(|| self.over.get(contact))
     }
 
     /// The number for the next contact.
@@ -284,6 +315,11 @@ impl State {
     /// Whether exactly this was heard in a contact lately.
     pub(crate) fn was_heard(&self, contact: ContactId, event: &Event) -> bool {
         self.heard.get(contact) == Some(digest(event))
+    }
+
+    /// Whether a contact was listened to lately.
+    pub(crate) fn has_been_heard(&self, contact: ContactId) -> bool {
+        self.heard.get(contact).is_some()
     }
 
     /// The open contact of this number, or why not.

@@ -5,8 +5,9 @@ use crate::floor::{OpenContact, Refusal, Stage, State, WrapUp};
 use crate::id::{AgentId, ContactId};
 use crate::limits::NEXT_STEP_AHEAD_MAX;
 use crate::moment::Moment;
+use crate::promise::{self, Given, Promise};
 use crate::routing::give_up;
-use crate::words::{EndedBy, GaveUpWhy, MissedWhy, Solved, StepBy};
+use crate::words::{EndedBy, GaveUpWhy, MissedWhy, PromiseKind, ReleasedWhy, Solved, StepBy};
 
 use super::consult;
 
@@ -102,6 +103,7 @@ pub(crate) fn wrap_up(
         step_due: wrap_up.step.map(|(_, _, due)| due),
         journey: wrap_up.journey.or(reason.journey),
     });
+    events.extend(promised(state, contact, wrap_up)?);
     if wrap_up.solved == Solved::Yes && !by_us && is_open {
         events.push(Event::NeedClosed { need, contact: Some(id) });
     }
@@ -111,6 +113,23 @@ pub(crate) fn wrap_up(
 /// A callback is over when the customer was reached, or when they were called as often as the house does.
 fn on_the_line(contact: &OpenContact) -> Result<&OpenContact, Refusal> {
     if contact.is_being_called() { Err(Refusal::NotNow("a callback that was not made yet")) } else { Ok(contact) }
+}
+
+/// The step that we do is a promise from now on; one for the same moment may have been made in the conversation. An
+/// answer that was promised and is not there is no longer needed when the contact is over.
+fn promised(state: &State, contact: &OpenContact, wrap_up: &WrapUp) -> Result<Vec<Event>, Refusal> {
+    let id = contact.id;
+    let mut events = promise::release_all(state, id, PromiseKind::Answer, ReleasedWhy::ContactOver);
+    if let Some((StepBy::Us, owner, due)) = wrap_up.step {
+        let same = |it: &Promise| it.kind == PromiseKind::Step && it.owner == owner && it.due == due;
+        if !state.promises().of_contact(id).any(same) {
+            promise::room(state, id)?;
+            let (customer, queue, kind) = (contact.customer, contact.queue, PromiseKind::Step);
+            let given = Given { contact: id, customer, queue, kind, owner, from: None, due };
+            events.push(promise::made(state, 0, given));
+        }
+    }
+    Ok(events)
 }
 
 /// A next step has an owner when it is ours, and a day that lies ahead.

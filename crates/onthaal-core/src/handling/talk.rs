@@ -4,7 +4,8 @@ use crate::event::Event;
 use crate::floor::{OpenContact, Refusal, Stage, State};
 use crate::id::{AgentId, ContactId};
 use crate::limits::CONTACT_LINES_MAX;
-use crate::words::{Party, SeenBy};
+use crate::promise;
+use crate::words::{Party, PromiseKind, SeenBy};
 
 /// Something that somebody wants to say.
 pub(crate) struct Words {
@@ -37,6 +38,9 @@ pub(crate) fn say(state: &State, id: ContactId, words: &Words) -> Result<Vec<Eve
         events.push(Event::CustomerReturned { contact: id });
     }
     events.push(Event::Said { contact: id, line: contact.lines + 1, party, agent, seen_by, key, file });
+    if agent.is_some() && seen_by == SeenBy::Everyone {
+        events.extend(promise::keep_all(state, id, PromiseKind::Answer, agent));
+    }
     Ok(events)
 }
 

@@ -169,7 +169,7 @@ pub(crate) fn erase(state: &State, customer: CustomerId) -> Result<Vec<Event>, R
     let open = state.customer(customer).and_then(|customer| customer.open.first()).copied();
     match open.and_then(|open| state.contact(open)) {
         Some(contact) => Err(Refusal::NotNow(contact.stage.word())),
-        None => Ok(vec![Event::CustomerErased { customer }]),
+        None => Ok(crate::promise::forget(state, customer).chain([Event::CustomerErased { customer }]).collect()),
     }
 }
 

@@ -42,6 +42,7 @@ mod next_response;
 mod next_step;
 mod outside_hours;
 mod people_per_need;
+mod promises_kept;
 mod recommend;
 mod repeated_story;
 mod satisfaction;
@@ -92,6 +93,7 @@ pub const MEASURES: &[&Measure] = &[
     &people_per_need::MEASURE,
     &fixed_person::MEASURE,
     &next_step::MEASURE,
+    &promises_kept::MEASURE,
     &came_back::MEASURE,
     &wait_as_told::MEASURE,
     &gave_up::MEASURE,

@@ -86,6 +86,8 @@ crate::word_list! {
         Need = "need",
         /// Each part of an agent in a contact.
         Handling = "handling",
+        /// Each thing that was promised.
+        Promise = "promise",
         /// Each time that it happens in a contact.
         Time = "time",
     }

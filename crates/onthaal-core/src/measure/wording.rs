@@ -107,6 +107,7 @@ impl Counted {
         match self {
             Counted::Contact => text("ieder contact", "each contact"),
             Counted::Need => text("iedere vraag, bij het laatste contact", "each need, at its last contact"),
+            Counted::Promise => text("iedere belofte", "each promise"),
             Counted::Time => text("iedere keer in een contact", "each time in a contact"),
             Counted::Handling => {
                 text("ieder deel van een medewerker in een contact", "each part of an agent in a contact")

@@ -6,7 +6,7 @@ use crate::floor::{Command, Stage, State, SurveyAnswer, Target, WrapUp};
 use crate::house::House;
 use crate::id::{AgentId, ContactId};
 use crate::moment::{Moment, Span};
-use crate::words::{Channel, Decision, HandleKind, Party, Presence, SeenBy, Solved};
+use crate::words::{Channel, Decision, HandleKind, Party, Presence, SeenBy, Solved, ToldHow};
 
 use super::day::{Day, Plan, Spoken};
 use super::shape::{Script, invented_handles};
@@ -51,6 +51,12 @@ impl Day {
             Plan::Attempt(_) | Plan::CallInstead(_) | Plan::MoveCallback(_) | Plan::Withdraw(_) => {
                 self.call_back(state, now, &plan).map(|command| (command, None))
             }
+            Plan::KeepPromise(promise) => {
+                let owner = state.promises().get(promise)?.owner;
+                let agent = owner.or_else(|| self.played.first().copied())?;
+                said_nothing(Command::KeepPromise { promise, agent })
+            }
+            Plan::TellPromise(promise) => said_nothing(Command::TellPromise { promise, how: ToldHow::Person }),
             Plan::ChangeSettings => self.change_settings(state),
             Plan::Again(_) | Plan::MoveClock(_) => None,
             Plan::Hold(_)
@@ -102,6 +108,8 @@ impl Day {
             | Plan::CallInstead(_)
             | Plan::MoveCallback(_)
             | Plan::Withdraw(_)
+            | Plan::KeepPromise(_)
+            | Plan::TellPromise(_)
             | Plan::ChangeSettings
             | Plan::MoveClock(_) => None,
         }

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::event::Recorded;
 use crate::floor::{Arrival, Command, Outcome, Refusal, Stage, State};
-use crate::id::{AgentId, ContactId};
+use crate::id::{AgentId, ContactId, PromiseId};
 use crate::moment::{Moment, Span};
 use crate::words::{Channel, Choice, Language, Party, Presence, PresenceCause};
 
@@ -74,6 +74,8 @@ pub(super) enum Plan {
     MoveCallback(ContactId),
     Withdraw(ContactId),
     FixPerson(ContactId),
+    KeepPromise(PromiseId),
+    TellPromise(PromiseId),
     ChangeSettings,
     MoveClock(Span),
 }

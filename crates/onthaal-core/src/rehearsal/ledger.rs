@@ -13,6 +13,8 @@ use crate::moment::Moment;
 use crate::routing::LineKey;
 use crate::words::{AttemptOutcome, Channel, GaveUpWhy, Language, Party, Presence};
 
+use super::promise_ledger::PromiseLedger;
+
 /// A contact as the events tell it.
 #[derive(Clone, Debug)]
 struct Told {
@@ -52,6 +54,7 @@ pub(super) struct Ledger {
     open: BTreeMap<ContactId, Told>,
     over: BTreeMap<ContactId, BTreeMap<(Party, u64), u32>>,
     visits: BTreeSet<u64>,
+    promises: PromiseLedger,
     presence: BTreeMap<AgentId, Presence>,
     /// The last number that was given to a contact.
     last: u64,
@@ -59,7 +62,7 @@ pub(super) struct Ledger {
     at: Moment,
 }
 
-type Kept = Result<(), String>;
+pub(super) type Kept = Result<(), String>;
 
 /// A callback ends reached, not reached after it was tried, or withdrawn by the customer; and nothing else ends so.
 fn was_not_forgotten(told: &Told, event: &Event) -> bool {
@@ -73,7 +76,7 @@ fn was_not_forgotten(told: &Told, event: &Event) -> bool {
     }
 }
 
-fn law(holds: bool, broken: impl FnOnce() -> String) -> Kept {
+pub(super) fn law(holds: bool, broken: impl FnOnce() -> String) -> Kept {
     if holds { Ok(()) } else { Err(broken()) }
 }
 
@@ -100,16 +103,26 @@ impl Ledger {
             }
             Event::Arrived { .. } => self.arrived(&recorded.event).map_err(|why| wrong(&why)),
             Event::Offered { contact, agent, .. } => self.offered(house, contact, agent).map_err(|why| wrong(&why)),
+            Event::CustomerErased { .. } => {
+                self.promises.erased();
+                Ok(())
+            }
             Event::Furnished { .. }
             | Event::CustomerKnown { .. }
             | Event::CustomersMerged { .. }
             | Event::CustomersSplit { .. }
             | Event::CustomerFound { .. }
             | Event::FixedPersonSet { .. }
-            | Event::CustomerErased { .. }
             | Event::SameMatterAsked { .. }
             | Event::NeedClosed { .. }
             | Event::SurveyAnswered { .. } => Ok(()),
+            Event::Promised { .. }
+            | Event::PromiseHanded { .. }
+            | Event::PromiseDueSoon { .. }
+            | Event::PromiseKept { .. }
+            | Event::PromiseBroken { .. }
+            | Event::PromiseReleased { .. }
+            | Event::PromiseTold { .. } => self.promises.book(recorded).map_err(|why| wrong(&why)),
             Event::Listened { contact, .. } => law(contact.0 <= self.last, || wrong("nobody was ever there")),
             Event::NeedOpened { contact, .. } | Event::NeedContinued { contact, .. } => {
                 let told = self.open.get_mut(&contact).ok_or_else(|| wrong("it was not open"))?;
@@ -286,6 +299,7 @@ impl Ledger {
         law(held == with_somebody, || format!("{held} contacts are with somebody, not {with_somebody}"))?;
         law(lines == state.index.lines, || format!("the lines are {:?}, not {lines:?}", state.index.lines))?;
         self.nobody_is_with_somebody_who_left()?;
+        self.promises.check(state, now.max(self.at))?;
         self.nobody_waits_in_vain(state, now.max(self.at))
     }
 

@@ -11,6 +11,7 @@ mod chance;
 mod day;
 mod ledger;
 mod nonsense;
+mod promise_ledger;
 mod reactions;
 mod run;
 mod shape;

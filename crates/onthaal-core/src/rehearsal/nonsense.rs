@@ -2,9 +2,9 @@
 
 use crate::floor::{Command, State, SurveyAnswer, Target, WrapUp};
 use crate::heard::Heard;
-use crate::id::{AgentId, ContactId, CustomerId, Handle, NeedId, QueueId, ReasonId, SkillId};
+use crate::id::{AgentId, ContactId, CustomerId, Handle, NeedId, PromiseId, QueueId, ReasonId, SkillId};
 use crate::moment::{Moment, Span};
-use crate::words::{Choice, Decision, HandleKind, Party, Presence, PresenceCause, SeenBy, Solved, StepBy};
+use crate::words::{Choice, Decision, HandleKind, Party, Presence, PresenceCause, SeenBy, Solved, StepBy, ToldHow};
 
 use super::chance::Chance;
 
@@ -18,7 +18,7 @@ pub(super) fn nonsense(chance: &mut Chance, state: &State, now: Moment) -> Comma
     let agent = AgentId(1 + chance.below(7) as u32);
     let colleague = AgentId(1 + chance.below(7) as u32);
     let customer = |chance: &mut Chance| CustomerId(1 + chance.below(60) as u64);
-    match chance.below(24) {
+    match chance.below(30) {
         0 => Command::Answer { contact, agent },
         1 => Command::Decline { contact, agent },
         2 => Command::End { contact, agent: chance.yes(0.8).then_some(agent) },
@@ -71,11 +71,26 @@ pub(super) fn nonsense(chance: &mut Chance, state: &State, now: Moment) -> Comma
                 contacts: (0..chance.below(4)).map(|_| over(chance)).collect(),
             }
         }
+        23 => Command::Promise { contact, agent, due: now + Span::minutes(chance.below(400) as i64 - 60) },
+        24 => Command::KeepPromise { promise: promise(chance, state), agent },
+        25 => Command::HandPromise { promise: promise(chance, state), to: colleague },
+        26 => {
+            let due = now + Span::minutes(chance.below(400) as i64 - 60);
+            Command::MovePromise { promise: promise(chance, state), due }
+        }
+        27 => Command::ReleasePromise { promise: promise(chance, state), agent },
+        28 => Command::TellPromise { promise: promise(chance, state), how: ToldHow::Email },
         _ => {
             let answer = SurveyAnswer { ease: Some(chance.below(10) as u8), ..SurveyAnswer::default() };
             Command::AnswerSurvey { contact, answer }
         }
     }
+}
+
+/// Mostly one that is open.
+fn promise(chance: &mut Chance, state: &State) -> PromiseId {
+    let open: Vec<PromiseId> = state.promises().open().map(|promise| promise.id).collect();
+    chance.one_of(&open).copied().unwrap_or(PromiseId(chance.below(40) as u64))
 }
 
 fn handle(chance: &mut Chance) -> Handle {

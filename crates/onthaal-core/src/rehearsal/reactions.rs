@@ -2,7 +2,7 @@
 
 use crate::event::Event;
 use crate::floor::{OpenContact, State};
-use crate::id::{AgentId, ContactId};
+use crate::id::{AgentId, ContactId, PromiseId};
 use crate::moment::{Moment, Span};
 use crate::words::{AttemptOutcome, Channel, Party, Presence, PresenceCause, SeenBy};
 
@@ -48,6 +48,12 @@ impl Day {
         } else if let Event::ConsultJoined { contact, colleague } = *event {
             self.plan_in(at, Span::seconds(3), Span::seconds(30), Plan::Advise(contact, colleague));
             self.plan_in(at, Span::seconds(30), Span::seconds(90), Plan::Thank(contact, colleague));
+        } else if let Event::Promised { promise, owner, from, due, .. } = *event {
+            if owner.is_none_or(|owner| self.played.contains(&owner)) {
+                self.keeps(at, promise, from.unwrap_or(at), due);
+            }
+        } else if let Event::PromiseBroken { promise, .. } = *event {
+            self.plan_in(at, Span::seconds(1), Span::minutes(20), Plan::TellPromise(promise));
         } else if let Event::Ended { contact, .. } = *event {
             let after = self.chance.lognormal(self.shape.wrap_up_median, 0.6);
             self.plan(at + after, Plan::WrapUp(contact));
@@ -59,6 +65,17 @@ impl Day {
             let mean = if self.chance.yes(0.8) { Span::minutes(1) } else { Span::hours(2) };
             let after = self.chance.exponential(mean);
             self.plan(at + Span::seconds(5) + after, Plan::Survey(contact));
+        }
+    }
+
+    /// Most of what is promised is done in time, some too late, and some is forgotten.
+    fn keeps(&mut self, at: Moment, promise: PromiseId, from: Moment, due: Moment) {
+        let time = due.since(from);
+        if self.chance.yes(0.85) {
+            let after = Span((self.chance.share() * time.0 as f64) as i64);
+            self.plan(from.max(at) + after, Plan::KeepPromise(promise));
+        } else if self.chance.yes(0.6) {
+            self.plan_in(due, Span::minutes(1), Span::hours(2), Plan::KeepPromise(promise));
         }
     }
 

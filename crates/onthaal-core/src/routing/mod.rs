@@ -17,7 +17,7 @@ use crate::floor::State;
 use crate::house::Agent;
 use crate::id::{AgentId, ContactId, QueueId, SkillId};
 use crate::moment::Moment;
-use crate::words::{Channel, GaveUpWhy, Language, Presence};
+use crate::words::{Channel, GaveUpWhy, Language, Presence, PromiseKind, ReleasedWhy};
 
 /// What everybody in one line has in common: whoever suits the first of a line suits them all.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -86,6 +86,9 @@ pub(crate) fn next_closed(state: &State, now: Moment) -> Option<ContactId> {
 pub(crate) fn give_up(state: &State, contact: ContactId, why: GaveUpWhy) -> Vec<Event> {
     let mut events = crate::intake::undecided_need(state, contact);
     events.push(Event::GaveUp { contact, why });
+    for kind in [PromiseKind::Slot, PromiseKind::Answer] {
+        events.extend(crate::promise::release_all(state, contact, kind, ReleasedWhy::ContactOver));
+    }
     events
 }
 

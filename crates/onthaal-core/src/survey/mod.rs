@@ -5,6 +5,7 @@ use crate::floor::{OpenContact, Refusal, State, SurveyAnswer};
 use crate::id::ContactId;
 use crate::limits::SURVEY_OPEN_FOR;
 use crate::moment::Moment;
+use crate::promise;
 use crate::words::{Channel, SparedWhy};
 
 /// After the end of a conversation the customer is asked how it was, or spared.
@@ -64,7 +65,17 @@ pub(crate) fn answer(
     if recommends.is_some_and(|mark| mark > 10) {
         return Err(Refusal::OutOfRange("recommends", "0 to 10"));
     }
-    Ok(vec![Event::SurveyAnswered { contact, solved, ease, satisfied, heard, words, recommends }])
+    let mut events = vec![Event::SurveyAnswered { contact, solved, ease, satisfied, heard, words, recommends }];
+    if is_bad(answer) {
+        events.extend(promise::follow_up(state, now, contact));
+    }
+    Ok(events)
+}
+
+/// Whether somebody should come back to this customer: not solved, or a lowest mark.
+fn is_bad(answer: &SurveyAnswer) -> bool {
+    let low = [answer.satisfied, answer.heard, answer.ease];
+    answer.solved == Some(false) || low.into_iter().flatten().any(|mark| mark <= 2)
 }
 
 fn within(what: &'static str, range: &'static str, value: Option<u8>, max: u8) -> Result<(), Refusal> {

@@ -18,6 +18,8 @@
 //! consult AGENT COLLEAGUE       join COLLEAGUE        end-consult COLLEAGUE
 //! wrap-up AGENT reason= [solved= decision= step-by= step-agent= step-due= journey= need=]
 //! survey [solved= ease= satisfied= heard= recommends= words=]
+//! promise AGENT due=            keep AGENT [promise=]        told how= [promise=]
+//! hand AGENT [promise=]         move-promise due= [promise=] release AGENT [promise=]
 //! listen [effort= agent-turns= customer-turns= lexicon= cues=]
 //! ```
 
@@ -26,7 +28,7 @@ use std::sync::Arc;
 use crate::field::{Field, Unreadable};
 use crate::floor::{Arrival, Command, SurveyAnswer, Target, WrapUp};
 use crate::heard::Heard;
-use crate::id::{AgentId, ContactId, CustomerId, Handle, NeedId};
+use crate::id::{AgentId, ContactId, CustomerId, Handle, NeedId, PromiseId};
 use crate::moment::Moment;
 use crate::words::{Channel, Decision, Language, Party, PresenceCause, SeenBy, Solved, StepBy};
 
@@ -117,6 +119,14 @@ impl<'a> Words<'a> {
             "leave" => Command::CustomerLeaves { contact: self.contact()? },
             "return" => Command::CustomerReturns { contact: self.contact()? },
             "end" => Command::End { agent: self.agent_or_none()?, contact: self.contact()? },
+            "move-promise" => Command::MovePromise { due: self.due()?, promise: self.promise()? },
+            "told" => Command::TellPromise {
+                how: self.word("how")?.ok_or_else(|| Unreadable("told how?".into()))?,
+                promise: self.promise()?,
+            },
+            "keep" => Command::KeepPromise { agent: self.agent()?, promise: self.promise()? },
+            "hand" => Command::HandPromise { to: self.agent()?, promise: self.promise()? },
+            "release" => Command::ReleasePromise { agent: self.agent()?, promise: self.promise()? },
             "survey" => Command::AnswerSurvey { answer: self.survey()?, contact: self.contact()? },
             "listen" => Command::Listen { heard: self.heard()?, contact: self.contact()? },
             _ => self.command_of_agent(kind)?,
@@ -153,6 +163,7 @@ impl<'a> Words<'a> {
                 let reason = self.take("reason").map(|reason| self.telling.names.reason(reason).id);
                 Command::Transfer { contact, agent, to, reason }
             }
+            "promise" => Command::Promise { contact, agent, due: self.due()? },
             "consult" => Command::Consult { contact, agent, colleague: self.agent()? },
             "join" => Command::JoinConsult { contact, colleague: agent },
             "end-consult" => Command::EndConsult { contact, colleague: agent },
@@ -315,6 +326,17 @@ impl<'a> Words<'a> {
         Ok(self.plain.next().filter(|name| *name != "-").map(|name| self.telling.names.agent(name).id))
     }
 
+    fn due(&mut self) -> Result<Moment, Unreadable> {
+        let word = self.take("due").ok_or_else(|| Unreadable("by when?".into()))?;
+        self.telling.names.day.at(word)
+    }
+
+    /// The one named, or the last that was made.
+    fn promise(&mut self) -> Result<PromiseId, Unreadable> {
+        let last = self.telling.last_promise();
+        Ok(self.word("promise")?.unwrap_or(last))
+    }
+
     fn contact(&mut self) -> Result<ContactId, Unreadable> {
         let number = match self.take("contact") {
             Some(label) => self
@@ -345,5 +367,16 @@ impl<'a> Words<'a> {
 }
 
 /// What only an agent does.
-const AGENT_DOES: [&str; 10] =
-    ["answer", "attempt", "decline", "hold", "resume", "transfer", "consult", "join", "end-consult", "wrap-up"];
+const AGENT_DOES: [&str; 11] = [
+    "promise",
+    "answer",
+    "attempt",
+    "decline",
+    "hold",
+    "resume",
+    "transfer",
+    "consult",
+    "join",
+    "end-consult",
+    "wrap-up",
+];

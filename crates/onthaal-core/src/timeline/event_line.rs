@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::event::Event;
 use crate::field::{Field, Line, Unreadable};
-use crate::id::{AgentId, ContactId, CustomerId, Handle, NeedId, QueueId, ReasonId, SkillId};
+use crate::id::{AgentId, ContactId, CustomerId, Handle, NeedId, PromiseId, QueueId, ReasonId, SkillId};
 use crate::limits::SURVEY_OPEN_FOR;
 use crate::moment::{Moment, Span};
 use crate::words::Party;
@@ -48,6 +48,8 @@ fn bare(kind: &str) -> &'static [&'static str] {
         "said" | "read-to" => &["party"],
         "need-closed" | "same-matter-asked" | "need-continued" => &["need"],
         "transferred" => &["from"],
+        "promised" => &["kind"],
+        "promise-handed" => &["owner"],
         "consulted" | "consult-joined" | "consult-ended" => &["colleague"],
         _ => &[],
     }
@@ -62,10 +64,10 @@ fn means(kind: &str, key: &str) -> Means {
         "skill" => Means::Skill,
         "reason" => Means::Reason,
         "from" | "again" if kind != "transferred" => Means::Clock,
-        "agent" | "held_for" | "colleague" | "from" | "to" | "step_agent" => Means::Agent,
+        "agent" | "held_for" | "colleague" | "from" | "to" | "step_agent" | "owner" => Means::Agent,
         "by" if kind == "consulted" => Means::Agent,
         "handle" => Means::Handle,
-        "place" | "began" | "held_until" | "until" | "step_due" => Means::Clock,
+        "place" | "began" | "held_until" | "until" | "step_due" | "due" => Means::Clock,
         "wait_p50" | "wait_p80" => Means::Length,
         "effort" => Means::Hundredths,
         _ => Means::Plain,
@@ -80,6 +82,7 @@ struct Told {
     queue: Option<QueueId>,
     holder: Option<AgentId>,
     lines: u32,
+    promise: Option<PromiseId>,
 }
 
 /// A story as far as it has been told.
@@ -89,6 +92,7 @@ pub(super) struct Telling {
     pub(super) names: Names,
     contacts: BTreeMap<ContactId, Told>,
     needs: BTreeSet<NeedId>,
+    promises: u64,
 }
 
 impl Telling {
@@ -101,6 +105,11 @@ impl Telling {
     /// The number of the next line of a contact, which is its mark too when the story gives none.
     pub(super) fn next_line(&self, contact: ContactId) -> u64 {
         self.contacts.get(&contact).map_or(1, |told| u64::from(told.lines) + 1)
+    }
+
+    /// The promise that was made last.
+    pub(super) fn last_promise(&self) -> PromiseId {
+        PromiseId(self.promises)
     }
 
     /// Reads the words after the time of an event.
@@ -288,6 +297,10 @@ impl Telling {
             ("need-closed", "contact") => None,
             (_, "contact") => self.names.contacts.only().map(|number| number.to_string()),
             ("need-opened", "customer") => told.map(|told| told.customer.to_string()),
+            ("promised", "promise") => Some((self.promises + 1).to_string()),
+            (_, "promise") => told?.promise.map(|promise| promise.to_string()),
+            ("promised", "customer") => told.map(|told| told.customer.to_string()),
+            ("promised", "queue") => told?.queue.map(|queue| queue.to_string()),
             _ => self.known_word(at, kind, key, told, stored),
         }
     }
@@ -338,7 +351,8 @@ impl Telling {
 
     /// Keeps what later lines may leave out.
     fn follow(&mut self, at: Moment, event: &Event) {
-        let told = |customer, began| Told { customer, place: began, queue: None, holder: None, lines: 0 };
+        let told =
+            |customer, began| Told { customer, place: began, queue: None, holder: None, lines: 0, promise: None };
         if let Event::Arrived { contact, customer, began, .. } = *event {
             self.contacts.insert(contact, told(customer, began));
         } else if let Event::TurnedAway { contact, .. } = *event {
@@ -353,6 +367,9 @@ impl Telling {
             told.holder = Some(agent);
         } else if let Event::Said { line, .. } = *event {
             told.lines = line;
+        } else if let Event::Promised { promise, .. } = *event {
+            told.promise = Some(promise);
+            self.promises = self.promises.max(promise.0);
         }
     }
 }

@@ -135,6 +135,8 @@ fn rule(names: &mut Names, key: &str, word: &str) -> Result<(), Unreadable> {
         "survey-rest" => rules.survey_rest = span,
         "callback-again-after" => rules.callback_again_after = span,
         "callback-after-busy" => rules.callback_after_busy = span,
+        "promise-again-within" => rules.promise_again_within = span,
+        "follow-up-within" => rules.follow_up_within = span,
         _ => return Err(unknown("rule", key)),
     }
     Ok(())

@@ -20,6 +20,7 @@ mod metrics;
 pub mod openapi;
 mod people;
 pub mod problem;
+mod promises;
 mod safety;
 mod screens;
 mod search;
@@ -54,6 +55,7 @@ pub(crate) fn documented() -> OpenApiRouter<App> {
         .merge(stories::routes())
         .merge(customers::routes())
         .merge(search::routes())
+        .merge(promises::routes())
         .merge(board::routes())
         .merge(listening::routes())
         .merge(measures::routes())

@@ -163,6 +163,7 @@ impl From<Refusal> for Problem {
             | Refusal::NoSuchQueue(_)
             | Refusal::NoSuchReason(_)
             | Refusal::NoSuchSkill(_)
+            | Refusal::NoSuchPromise(_)
             | Refusal::NoSuchNeed(_) => StatusCode::NOT_FOUND,
             Refusal::Closed { .. }
             | Refusal::Full { .. }

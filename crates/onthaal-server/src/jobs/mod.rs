@@ -4,6 +4,7 @@ mod clear_up;
 mod copy_weeks;
 mod listen_again;
 mod spell_words;
+mod tell_promises;
 
 use crate::app::App;
 
@@ -13,4 +14,5 @@ pub(crate) fn start(app: &App) {
     app.tasks.spawn(copy_weeks::run(app.clone()));
     app.tasks.spawn(listen_again::run(app.clone()));
     app.tasks.spawn(spell_words::run(app.clone()));
+    app.tasks.spawn(tell_promises::run(app.clone()));
 }

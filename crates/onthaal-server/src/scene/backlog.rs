@@ -44,6 +44,8 @@ pub struct Change {
     pub house: Option<HouseView>,
     /// The conversations that are getting hard, when that list changed.
     pub hard: Option<Vec<HardContact>>,
+    /// Something was promised, or came of a promise.
+    pub promises: bool,
 }
 
 /// What a screen missed.

@@ -3,20 +3,20 @@
 use std::sync::Arc;
 
 use onthaal_core::calendar::{Zone, civil_time};
-use onthaal_core::contact::{Facts, Record};
+use onthaal_core::contact::{Facts, Promised, Record};
 use onthaal_core::floor::{OpenContact, Stage};
 use onthaal_core::house::{House, Queue};
 use onthaal_core::id::ContactId;
 use onthaal_core::limits;
 use onthaal_core::moment::Moment;
-use onthaal_core::words::{Channel, GaveUpWhy, Presence, SeenBy};
+use onthaal_core::words::{Channel, GaveUpWhy, Presence, PromiseEnd, SeenBy};
 
 use super::{Scene, Talk};
 use crate::channel::chat::files::MEDIA_TYPES;
 use crate::secret::{DoorProof, Secret};
 use crate::view::chat::{
-    ChatAgent, ChatChoice, ChatSameMatter, ChatState, ChatStep, ChatSurvey, ChatView, Door, DoorFile, DoorQueue,
-    DoorWindow, OpenToday,
+    ChatAgent, ChatChoice, ChatPromise, ChatSameMatter, ChatState, ChatStep, ChatSurvey, ChatView, Door, DoorFile,
+    DoorQueue, DoorWindow, OpenToday,
 };
 use crate::view::contact::Line;
 use crate::view::house::Name;
@@ -141,6 +141,7 @@ impl Scene {
             ended_at: record.ended.map(|at| at.0),
             ended_by: record.ended_by.map(Into::into),
             next_step: None,
+            promises: promises(record),
             survey: self
                 .state
                 .survey_until(id)
@@ -186,12 +187,26 @@ pub fn closed_chat_view(chat: &ClosedChat, house: &Arc<House>, now: Moment) -> C
         ended_at: record.over().map(|at| at.0),
         ended_by: record.ended_by.map(Into::into),
         next_step: step,
+        promises: promises(record),
         survey: survey.map(|until| ChatSurvey { until: until.0, answered: record.survey.is_some() }),
         called_back: record.gave_up_why == Some(GaveUpWhy::CalledBack),
         can_be_called: false,
         place_kept_until: None,
         keep_place_for_ms: None,
     }
+}
+
+/// What the customer still expects, and what did not come true.
+fn promises(record: &Record) -> Vec<ChatPromise> {
+    let shown = |promised: &Promised| {
+        let broken = match promised.end {
+            None => false,
+            Some(PromiseEnd::Broken | PromiseEnd::Moved) => true,
+            Some(PromiseEnd::Kept | PromiseEnd::KeptLate | PromiseEnd::Released) => return None,
+        };
+        Some(ChatPromise { kind: promised.kind.into(), due_at: promised.due.0, broken })
+    };
+    record.promises.iter().filter_map(shown).collect()
 }
 
 /// A line without what is ours only.

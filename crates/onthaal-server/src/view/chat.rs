@@ -6,7 +6,7 @@ use utoipa::{IntoParams, ToSchema};
 use super::contact::Line;
 use super::house::{Address, Name, Skill};
 use super::settings::{Asked, MenuChoice, Survey};
-use super::word::{Choice, EndedBy, Key, Language, StepBy};
+use super::word::{Choice, EndedBy, Key, Language, PromiseKind, StepBy};
 use crate::http::problem::Problem;
 
 /// Part of today in which a queue is open.
@@ -165,6 +165,17 @@ pub struct ChatChoice {
     pub until: i64,
 }
 
+/// Something that was promised and has not come true.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
+pub struct ChatPromise {
+    /// Of what kind.
+    pub kind: PromiseKind,
+    /// By when.
+    pub due_at: i64,
+    /// It broke, or was moved; what is promised instead stands as another.
+    pub broken: bool,
+}
+
 /// What was agreed to happen next.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
 pub struct ChatStep {
@@ -232,6 +243,8 @@ pub struct ChatView {
     pub ended_by: Option<EndedBy>,
     /// What was agreed to happen next.
     pub next_step: Option<ChatStep>,
+    /// What the customer still expects, and what did not come true.
+    pub promises: Vec<ChatPromise>,
     /// How it was, may be said.
     pub survey: Option<ChatSurvey>,
     /// They keep their place and are called: the waiting went on there.

@@ -7,6 +7,7 @@ use super::agent::{AgentView, Me, QueueView};
 use super::contact::{ContactView, Line};
 use super::hearing::HardContact;
 use super::house::HouseView;
+use super::promise::PromisesNear;
 use super::word::Party;
 
 /// What is new or changed; each replaces what the screen had under the same id.
@@ -30,6 +31,9 @@ pub struct Put {
     /// The conversations that are getting hard; replaces the whole list.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub hard: Option<Vec<HardContact>>,
+    /// How many promises need this person now.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub promises: Option<PromisesNear>,
 }
 
 /// What is no longer there, for this screen.
@@ -64,6 +68,8 @@ pub enum LiveFrame {
         lines: Vec<Line>,
         /// The conversations that are getting hard now, the hardest first; empty for who does not see the floor.
         hard: Vec<HardContact>,
+        /// How many promises need this person now.
+        promises: PromisesNear,
     },
     /// What changed; taking it twice is the same as once.
     Change {

@@ -15,6 +15,7 @@ pub mod menu;
 pub mod moved;
 pub mod narrowing;
 pub mod people;
+pub mod promise;
 pub mod search;
 pub mod settings;
 pub mod story;

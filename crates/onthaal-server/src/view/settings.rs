@@ -148,9 +148,25 @@ pub struct Rules {
     #[serde(default = "callback_voicemail_counts")]
     #[schema(required)]
     pub callback_voicemail_counts: bool,
+    /// For how much open time at most a promise that broke is renewed.
+    #[serde(default = "promise_again_within_ms")]
+    #[schema(required)]
+    pub promise_again_within_ms: i64,
+    /// Within how much open time somebody who had a bad experience hears from us.
+    #[serde(default = "follow_up_within_ms")]
+    #[schema(required)]
+    pub follow_up_within_ms: i64,
 }
 
-// Settings that were kept before there were callbacks say nothing of them.
+// Settings that were kept before there were callbacks and promises say nothing of them.
+
+fn promise_again_within_ms() -> i64 {
+    onthaal_core::house::Rules::default().promise_again_within.0
+}
+
+fn follow_up_within_ms() -> i64 {
+    onthaal_core::house::Rules::default().follow_up_within.0
+}
 
 fn callback_attempts() -> u32 {
     onthaal_core::house::Rules::default().callback_attempts

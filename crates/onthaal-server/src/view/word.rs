@@ -45,6 +45,14 @@ macro_rules! worded {
 }
 
 worded! {
+    /// What kind of thing was promised.
+    PromiseKind = words::PromiseKind;
+    /// How a promise that is not over stands.
+    PromiseStage = words::PromiseStage;
+    /// How a promise came to its end.
+    PromiseEnd = words::PromiseEnd;
+    /// How a customer was told that a promise broke.
+    ToldHow = words::ToldHow;
     /// How a contact reaches us.
     Channel = words::Channel;
     /// Where a contact comes from.

@@ -415,6 +415,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/contacts/{id}/promise": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Promise the customer of a contact that something is done by then. */
+        post: operations["make"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/contacts/{id}/read": {
         parameters: {
             query?: never;
@@ -1068,6 +1085,9 @@ export interface paths {
         trace?: never;
     };
     "/api/search": {
+}
+
+    "/api/promises": {
         parameters: {
             query?: never;
             header?: never;
@@ -1076,8 +1096,115 @@ export interface paths {
         };
         /** Find customers and what they wrote. */
         get: operations["search"];
+        /** What is promised now, the soonest due first. */
+        get: operations["open"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/promises/kept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What became of what was promised in the contacts of a period: by kind, by who was to keep it, and what was said and
+         *     never written down.
+         */
+        get: operations["kept"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/promises/{id}/hand": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let somebody else keep it. */
+        post: operations["hand"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/promises/{id}/keep": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say that it was done. */
+        post: operations["keep"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/promises/{id}/move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Agree another moment; the customer is told of it. */
+        post: operations["move_to"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/promises/{id}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say that the customer no longer needs it. */
+        post: operations["release"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/promises/{id}/told": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say that the customer was told that it broke or was moved. */
+        post: operations["told"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2142,6 +2269,18 @@ export interface components {
             /** @enum {string} */
             type: "pulse";
         };
+        /** @description Something that was promised and has not come true. */
+        ChatPromise: {
+            /** @description It broke, or was moved; what is promised instead stands as another. */
+            broken: boolean;
+            /**
+             * Format: int64
+             * @description By when.
+             */
+            due_at: number;
+            /** @description Of what kind. */
+            kind: components["schemas"]["PromiseKind"];
+        };
         /** @description From the chat window to the server. */
         ChatSaid: {
             /** @description Words. */
@@ -2260,6 +2399,8 @@ export interface components {
              * @description Their place is kept until then, while they are away.
              */
             place_kept_until: number | null;
+            /** @description What the customer still expects, and what did not come true. */
+            promises: components["schemas"]["ChatPromise"][];
             /** @description Where it waits or waited. */
             queue: components["schemas"]["Name"];
             /**
@@ -3138,6 +3279,14 @@ export interface components {
              */
             low: number;
         };
+        /** @description Who is to keep it from now on. */
+        HandAsked: {
+            /**
+             * Format: int32
+             * @description To whom.
+             */
+            to: number;
+        };
         /** @description A conversation that is getting hard. */
         HardContact: {
             /**
@@ -3417,6 +3566,8 @@ export interface components {
              * @description The server's clock.
              */
             now_at: number;
+            /** @description How many promises need this person now. */
+            promises: components["schemas"]["PromisesNear"];
             /** @description Queues. */
             queues: components["schemas"]["QueueView"][];
             /**
@@ -3961,6 +4112,14 @@ export interface components {
             gone: number;
         };
         /** @description Another moment. */
+        MomentAsked: {
+            /**
+             * Format: int64
+             * @description By when.
+             */
+            due_at: number;
+        };
+        /** @description Another moment. */
         MoveAsked: {
             /**
              * Format: int64
@@ -4321,6 +4480,154 @@ export interface components {
             /** @description Always `about:blank`: the code says what it is. */
             type: string;
         };
+        /** @description What became of promises. */
+        PromiseCounts: {
+            /**
+             * Format: int64
+             * @description Did not come true.
+             */
+            broken: number;
+            /**
+             * Format: int64
+             * @description Came true in time.
+             */
+            kept: number;
+            /**
+             * Format: int64
+             * @description Came true too late.
+             */
+            kept_late: number;
+            /**
+             * Format: int64
+             * @description Another moment was agreed beforehand.
+             */
+            moved: number;
+            /**
+             * Format: int64
+             * @description Stands.
+             */
+            open: number;
+            /**
+             * Format: int64
+             * @description Was no longer needed.
+             */
+            released: number;
+        };
+        /** @enum {string} */
+        PromiseKind: "slot" | "answer" | "step" | "follow-up" | "news";
+        /** @enum {string} */
+        PromiseStage: "open" | "due-soon" | "broken";
+        /** @description Something that a customer was told to expect and that is not over yet. */
+        PromiseView: {
+            /**
+             * Format: int64
+             * @description The contact it was made in.
+             */
+            contact: number;
+            /**
+             * Format: int64
+             * @description To whom.
+             */
+            customer: number;
+            /**
+             * Format: int64
+             * @description By when.
+             */
+            due_at: number;
+            /**
+             * Format: int64
+             * @description Not before.
+             */
+            from_at: number | null;
+            /**
+             * Format: int64
+             * @description Its number.
+             */
+            id: number;
+            /** @description Of what kind. */
+            kind: components["schemas"]["PromiseKind"];
+            /**
+             * Format: int64
+             * @description When it was made.
+             */
+            made_at: number;
+            /** @description Their name; null when they gave none. */
+            name: string | null;
+            /**
+             * Format: int32
+             * @description Who is to keep it; null for whoever comes to it.
+             */
+            owner: number | null;
+            /**
+             * Format: int32
+             * @description How often it took the place of one that broke.
+             */
+            renewals: number;
+            /** @description How it stands. */
+            stage: components["schemas"]["PromiseStage"];
+            /** @description What was agreed, in words; null when none were written. */
+            text: string | null;
+        };
+        /** @description What became of what was promised in a period. */
+        PromisesKept: {
+            /** @description By kind, and the told wait first. */
+            kinds: components["schemas"]["PromisesOfKind"][];
+            /** @description By who was to keep them; only oneself for who leads nobody. */
+            owners: components["schemas"]["PromisesOfOwner"][];
+            /** @description The latest of those. */
+            unrecorded: components["schemas"]["Unrecorded"][];
+            /**
+             * Format: int64
+             * @description In how many contacts something was promised in words and nothing was written down.
+             */
+            unrecorded_count: number;
+        };
+        /** @description How many promises need somebody now: one's own, and those of nobody in particular. */
+        PromisesNear: {
+            /**
+             * Format: int32
+             * @description Broken.
+             */
+            broken: number;
+            /**
+             * Format: int32
+             * @description Due soon.
+             */
+            soon: number;
+            /**
+             * Format: int32
+             * @description Whose customers still have to be told.
+             */
+            untold: number;
+        };
+        /** @description What became of promises of one kind. */
+        PromisesOfKind: {
+            /** @description What became of them. */
+            counts: components["schemas"]["PromiseCounts"];
+            kind: components["schemas"]["PromiseKind"] | null;
+        };
+        /** @description What became of the promises that one agent was to keep. */
+        PromisesOfOwner: {
+            /** @description What became of them. */
+            counts: components["schemas"]["PromiseCounts"];
+            /**
+             * Format: int32
+             * @description Who; null for nobody in particular.
+             */
+            owner: number | null;
+        };
+        /** @description What is promised now, the soonest due first. */
+        PromisesOpen: {
+            /**
+             * Format: int64
+             * @description How many more there are.
+             */
+            more: number;
+            /** @description Those shown. */
+            promises: components["schemas"]["PromiseView"][];
+            /** @description Whose customers still have to be told. */
+            untold: components["schemas"]["UntoldView"][];
+        };
         /** @description What is new or changed; each replaces what the screen had under the same id. */
         Put: {
             /** @description Agents, by id. */
@@ -4332,6 +4639,7 @@ export interface components {
             house?: components["schemas"]["HouseView"] | null;
             /** @description Lines, by contact and line. */
             lines?: components["schemas"]["Line"][] | null;
+            promises?: components["schemas"]["PromisesNear"] | null;
             /** @description Queues, by id. */
             queues?: components["schemas"]["QueueView"][] | null;
         };
@@ -4657,6 +4965,16 @@ export interface components {
              * @description How long a customer waits for their fixed person before they are asked.
              */
             fixed_person_wait_ms: number;
+            /**
+             * Format: int64
+             * @description Within how much open time somebody who had a bad experience hears from us.
+             */
+            follow_up_within_ms: number;
+            /**
+             * Format: int64
+             * @description For how much open time at most a promise that broke is renewed.
+             */
+            promise_again_within_ms: number;
             /**
              * Format: int64
              * @description How long after its last contact an open need is offered as the same matter.
@@ -5228,6 +5546,13 @@ export interface components {
              */
             wait_p80_ms: number | null;
         };
+        /** @description How the customer was told. */
+        ToldAsked: {
+            /** @description How. */
+            how: components["schemas"]["ToldHow"];
+        };
+        /** @enum {string} */
+        ToldHow: "conversation" | "email" | "visit" | "person" | "nowhere";
         /** @description Pass a contact on, to a queue or to a colleague: one of the two. */
         TransferAsked: {
             /** @description What the next person must know. */
@@ -5310,6 +5635,56 @@ export interface components {
             contact: number;
             /** @description Types, or stopped. */
             on: boolean;
+        };
+        /** @description A contact in which something was promised in words and nothing was written down. */
+        Unrecorded: {
+            /**
+             * Format: int32
+             * @description Who said it.
+             */
+            agent: number | null;
+            /**
+             * Format: int64
+             * @description When the contact came.
+             */
+            at: number;
+            /**
+             * Format: int64
+             * @description Which contact.
+             */
+            contact: number;
+        };
+        /** @description A promise that broke or was moved, of which the customer still has to be told. */
+        UntoldView: {
+            /**
+             * Format: int64
+             * @description By when it is promised now; null when nothing is.
+             */
+            again_at: number | null;
+            /**
+             * Format: int64
+             * @description The contact it was made in.
+             */
+            contact: number;
+            /**
+             * Format: int64
+             * @description To whom.
+             */
+            customer: number;
+            /**
+             * Format: int64
+             * @description By when it had been promised.
+             */
+            due_at: number;
+            /**
+             * Format: int64
+             * @description Its number.
+             */
+            id: number;
+            /** @description Of what kind. */
+            kind: components["schemas"]["PromiseKind"];
+            /** @description Their name; null when they gave none. */
+            name: string | null;
         };
         /** @description What anybody may know before signing in. */
         Welcome: {
@@ -6620,6 +6995,49 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["NumberView"];
                 };
+            };
+            /** @description Not done: the request */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done: the house */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    make: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The contact */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MomentAsked"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Not done: the request */
             "4XX": {
@@ -8569,6 +8987,17 @@ export interface operations {
                 skip?: number;
                 /** @description The place of the last text that was shown already. */
                 after?: string;
+}
+
+    open: {
+        parameters: {
+            query?: {
+                /** @description Only those of this agent. */
+                owner?: number;
+                /** @description Only those of this agent, and those of nobody in particular. */
+                for_agent?: number;
+                /** @description Only those made to this customer. */
+                customer?: number;
             };
             header?: never;
             path?: never;
@@ -8583,7 +9012,266 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Found"];
+                    "application/json": components["schemas"]["PromisesOpen"];
                 };
+            };
+            /** @description Not done: the request */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done: the house */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    kept: {
+        parameters: {
+            query: {
+                /** @description Contacts that came from then on. */
+                from: number;
+                /** @description Until then, not with it. */
+                to: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PromisesKept"];
+                };
+            };
+            /** @description Not done: the request */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done: the house */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hand: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The promise */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HandAsked"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not done: the request */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done: the house */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    keep: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The promise */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Nothing"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not done: the request */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done: the house */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    move_to: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The promise */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MomentAsked"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not done: the request */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done: the house */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    release: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The promise */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Nothing"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not done: the request */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done: the house */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    told: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The promise */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ToldAsked"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Not done: the request */
             "4XX": {

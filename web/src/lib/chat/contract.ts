@@ -1,3 +1,4 @@
+import type { PromiseKind } from "$lib/words/promises";
 /** What the customer's door of the server says and takes, as the contract with it has it. */
 
 /** A name in each language of the screens. */
@@ -89,6 +90,8 @@ export type ChatView = {
   staff_read: number;
   ended_at: number | null;
   ended_by: "customer" | "agent" | "silence" | null;
+  /** What the customer still expects, and what did not come true. */
+  promises: readonly { kind: PromiseKind; due_at: number; broken: boolean }[];
   next_step: { by: "us" | "customer"; text: string; due_at: number } | null;
   survey: { until: number; answered: boolean } | null;
   /** The waiting went on as a callback. */

@@ -93,6 +93,7 @@ export const view: ChatView = {
   staff_read: 0,
   ended_at: null,
   ended_by: null,
+  promises: [],
   next_step: null,
   survey: null,
   called_back: false,

@@ -146,6 +146,7 @@ function viewOf(show: PreviewShow, settings: PreviewSettings | null): ChatView {
     staff_read: 1,
     ended_at: over ? now_at : null,
     ended_by: over ? "agent" : null,
+    promises: [],
     next_step: null,
     survey: over ? { until: now_at + 14 * 24 * HOUR_MS, answered: false } : null,
     called_back: false,

@@ -19,6 +19,7 @@ class LiveModel implements Model {
   contacts = new SvelteMap<number, Schemas["ContactView"]>();
   lines = new SvelteMap<number, readonly Schemas["Line"][]>();
   hard = $state.raw<readonly Hard[]>([]);
+  promises = $state.raw<Schemas["PromisesNear"]>({ soon: 0, broken: 0, untold: 0 });
   /** Who is typing in a contact: "customer", or an agent's number. */
   typing = new SvelteMap<string, number>();
   connection = $state<ConnectionState>("stopped");
@@ -108,5 +109,6 @@ function forget(): void {
   live.contacts.clear();
   live.lines.clear();
   live.hard = [];
+  live.promises = { soon: 0, broken: 0, untold: 0 };
   live.typing.clear();
 }

@@ -15,6 +15,7 @@ function empty(): Model {
     contacts: new Map(),
     lines: new Map(),
     hard: [],
+    promises: { soon: 0, broken: 0, untold: 0 },
   };
 }
 
@@ -42,6 +43,7 @@ function whole(seq: number, contacts: Schemas["ContactView"][], lines: Line[] = 
     contacts,
     lines,
     hard: [],
+    promises: { soon: 0, broken: 0, untold: 0 },
   };
 }
 

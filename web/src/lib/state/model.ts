@@ -16,6 +16,8 @@ export interface Model {
   lines: Map<number, readonly Line[]>;
   /** Where it is getting hard, the hardest first. */
   hard: readonly Hard[];
+  /** How many promises need this person now. */
+  promises: Schemas["PromisesNear"];
 }
 
 /** Takes in what the server sent; the same frame again changes nothing, an older one is left alone. */
@@ -27,6 +29,7 @@ export function takeIn(model: Model, frame: Live): void {
     replaceAll(model.queues, frame.queues);
     replaceAll(model.contacts, frame.contacts);
     model.hard = frame.hard;
+    model.promises = frame.promises;
     model.lines.clear();
     putLines(model.lines, frame.lines);
     model.seq = frame.seq;
@@ -38,6 +41,7 @@ export function takeIn(model: Model, frame: Live): void {
     putAll(model.contacts, frame.put.contacts);
     putLines(model.lines, frame.put.lines);
     model.hard = frame.put.hard ?? model.hard;
+    model.promises = frame.put.promises ?? model.promises;
     for (const id of frame.gone.contacts ?? []) {
       model.contacts.delete(id);
       model.lines.delete(id);

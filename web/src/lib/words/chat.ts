@@ -1,5 +1,6 @@
 /** What the customer reads in the chat window. Dutch comes in two manners, as the organisation speaks: "u" and "je". */
 
+import type { PromiseKind } from "./promises";
 import type { Wait } from "$lib/chat/wait";
 
 export interface ChatWords {
@@ -101,6 +102,9 @@ export interface ChatWords {
   agreed: string;
   stepBy: Record<"us" | "customer", string>;
   stepDue: (moment: string) => string;
+  /** What may be expected, by its kind. */
+  promised: Record<PromiseKind, (moment: string) => string>;
+  promiseBroken: (moment: string) => string;
   again: string;
 
   survey: SurveyWords;
@@ -292,6 +296,15 @@ function dutch(by: (formal: string, familiar: string) => string): ChatWords {
     agreed: "Dit is afgesproken",
     stepBy: { us: "Dit doen wij", customer: by("Dit doet u", "Dit doe jij") },
     stepDue: (moment) => `uiterlijk ${moment}`,
+    promised: {
+      slot: (moment) => `Wij bellen uiterlijk ${moment}.`,
+      answer: (moment) => `Het antwoord komt uiterlijk ${moment}.`,
+      step: (moment) => `De volgende stap doen wij uiterlijk ${moment}.`,
+      "follow-up": (moment) => `Wij komen hier uiterlijk ${moment} op terug.`,
+      news: (moment) => `Nieuws over de storing komt uiterlijk ${moment}.`,
+    },
+    promiseBroken: (moment) =>
+      `Wat wij uiterlijk ${moment} beloofden, is niet gelukt. Dat spijt ons.`,
     again: "Nieuw gesprek beginnen",
 
     survey: {
@@ -479,6 +492,14 @@ export const en: ChatWords = {
   agreed: "What was agreed",
   stepBy: { us: "We will do this", customer: "You will do this" },
   stepDue: (moment) => `by ${moment}`,
+  promised: {
+    slot: (moment) => `We call by ${moment}.`,
+    answer: (moment) => `The answer comes by ${moment}.`,
+    step: (moment) => `We do the next step by ${moment}.`,
+    "follow-up": (moment) => `We come back to this by ${moment}.`,
+    news: (moment) => `News of the disturbance comes by ${moment}.`,
+  },
+  promiseBroken: (moment) => `What we promised by ${moment} was not done. We are sorry.`,
   again: "Start a new conversation",
 
   survey: {

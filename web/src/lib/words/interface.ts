@@ -14,6 +14,7 @@ import type { MeasuresWords } from "./measures";
 import type { MenuWords } from "./menu";
 import type { NarrowWords } from "./narrow";
 import type { ProblemWords } from "./problems";
+import type { PromisesWords } from "./promises";
 import type { SettingsWords } from "./settings";
 import type { ShopWords } from "./shop";
 
@@ -28,6 +29,7 @@ export interface Words {
   board: BoardWords;
   bookmarks: BookmarksWords;
   calling: CallingWords;
+  promises: PromisesWords;
   contacts: ContactsWords;
   listening: ListeningWords;
   mail: MailWords;

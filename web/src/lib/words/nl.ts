@@ -1,6 +1,7 @@
 import { nl as board } from "./board";
 import { nl as bookmarks } from "./bookmarks";
 import { nl as calling } from "./calling";
+import { nl as promises } from "./promises";
 import { nl as chat } from "./chat";
 import { nl as contacts } from "./contacts";
 import { nl as definitions } from "./definitions";
@@ -28,6 +29,7 @@ export const nl: Words = {
   board,
   bookmarks,
   calling,
+  promises,
   contacts,
   listening,
   mail,

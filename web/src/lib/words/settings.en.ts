@@ -269,6 +269,9 @@ export const en: SettingsWords = {
     end_after_silence_ms: "or says nothing for {span}.",
     agent_gone_after_ms:
       "When the connection of an agent is lost, we wait {span} before signing them off.",
+    promise_again_within_ms:
+      "A promise that broke is promised again for at most {span} of open time.",
+    follow_up_within_ms: "Whoever had a bad experience hears from us within {span} of open time.",
     survey_rest_ms: "Whoever was asked how it was, is not asked again for {span}.",
     callback_again_after_ms: "A customer who does not answer is called again after {span},",
     callback_after_busy_ms: "and after {span} when the line is busy.",
@@ -281,6 +284,8 @@ export const en: SettingsWords = {
     end_after_gone_ms: "Ends after the customer has left",
     end_after_silence_ms: "Ends after silence",
     agent_gone_after_ms: "Signed off after a lost connection",
+    promise_again_within_ms: "Promised again within",
+    follow_up_within_ms: "Coming back within",
     survey_rest_ms: "Rest between asking twice",
     callback_again_after_ms: "Calling again",
     callback_after_busy_ms: "Calling again when busy",

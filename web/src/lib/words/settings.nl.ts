@@ -282,6 +282,9 @@ export const nl: SettingsWords = {
     end_after_silence_ms: "of {span} niets zegt.",
     agent_gone_after_ms:
       "Valt de verbinding van een medewerker weg, dan wachten we {span} voor we hem of haar afmelden.",
+    promise_again_within_ms:
+      "Wat niet is nagekomen, beloven we opnieuw voor ten hoogste {span} openingstijd.",
+    follow_up_within_ms: "Wie een slechte ervaring had, hoort binnen {span} openingstijd van ons.",
     survey_rest_ms: "Wie gevraagd is hoe het was, vragen we {span} niet opnieuw.",
     callback_again_after_ms: "Wie niet opneemt, bellen we na {span} opnieuw,",
     callback_after_busy_ms: "en na {span} als de lijn in gesprek is.",
@@ -294,6 +297,8 @@ export const nl: SettingsWords = {
     end_after_gone_ms: "Eindigt nadat de klant weg is",
     end_after_silence_ms: "Eindigt na stilte",
     agent_gone_after_ms: "Afmelden na verloren verbinding",
+    promise_again_within_ms: "Opnieuw beloofd binnen",
+    follow_up_within_ms: "Terugkomen binnen",
     survey_rest_ms: "Rust tussen twee keer vragen",
     callback_again_after_ms: "Opnieuw bellen",
     callback_after_busy_ms: "Opnieuw bellen na in gesprek",

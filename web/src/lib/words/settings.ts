@@ -50,6 +50,8 @@ export const ruleWords = [
   "survey_rest_ms",
   "callback_again_after_ms",
   "callback_after_busy_ms",
+  "promise_again_within_ms",
+  "follow_up_within_ms",
 ] as const;
 
 export type RuleWord = (typeof ruleWords)[number];

@@ -84,6 +84,7 @@ pub(super) fn known(state: &mut State, customer: CustomerId, handle: Handle) {
 /// A contact moves to another customer, with the need it was the only one to be about.
 pub(super) fn found(state: &mut State, id: ContactId, customer: CustomerId) {
     let customer = state.people.resolve(customer);
+    state.promises.belong(id, customer);
     let Some((before, need)) = state.contacts.get(&id).map(|contact| (contact.customer, contact.need)) else { return };
     state.people.get_mut(before).open.remove(&id);
     state.people.get_mut(customer).open.insert(id);
@@ -133,6 +134,12 @@ pub(super) fn split(state: &mut State, customer: CustomerId, apart: CustomerId, 
         state.people.open_need(apart, need);
     }
     state.people.forget_browsers(customer);
+}
+
+pub(super) fn erased(state: &mut State, customer: CustomerId) {
+    state.people.forget(customer);
+    let people = &state.people;
+    state.promises.forget(|other| people.resolve(other) == customer);
 }
 
 pub(super) fn need_opened(state: &mut State, need: NeedId, customer: CustomerId, contact: ContactId) {

@@ -2,7 +2,7 @@
 
 use crate::event::Event;
 use crate::floor::open::{Consult, SaidMark, Stage};
-use crate::floor::state::State;
+use crate::floor::state::{Over, State};
 use crate::id::{AgentId, ContactId, ReasonId};
 use crate::moment::Moment;
 use crate::words::{Party, SeenBy};
@@ -73,8 +73,10 @@ pub(super) fn wrapped_up(state: &mut State, at: Moment, event: &Event) {
     if let Some(answered_at) = contact.answered_at.filter(|_| contact.channel.is_live()) {
         state.pace.entry(contact.queue).or_default().handled(at.since(answered_at));
     }
-    if let Some(until) = contact.survey_until {
-        state.surveys.insert(id, until);
+    let over = Over::of(&contact);
+    match contact.survey_until {
+        Some(until) => state.surveys.insert(id, until, over),
+        None => state.over.insert(id, over),
     }
     idle_from(state, at, agent);
     let skill = state.furnishing.house.reason(reason).map(|reason| reason.skill);

@@ -5,8 +5,8 @@ pub mod live;
 pub mod presence;
 
 use onthaal_core::floor::{Arrival, Command};
-use onthaal_core::id::{ContactId, Handle, QueueId, SkillId};
-use onthaal_core::words::{Channel, HandleKind, Party, SeenBy};
+use onthaal_core::id::{ContactId, Handle, PromiseId, QueueId, SkillId};
+use onthaal_core::words::{Channel, HandleKind, Party, SeenBy, ToldHow};
 use onthaal_store::words::AsideKind;
 
 use crate::app::App;
@@ -129,10 +129,24 @@ async fn closed(app: &App, visitor: Visitor, after: u32) -> Result<ChatWhole, Pr
     let last = lines.last().map_or(0, |line| line.line);
     let asides = app.store.asides(contact).await?;
     let step = asides.into_iter().find(|aside| aside.kind == AsideKind::Step).and_then(|aside| aside.text);
+    told_by_visit(app, contact).await;
     let chat = ClosedChat { record, step, lines: last };
     lines.retain(|line| line.line > after);
     let lines = lines.iter().map(crate::scene::for_customer).collect();
     Ok(ChatWhole { chat: closed_chat_view(&chat, &house, app.clock.now()), lines })
+}
+
+/// Whoever reads on their page that a promise broke has been told.
+async fn told_by_visit(app: &App, contact: ContactId) {
+    let untold: Vec<PromiseId> = {
+        let scene = app.live.scene();
+        let theirs = scene.state().promises().to_tell().filter(|(_, untold)| untold.contact == contact);
+        theirs.map(|(promise, _)| promise).collect()
+    };
+    for promise in untold {
+        // What could not be written down now stays on the list of those to tell.
+        drop(app.floor.command(Command::TellPromise { promise, how: ToldHow::Visit }).await);
+    }
 }
 
 /// The customer says something.

@@ -1,0 +1,191 @@
+//! The promises that are not over yet, and those that broke and whose customer still has to be told.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::event::Event;
+use crate::id::{AgentId, ContactId, CustomerId, PromiseId, QueueId};
+use crate::limits::PROMISE_WARNED_MAX;
+use crate::moment::{Moment, Span};
+use crate::words::{PromiseKind, PromiseStage};
+
+/// Something that a customer was told to expect and that is not over yet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Promise {
+    /// Its number.
+    pub id: PromiseId,
+    /// The contact it was made in.
+    pub contact: ContactId,
+    /// To whom.
+    pub customer: CustomerId,
+    /// Whose opening hours count when it is renewed.
+    pub queue: QueueId,
+    /// Of what kind.
+    pub kind: PromiseKind,
+    /// Who is to keep it; none for whoever comes to it.
+    pub owner: Option<AgentId>,
+    /// When it was made.
+    pub made: Moment,
+    /// Not before.
+    pub from: Option<Moment>,
+    /// Kept by then, or broken.
+    pub due: Moment,
+    /// How it stands.
+    pub stage: PromiseStage,
+    /// How often it took the place of one that broke.
+    pub renewals: u8,
+}
+
+impl Promise {
+    /// When its owner is told that it is due soon: when its time begins, else when a quarter of the time is left.
+    pub fn warned_at(&self) -> Moment {
+        let quarter = Span(self.due.since(self.made).0 / 4);
+        self.from.unwrap_or(self.due - quarter.min(PROMISE_WARNED_MAX)).min(self.due)
+    }
+}
+
+/// A promise that broke or was moved, of which the customer still has to be told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Untold {
+    /// The contact it was made in.
+    pub contact: ContactId,
+    /// To whom.
+    pub customer: CustomerId,
+    /// Of what kind.
+    pub kind: PromiseKind,
+    /// What had been promised.
+    pub due: Moment,
+    /// What is promised instead; none when nothing is.
+    pub again: Option<Moment>,
+}
+
+/// What is promised and not over yet.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Promises {
+    pub(crate) last: u64,
+    open: BTreeMap<PromiseId, Promise>,
+    of_contact: BTreeMap<ContactId, BTreeSet<PromiseId>>,
+    untold: BTreeMap<PromiseId, Untold>,
+}
+
+impl Promises {
+    /// Everything that is not over, the oldest first.
+    pub fn open(&self) -> impl ExactSizeIterator<Item = &Promise> {
+        self.open.values()
+    }
+
+    /// One of them.
+    pub fn get(&self, id: PromiseId) -> Option<&Promise> {
+        self.open.get(&id)
+    }
+
+    /// Those made in a contact.
+    pub fn of_contact(&self, contact: ContactId) -> impl Iterator<Item = &Promise> {
+        self.of_contact.get(&contact).into_iter().flatten().filter_map(|id| self.open.get(id))
+    }
+
+    /// Those that broke or were moved and whose customer still has to be told, the oldest first.
+    pub fn to_tell(&self) -> impl Iterator<Item = (PromiseId, Untold)> {
+        self.untold.iter().map(|(id, untold)| (*id, *untold))
+    }
+
+    /// One of those.
+    pub fn untold(&self, id: PromiseId) -> Option<Untold> {
+        self.untold.get(&id).copied()
+    }
+
+    pub(crate) fn put(&mut self, promise: Promise) {
+        self.last = self.last.max(promise.id.0);
+        self.of_contact.entry(promise.contact).or_default().insert(promise.id);
+        self.open.insert(promise.id, promise);
+    }
+
+    pub(crate) fn put_untold(&mut self, id: PromiseId, untold: Untold) {
+        self.untold.insert(id, untold);
+    }
+
+    fn take(&mut self, id: PromiseId) -> Option<Promise> {
+        let promise = self.open.remove(&id)?;
+        if let Some(others) = self.of_contact.get_mut(&promise.contact) {
+            others.remove(&id);
+            if others.is_empty() {
+                self.of_contact.remove(&promise.contact);
+            }
+        }
+        Some(promise)
+    }
+
+    /// Changes as the event says; gives the promises that are to be watched otherwise than before, as they were and as
+    /// they are.
+    pub(crate) fn apply(&mut self, at: Moment, event: &Event) -> (Option<Promise>, Option<Promise>) {
+        if let Event::Promised { promise, contact, customer, queue, kind, owner, from, due, replaces } = *event {
+            let before = replaces.and_then(|id| self.take(id));
+            let mut renewals = 0;
+            if let Some(before) = &before {
+                let Promise { contact, customer, kind, due: was, .. } = *before;
+                self.untold.insert(before.id, Untold { contact, customer, kind, due: was, again: Some(due) });
+                renewals = before.renewals + u8::from(before.stage == PromiseStage::Broken);
+            }
+            let stage = PromiseStage::Open;
+            let made =
+                Promise { id: promise, contact, customer, queue, kind, owner, made: at, from, due, stage, renewals };
+            self.put(made.clone());
+            return (before, Some(made));
+        }
+        if let Event::PromiseKept { promise, .. } | Event::PromiseReleased { promise, .. } = *event {
+            return (self.take(promise), None);
+        }
+        if let Event::PromiseTold { promise, .. } = *event {
+            self.untold.remove(&promise);
+            return (None, None);
+        }
+        let Some(promise) = promise_of(event).and_then(|id| self.open.get_mut(&id)) else { return (None, None) };
+        let before = promise.clone();
+        if let Event::PromiseHanded { owner, .. } = *event {
+            promise.owner = Some(owner);
+        } else if let Event::PromiseDueSoon { .. } = *event {
+            promise.stage = PromiseStage::DueSoon;
+        } else if let Event::PromiseBroken { .. } = *event {
+            promise.stage = PromiseStage::Broken;
+            let Promise { contact, customer, kind, due, .. } = before;
+            self.untold.insert(before.id, Untold { contact, customer, kind, due, again: None });
+        }
+        (Some(before), Some(promise.clone()))
+    }
+
+    /// A contact turned out to be of another customer, and what was promised in it with it.
+    pub(crate) fn belong(&mut self, contact: ContactId, customer: CustomerId) {
+        for id in self.of_contact.get(&contact).into_iter().flatten() {
+            if let Some(promise) = self.open.get_mut(id) {
+                promise.customer = customer;
+            }
+        }
+        for untold in self.untold.values_mut().filter(|untold| untold.contact == contact) {
+            untold.customer = customer;
+        }
+    }
+
+    /// Nobody is left to be told.
+    pub(crate) fn forget(&mut self, theirs: impl Fn(CustomerId) -> bool) {
+        self.untold.retain(|_, untold| !theirs(untold.customer));
+    }
+}
+
+fn promise_of(event: &Event) -> Option<PromiseId> {
+    if let Event::PromiseHanded { promise, .. }
+    | Event::PromiseDueSoon { promise, .. }
+    | Event::PromiseBroken { promise, .. } = *event
+    {
+        Some(promise)
+    } else {
+        None
+    }
+}
+
+/// When something happens to a promise by itself; none to one that broke.
+pub(crate) fn watched(promise: &Promise) -> Option<(Moment, bool)> {
+    match promise.stage {
+        PromiseStage::Open => Some((promise.warned_at(), true)),
+        PromiseStage::DueSoon => Some((promise.due, false)),
+        PromiseStage::Broken => None,
+    }
+}

@@ -1,0 +1,178 @@
+//! What was promised: what stands now with its words, and what became of what was promised in a period.
+
+use std::collections::BTreeMap;
+
+use onthaal_core::contact::{Facts, Record};
+use onthaal_core::floor::State;
+use onthaal_core::id::{AgentId, ContactId, CustomerId};
+use onthaal_core::moment::Moment;
+use onthaal_core::promise::Promise;
+use onthaal_core::words::{Origin, PromiseEnd, PromiseKind, StepBy};
+use onthaal_store::records::Filter;
+use onthaal_store::words::AsideKind;
+use onthaal_store::{Store, StoreError};
+
+use super::sources::each_record;
+use crate::limits::PROMISES_SHOWN_MAX;
+use crate::view::promise::{
+    PromiseCounts, PromiseView, PromisesKept, PromisesOfKind, PromisesOfOwner, PromisesOpen, PromisesQuery, Unrecorded,
+    UntoldView,
+};
+
+/// The cue of saying what happens next, which somebody should then write down.
+const SAID_WHAT_IS_NEXT: &str = "agent_next_step";
+/// So many contacts in which nothing was written down are named, the latest.
+const UNRECORDED_MAX: usize = 50;
+
+/// What stands now, as the floor knows it; the words are looked up afterwards.
+pub fn promises_asked(state: &State, asked: &PromisesQuery) -> PromisesOpen {
+    let of_customer = |customer: CustomerId| {
+        asked.customer.is_none_or(|wanted| state.customer_today(customer) == state.customer_today(CustomerId(wanted)))
+    };
+    let is_asked = |promise: &&Promise| {
+        let owner = promise.owner.map(|owner| owner.0);
+        of_customer(promise.customer)
+            && asked.owner.is_none_or(|wanted| owner == Some(wanted))
+            && asked.for_agent.is_none_or(|wanted| owner.is_none_or(|owner| owner == wanted))
+    };
+    let mut found: Vec<&Promise> = state.promises().open().filter(is_asked).collect();
+    found.sort_by_key(|promise| (promise.due, promise.id));
+    let more = found.len().saturating_sub(PROMISES_SHOWN_MAX) as u64;
+    found.truncate(PROMISES_SHOWN_MAX);
+    let untold = state.promises().to_tell().filter(|(_, untold)| of_customer(untold.customer));
+    PromisesOpen {
+        promises: found.into_iter().map(|promise| promise_view(state, promise)).collect(),
+        more,
+        untold: untold
+            .take(PROMISES_SHOWN_MAX)
+            .map(|(id, untold)| UntoldView {
+                id: id.0,
+                contact: untold.contact.0,
+                customer: state.customer_today(untold.customer).0,
+                name: None,
+                kind: untold.kind.into(),
+                due_at: untold.due.0,
+                again_at: untold.again.map(|at| at.0),
+            })
+            .collect(),
+    }
+}
+
+fn promise_view(state: &State, promise: &Promise) -> PromiseView {
+    PromiseView {
+        id: promise.id.0,
+        contact: promise.contact.0,
+        customer: state.customer_today(promise.customer).0,
+        name: None,
+        kind: promise.kind.into(),
+        text: None,
+        owner: promise.owner.map(|owner| owner.0),
+        made_at: promise.made.0,
+        from_at: promise.from.map(|at| at.0),
+        due_at: promise.due.0,
+        stage: promise.stage.into(),
+        renewals: promise.renewals,
+    }
+}
+
+/// The names and the words that go with what stands.
+///
+/// # Errors
+/// The store could not be read.
+pub async fn promises_in_words(store: &Store, mut open: PromisesOpen) -> Result<PromisesOpen, StoreError> {
+    let mut names: BTreeMap<u64, Option<String>> = BTreeMap::new();
+    let customers = open.promises.iter().map(|it| it.customer).chain(open.untold.iter().map(|it| it.customer));
+    for customer in customers {
+        if !names.contains_key(&customer) {
+            let words = store.customer(CustomerId(customer)).await?;
+            names.insert(customer, words.and_then(|words| words.name));
+        }
+    }
+    for promise in &mut open.promises {
+        promise.name = names.get(&promise.customer).cloned().flatten();
+        if promise.kind.0 == PromiseKind::Step {
+            let asides = store.asides(ContactId(promise.contact)).await?;
+            promise.text = asides.into_iter().rev().find(|it| it.kind == AsideKind::Step).and_then(|it| it.text);
+        }
+    }
+    for untold in &mut open.untold {
+        untold.name = names.get(&untold.customer).cloned().flatten();
+    }
+    Ok(open)
+}
+
+/// What became of what was promised in contacts of a period; of one agent, when one is named.
+///
+/// # Errors
+/// The store could not be read.
+pub async fn promises_kept(
+    store: &Store,
+    (from, to): (Moment, Moment),
+    only: Option<AgentId>,
+) -> Result<PromisesKept, StoreError> {
+    let mut kinds: BTreeMap<Option<PromiseKind>, PromiseCounts> = BTreeMap::new();
+    let mut owners: BTreeMap<Option<AgentId>, PromiseCounts> = BTreeMap::new();
+    let mut unrecorded: Vec<Unrecorded> = Vec::new();
+    let filter = Filter { from: Some(from), to: Some(to), ..Filter::default() };
+    each_record(store, &filter, |record| {
+        if record.origin == Origin::Imported {
+            return;
+        }
+        if let Some(kept) = told_wait_kept(record).filter(|_| only.is_none()) {
+            let counts = kinds.entry(None).or_default();
+            *(if kept { &mut counts.kept } else { &mut counts.broken }) += 1;
+        }
+        for promised in &record.promises {
+            if only.is_none_or(|only| promised.owner == Some(only)) {
+                count(kinds.entry(Some(promised.kind)).or_default(), promised.end);
+                count(owners.entry(promised.owner).or_default(), promised.end);
+            }
+        }
+        if only.is_none_or(|only| record.agent() == Some(only)) && was_only_said(record) {
+            let (contact, agent) = (record.id.0, record.agent().map(|agent| agent.0));
+            unrecorded.push(Unrecorded { contact, agent, at: record.began.0 });
+        }
+    })
+    .await?;
+    unrecorded.sort_by_key(|it| std::cmp::Reverse((it.at, it.contact)));
+    let unrecorded_count = unrecorded.len() as u64;
+    unrecorded.truncate(UNRECORDED_MAX);
+    let of_kind = |(kind, counts): (Option<PromiseKind>, _)| PromisesOfKind { kind: kind.map(Into::into), counts };
+    let of_owner =
+        |(owner, counts): (Option<AgentId>, _)| PromisesOfOwner { owner: owner.map(|owner| owner.0), counts };
+    Ok(PromisesKept {
+        kinds: kinds.into_iter().map(of_kind).collect(),
+        owners: owners.into_iter().map(of_owner).collect(),
+        unrecorded_count,
+        unrecorded,
+    })
+}
+
+fn count(counts: &mut PromiseCounts, end: Option<PromiseEnd>) {
+    let one = match end {
+        None => &mut counts.open,
+        Some(PromiseEnd::Kept) => &mut counts.kept,
+        Some(PromiseEnd::KeptLate) => &mut counts.kept_late,
+        Some(PromiseEnd::Broken) => &mut counts.broken,
+        Some(PromiseEnd::Moved) => &mut counts.moved,
+        Some(PromiseEnd::Released) => &mut counts.released,
+    };
+    *one += 1;
+}
+
+/// Whether the wait was as told; none when nothing was told, or the customer was gone before it could be seen.
+fn told_wait_kept(record: &Record) -> Option<bool> {
+    let told = record.told.as_ref()?;
+    let until = told.at + told.as_said()?;
+    match record.met() {
+        Some(met) => Some(met <= until),
+        None => (record.over()? > until).then_some(false),
+    }
+}
+
+/// The agent said what would happen next, and neither a step of ours nor anything else is written down.
+fn was_only_said(record: &Record) -> bool {
+    let said = record.cues().any(|cue| cue.cue.to_string() == SAID_WHAT_IS_NEXT);
+    let step = record.written_up.as_ref().and_then(|written| written.step_by);
+    said && record.is_written_up() && step != Some(StepBy::Us) && record.promises.is_empty()
+}
