@@ -2,13 +2,14 @@
 
 use crate::event::Event;
 use crate::floor::{Arrival, OpenContact, Outcome, Refusal, Stage, State};
-use crate::id::{ContactId, Handle};
+use crate::id::{ContactId, CustomerId, Handle, QueueId};
 use crate::intake;
 use crate::moment::Moment;
+use crate::promise::{self, Given};
 use crate::routing::{LineKey, give_up, kept_for};
-use crate::words::{Channel, GaveUpWhy, HandleKind, MissedWhy};
+use crate::words::{Channel, GaveUpWhy, HandleKind, MissedWhy, PromiseKind, ReleasedWhy};
 
-use super::slots::waits_until;
+use super::slots::{SLOT, waits_until};
 
 /// A customer asks to be called. The same visit twice is asked once.
 pub(crate) fn ask(state: &State, now: Moment, arrival: &Arrival, slot: Option<Moment>) -> Outcome<Event> {
@@ -23,8 +24,23 @@ pub(crate) fn ask(state: &State, now: Moment, arrival: &Arrival, slot: Option<Mo
     }
     match waits_until(state, now, arrival.queue, slot) {
         Err(refusal) => Outcome::refused(refusal),
-        Ok(from) => intake::arrive_from(state, now, arrival, from),
+        Ok(from) => {
+            let mut outcome = intake::arrive_from(state, now, arrival, from);
+            let come = outcome.events.iter().find_map(|event| {
+                if let Event::Arrived { contact, customer, .. } = *event { Some((contact, customer)) } else { None }
+            });
+            if let (Some(slot), Some((contact, customer))) = (slot, come) {
+                outcome.events.push(promised(state, contact, customer, arrival.queue, slot));
+            }
+            outcome
+        }
     }
+}
+
+/// A slot is a promise: kept by the first attempt in it.
+fn promised(state: &State, contact: ContactId, customer: CustomerId, queue: QueueId, slot: Moment) -> Event {
+    let (kind, due) = (PromiseKind::Slot, slot + SLOT);
+    promise::made(state, 0, Given { contact, customer, queue, kind, owner: None, from: Some(slot), due })
 }
 
 /// Somebody who waits keeps the place and is called: the waiting goes on in a contact of its own, about the same need.
@@ -69,6 +85,7 @@ pub(crate) fn call_instead(
     events.push(in_line(state, now, &OpenContact { id: contact, channel: Channel::Callback, ..waiting.clone() }, from));
     let need = waiting.need.unwrap_or(state.next_need());
     events.push(Event::NeedContinued { need, contact, previous: id });
+    events.extend(slot.map(|slot| promised(state, contact, waiting.customer, waiting.queue, slot)));
     Ok(events)
 }
 
@@ -82,7 +99,14 @@ pub(crate) fn move_to(state: &State, now: Moment, id: ContactId, slot: Option<Mo
         return Ok(Vec::new());
     }
     let from = waits_until(state, now, contact.queue, slot)?;
-    Ok(if from == contact.from { Vec::new() } else { vec![in_line(state, now, contact, from)] })
+    if from == contact.from {
+        return Ok(Vec::new());
+    }
+    // The customer chose otherwise, so what was promised before is neither kept nor broken.
+    let mut events = promise::release_all(state, id, PromiseKind::Slot, ReleasedWhy::NotNeeded);
+    events.push(in_line(state, now, contact, from));
+    events.extend(slot.map(|slot| promised(state, id, contact.customer, contact.queue, slot)));
+    Ok(events)
 }
 
 /// The moment has come: from now on it can be offered, at the place it always had.

@@ -6,8 +6,9 @@ use crate::handling::consults_over;
 use crate::id::{AgentId, ContactId};
 use crate::limits::{ATTEMPTS_MAX, SLOT_AHEAD_MAX};
 use crate::moment::Moment;
+use crate::promise;
 use crate::routing::give_up;
-use crate::words::{AttemptOutcome, Channel, GaveUpWhy};
+use crate::words::{AttemptOutcome, Channel, GaveUpWhy, PromiseKind};
 
 /// The agent who has a callback called the customer.
 pub(crate) fn attempt(
@@ -26,7 +27,9 @@ pub(crate) fn attempt(
         (true, AttemptOutcome::Reached) => return Ok(Vec::new()),
         (true, _) => return Err(Refusal::NotNow("in conversation")),
         (false, AttemptOutcome::Reached) => {
-            return Ok(vec![Event::Attempted { contact: id, agent, outcome, again: None }]);
+            let mut events = vec![Event::Attempted { contact: id, agent, outcome, again: None }];
+            events.extend(promise::keep_all(state, id, PromiseKind::Slot, Some(agent)));
+            return Ok(events);
         }
         (false, _) => {}
     }
@@ -36,8 +39,14 @@ pub(crate) fn attempt(
     let again = next_attempt(state, now, contact, outcome, again);
     let mut events: Vec<Event> = consults_over(contact).collect();
     events.push(Event::Attempted { contact: id, agent, outcome, again });
+    // We called when we said; that they did not answer is another thing.
+    events.extend(promise::keep_all(state, id, PromiseKind::Slot, Some(agent)));
     if again.is_none() {
-        events.extend(give_up(state, id, GaveUpWhy::NotReached));
+        let is_kept = |event: &Event| {
+            matches!(event, Event::PromiseReleased { promise, .. }
+                if state.promises().get(*promise).is_some_and(|promise| promise.kind == PromiseKind::Slot))
+        };
+        events.extend(give_up(state, id, GaveUpWhy::NotReached).into_iter().filter(|event| !is_kept(event)));
     }
     Ok(events)
 }
