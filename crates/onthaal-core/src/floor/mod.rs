@@ -99,7 +99,7 @@ fn decide_or_refuse(state: &State, now: Moment, command: &Command) -> Result<Vec
         Command::Answer { contact, agent } => handling::answer(state, contact, agent),
         Command::Decline { contact, agent } => handling::decline(state, contact, agent),
         Command::Say { contact, party, agent, seen_by, key, file } => {
-            handling::say(state, contact, &Words { party, agent, seen_by, key, file })
+            handling::say(state, now, contact, &Words { party, agent, seen_by, key, file })
         }
         Command::Read { contact, party, line } => handling::read(state, contact, party, line),
         Command::Hold { contact, agent } => handling::hold(state, contact, agent),

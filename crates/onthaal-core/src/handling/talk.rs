@@ -4,8 +4,9 @@ use crate::event::Event;
 use crate::floor::{OpenContact, Refusal, Stage, State};
 use crate::id::{AgentId, ContactId};
 use crate::limits::CONTACT_LINES_MAX;
+use crate::moment::Moment;
 use crate::promise;
-use crate::words::{Party, PromiseKind, SeenBy};
+use crate::words::{Channel, Party, PromiseKind, SeenBy};
 
 /// Something that somebody wants to say.
 pub(crate) struct Words {
@@ -22,7 +23,7 @@ pub(crate) struct Words {
 }
 
 /// Somebody says something. The same mark twice is said once; which line it became, the state knows.
-pub(crate) fn say(state: &State, id: ContactId, words: &Words) -> Result<Vec<Event>, Refusal> {
+pub(crate) fn say(state: &State, now: Moment, id: ContactId, words: &Words) -> Result<Vec<Event>, Refusal> {
     let contact = state.open(id)?;
     let Words { party, agent, seen_by, key, file } = *words;
     if contact.line_of(party, key).is_some() {
@@ -38,6 +39,10 @@ pub(crate) fn say(state: &State, id: ContactId, words: &Words) -> Result<Vec<Eve
         events.push(Event::CustomerReturned { contact: id });
     }
     events.push(Event::Said { contact: id, line: contact.lines + 1, party, agent, seen_by, key, file });
+    let writes = party == Party::Customer && contact.channel == Channel::Email;
+    if writes && !state.is_promised(id, PromiseKind::Answer) {
+        events.extend(promise::answer(state, now, id, contact.customer, contact.queue));
+    }
     if agent.is_some() && seen_by == SeenBy::Everyone {
         events.extend(promise::keep_all(state, id, PromiseKind::Answer, agent));
     }

@@ -7,6 +7,7 @@ use crate::house::Queue;
 use crate::id::{ContactId, CustomerId, SkillId};
 use crate::limits::{HANDLES_MAX, OPEN_CONTACTS_MAX, OPEN_PER_CUSTOMER_MAX};
 use crate::moment::{Moment, Span};
+use crate::promise;
 use crate::routing::{LineKey, Waits, expect, expected, kept_for};
 use crate::words::{Channel, Language, TurnedAwayWhy};
 
@@ -105,6 +106,9 @@ fn take_in(state: &State, now: Moment, arrival: &Arrival, skill: SkillId, from: 
     events.extend(introduce(state, customer, found.as_ref().map_or(&[], Found::also), &arrival.handles));
     events.push(queued(contact, &line, began, held_for, from));
     events.push(need);
+    if arrival.channel == Channel::Email {
+        events.extend(promise::answer(state, now, contact, customer, arrival.queue));
+    }
     let line = LineKey { held_for: held_for.map(|held| held.agent), ..line };
     if from.is_none() {
         events.push(expected(state, now, &Waits { line, place: began, contact }));

@@ -60,6 +60,20 @@ pub(crate) fn follow_up(state: &State, now: Moment, contact: ContactId) -> Optio
     Some(made(state, 0, Given { contact, customer, queue, kind, owner, from: None, due }))
 }
 
+/// Whoever writes is told by when they have an answer: within the open time that the queue gives itself.
+pub(crate) fn answer(
+    state: &State,
+    now: Moment,
+    contact: ContactId,
+    customer: CustomerId,
+    queue: QueueId,
+) -> Option<Event> {
+    let within = state.furnishing.queue(queue)?.answer_within;
+    let (kind, owner, from) = (PromiseKind::Answer, None, None);
+    let due = state.after_open(queue, now, within.max(PROMISE_AGAIN_AT_LEAST));
+    Some(made(state, 0, Given { contact, customer, queue, kind, owner, from, due }))
+}
+
 /// What was promised of this kind in a contact came true.
 pub(crate) fn keep_all(state: &State, contact: ContactId, kind: PromiseKind, agent: Option<AgentId>) -> Vec<Event> {
     let open = state.promises.of_contact(contact).filter(|promise| promise.kind == kind);

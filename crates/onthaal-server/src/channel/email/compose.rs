@@ -94,7 +94,7 @@ impl super::Post {
 /// The words of it, in the language of the mailbox.
 fn acknowledgement(app: &App, mailbox: &Mailbox, mail: &Mail, contact: ContactId) -> String {
     let scene = app.live.scene();
-    let by = super::desk::answer_by(&scene, contact, mail.at);
+    let by = super::desk::answer_by(&scene, contact);
     let zone = jiff::tz::TimeZone::get(&scene.settings().zone).unwrap_or(jiff::tz::TimeZone::UTC);
     let reference = thread::reference(&app.secret, contact);
     let by = by.and_then(|by| jiff::Timestamp::from_millisecond(by.0).ok()).map(|by| by.to_zoned(zone));

@@ -5,8 +5,8 @@ use base64::engine::general_purpose::STANDARD;
 use onthaal_core::floor::Command;
 use onthaal_core::id::{AgentId, ContactId};
 use onthaal_core::limits::FILE_BYTES_MAX;
-use onthaal_core::moment::{Moment, Span};
-use onthaal_core::words::{Party, SeenBy};
+use onthaal_core::moment::Moment;
+use onthaal_core::words::{Party, PromiseKind, SeenBy};
 use onthaal_store::mails::{Mail, MailFile, MailState as Stored};
 
 use super::imap::{Session, Trouble, connect};
@@ -223,27 +223,11 @@ async fn try_send(app: &App, mailbox: &Mailbox) -> Result<(), Trouble> {
     smtp.connect().await.map(drop)
 }
 
-/// By when somebody who wrote has an answer: what the queue promises, in the hours in which it is open.
-pub(super) fn answer_by(scene: &Scene, contact: ContactId, from: Moment) -> Option<Moment> {
-    let state = scene.state();
-    let queue = scene.house().queue(state.contact(contact)?.queue)?;
-    let hours = scene.house().calendar(queue.calendar)?.hours().ok()?;
-    let (mut at, mut left) = (from, queue.answer_within);
-    // A promise of a month in a house that is open an hour a day is still found.
-    for _ in 0..DAYS_LOOKED_AHEAD {
-        let begins = if hours.is_open(at) { at } else { hours.next_opening(at)? };
-        let Some(closes) = hours.closes_at(begins) else { return Some(begins + left) };
-        if begins + left <= closes {
-            return Some(begins + left);
-        }
-        left = Span(left.0 - closes.since(begins).0);
-        at = closes;
-    }
-    None
+/// By when somebody who wrote was promised an answer.
+pub(super) fn answer_by(scene: &Scene, contact: ContactId) -> Option<Moment> {
+    let mut promised = scene.state().promises().of_contact(contact);
+    promised.find(|promise| promise.kind == PromiseKind::Answer).map(|promise| promise.due)
 }
-
-/// How many blocks of opening hours an answer may lie ahead.
-const DAYS_LOOKED_AHEAD: u32 = 1_000;
 
 fn read_back(mail: &Mail) -> Option<Kept> {
     mail.body.as_deref().and_then(|body| serde_json::from_str(body).ok())

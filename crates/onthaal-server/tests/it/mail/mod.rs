@@ -235,13 +235,7 @@ async fn a_server_that_lies_brings_everything_once() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn what_is_sent_is_sent_once_and_what_is_not_known_is_said() {
-    let lies = [
-        SmtpLie::HangsUp,
-        SmtpLie::Later,
-        SmtpLie::VanishesAtTheEnd,
-        SmtpLie::Refuses,
-        SmtpLie::StallsAtTheEnd,
-    ];
+    let lies = [SmtpLie::HangsUp, SmtpLie::Later, SmtpLie::VanishesAtTheEnd, SmtpLie::Refuses, SmtpLie::StallsAtTheEnd];
     let (imap, smtp) = (Imap::start(&[]).await, Smtp::start(&lies).await);
     let (house, anna) = house_with(&imap, &smtp).await;
     house.change_settings(|body| body["mailboxes"][0]["acknowledge"] = json!(false)).await;
