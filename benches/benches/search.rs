@@ -71,6 +71,7 @@ async fn measured(name: &str, url: Url, words: &Words) -> u64 {
     store.migrate().await.expect("it is new");
     let started = std::time::Instant::now();
     words.fill(&store).await;
+    store.look_over().await.expect("it is there");
     let lines = (words.contacts * u64::from(LINES)) as usize;
     println!(
         "\n{name}: {} contacts with {} lines, {} lines/s written and found",

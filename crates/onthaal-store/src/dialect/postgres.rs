@@ -340,7 +340,14 @@ impl Readers {
             let mut place = place.lock().await;
             match place.as_ref().filter(|connection| !connection.client.is_closed()) {
                 Some(connection) => (Arc::clone(connection), false),
-                None => match self.address.connect("-c default_transaction_read_only=on", "onthaal reader").await {
+                None => match self
+                    .address
+                    .connect(
+                        "-c default_transaction_read_only=on -c plan_cache_mode=force_custom_plan",
+                        "onthaal reader",
+                    )
+                    .await
+                {
                     Ok(connection) => (Arc::clone(place.insert(Arc::new(connection))), true),
                     Err(error) => return (Err(error), true),
                 },

@@ -74,6 +74,12 @@ impl Store {
         Ok(count)
     }
 
+    /// Has the database look its tables over at once, as it does by itself after a while, so that it knows which words
+    /// are rare; for whoever wrote very much and asks straight away.
+    pub async fn look_over(&self) -> Result<(), StoreError> {
+        self.database.write(vec![Statement::new("ANALYZE", [])]).await
+    }
+
     async fn spell(&self, written: &Written, which: &str) -> Result<u64, StoreError> {
         let mut count = 0;
         let mut after: Option<Vec<Value>> = None;
