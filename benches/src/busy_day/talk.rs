@@ -139,6 +139,12 @@ pub(super) fn kind(command: &Command) -> &'static str {
         Command::WrapUp { .. } => "wrap up",
         Command::AnswerSurvey { .. } => "survey",
         Command::Know { .. } => "know",
+        Command::Promise { .. } => "promise",
+        Command::KeepPromise { .. } => "keep promise",
+        Command::HandPromise { .. } => "hand promise",
+        Command::MovePromise { .. } => "move promise",
+        Command::ReleasePromise { .. } => "release promise",
+        Command::TellPromise { .. } => "tell promise",
         Command::Listen { .. } => "listen",
     }
 }

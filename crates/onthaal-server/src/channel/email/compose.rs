@@ -75,7 +75,7 @@ pub(super) async fn acknowledge(app: &App, mail: &Mail) -> Result<(), StoreError
     }
     let mut answer = answer(app, &mailbox, contact, mail, &kept);
     answer.by_machine = true;
-    answer.letter.own = acknowledgement(app, &mailbox, mail, contact);
+    answer.letter.own = acknowledgement(app, &mailbox, contact);
     answer.letter.whole = below(&answer.letter.own, &mailbox, None);
     let row = Mail { customer: mail.customer, ..row(format!("ack-{}", mail.mark), &mailbox, contact, now, &answer) };
     app.store.keep_mail_to_send(row, Vec::new(), Some(mail.id)).await?;
@@ -92,7 +92,7 @@ impl super::Post {
 }
 
 /// The words of it, in the language of the mailbox.
-fn acknowledgement(app: &App, mailbox: &Mailbox, mail: &Mail, contact: ContactId) -> String {
+fn acknowledgement(app: &App, mailbox: &Mailbox, contact: ContactId) -> String {
     let scene = app.live.scene();
     let by = super::desk::answer_by(&scene, contact);
     let zone = jiff::tz::TimeZone::get(&scene.settings().zone).unwrap_or(jiff::tz::TimeZone::UTC);
