@@ -79,10 +79,10 @@ mod tests {
         };
         assert_eq!(
             broken_promise(Language::Dutch, "Europe/Amsterdam", &untold),
-            "We beloofden u terug te bellen vóór 22-11-2026 om 13:00. Dat is niet gelukt, en dat spijt ons. \
-             U kunt nu rekenen op 22-11-2026 om 15:00."
+            "We beloofden u terug te bellen vóór 22-11-2026 om 15:00. Dat is niet gelukt, en dat spijt ons. \
+             U kunt nu rekenen op 22-11-2026 om 17:00."
         );
         let untold = Untold { again: None, ..untold };
-        assert!(broken_promise(Language::English, "nowhere", &untold).contains("before 22/11/2026 at 12:00"));
+        assert!(broken_promise(Language::English, "nowhere", &untold).contains("before 22/11/2026 at 14:00"));
     }
 }

@@ -31,5 +31,6 @@ mod lookup;
 mod mail;
 mod narrowing;
 mod outages;
+mod promises;
 mod routing;
 mod signing_in;

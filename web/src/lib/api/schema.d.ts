@@ -425,7 +425,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Promise the customer of a contact that something is done by then. */
-        post: operations["make"];
+        post: operations["make_promise"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1084,9 +1084,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/search": {
-}
-
     "/api/promises": {
         parameters: {
             query?: never;
@@ -1094,10 +1091,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Find customers and what they wrote. */
-        get: operations["search"];
         /** What is promised now, the soonest due first. */
-        get: operations["open"];
+        get: operations["promises_open"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1117,7 +1112,7 @@ export interface paths {
          * What became of what was promised in the contacts of a period: by kind, by who was to keep it, and what was said and
          *     never written down.
          */
-        get: operations["kept"];
+        get: operations["promises_became"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1136,7 +1131,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Let somebody else keep it. */
-        post: operations["hand"];
+        post: operations["hand_promise"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1153,7 +1148,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Say that it was done. */
-        post: operations["keep"];
+        post: operations["keep_promise"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1170,7 +1165,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Agree another moment; the customer is told of it. */
-        post: operations["move_to"];
+        post: operations["move_promise"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1187,7 +1182,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Say that the customer no longer needs it. */
-        post: operations["release"];
+        post: operations["release_promise"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1204,7 +1199,24 @@ export interface paths {
         get?: never;
         put?: never;
         /** Say that the customer was told that it broke or was moved. */
-        post: operations["told"];
+        post: operations["tell_promise"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Find customers and what they wrote. */
+        get: operations["search"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -7016,7 +7028,7 @@ export interface operations {
             };
         };
     };
-    make: {
+    make_promise: {
         parameters: {
             query?: never;
             header?: never;
@@ -8978,18 +8990,7 @@ export interface operations {
             };
         };
     };
-    search: {
-        parameters: {
-            query: {
-                /** @description A name, an address, a number, or any words that were written; the last word may be still being typed. */
-                q: string;
-                /** @description How many customers were shown already. */
-                skip?: number;
-                /** @description The place of the last text that was shown already. */
-                after?: string;
-}
-
-    open: {
+    promises_open: {
         parameters: {
             query?: {
                 /** @description Only those of this agent. */
@@ -9011,7 +9012,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Found"];
                     "application/json": components["schemas"]["PromisesOpen"];
                 };
             };
@@ -9035,7 +9035,7 @@ export interface operations {
             };
         };
     };
-    kept: {
+    promises_became: {
         parameters: {
             query: {
                 /** @description Contacts that came from then on. */
@@ -9078,7 +9078,7 @@ export interface operations {
             };
         };
     };
-    hand: {
+    hand_promise: {
         parameters: {
             query?: never;
             header?: never;
@@ -9121,7 +9121,7 @@ export interface operations {
             };
         };
     };
-    keep: {
+    keep_promise: {
         parameters: {
             query?: never;
             header?: never;
@@ -9164,7 +9164,7 @@ export interface operations {
             };
         };
     };
-    move_to: {
+    move_promise: {
         parameters: {
             query?: never;
             header?: never;
@@ -9207,7 +9207,7 @@ export interface operations {
             };
         };
     };
-    release: {
+    release_promise: {
         parameters: {
             query?: never;
             header?: never;
@@ -9250,7 +9250,7 @@ export interface operations {
             };
         };
     };
-    told: {
+    tell_promise: {
         parameters: {
             query?: never;
             header?: never;
@@ -9272,6 +9272,51 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Not done: the request */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done: the house */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    search: {
+        parameters: {
+            query: {
+                /** @description A name, an address, a number, or any words that were written; the last word may be still being typed. */
+                q: string;
+                /** @description How many customers were shown already. */
+                skip?: number;
+                /** @description The place of the last text that was shown already. */
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Found"];
+                };
             };
             /** @description Not done: the request */
             "4XX": {

@@ -67,7 +67,7 @@ describe("what is heard has words in every language", () => {
       new URL("../crates/onthaal-listening/src/nudge.rs", lexicons),
       "utf8",
     );
-    const known = [...rules.matchAll(/^ {8}key: "(\w+)"/gm)].map((found) => found[1]);
+    const known = [...rules.matchAll(/^ +(?:Rule \{ )?key: "(\w+)"/gm)].map((found) => found[1]);
     expect([...nudgeKeys].sort()).toEqual(known.sort());
     for (const words of Object.values(languages)) {
       for (const address of ["u", "je"] as const) {
