@@ -3,8 +3,10 @@
 use onthaal_core::moment::Span;
 use serde_json::{Value, json};
 
-use crate::actors::{Customer, Staff};
+use crate::actors::{Customer, Staff, fresh_key};
 use crate::house::House;
+use crate::mail::liar::{Imap, Smtp};
+use crate::mail::{eventually, house_with, letter, one_contact};
 
 /// A customer who was helped, with a step of ours that is due in an hour.
 async fn with_a_step(house: &House, anna: &Staff) -> (Customer, u64) {
@@ -102,5 +104,30 @@ async fn a_bad_answer_becomes_a_task_that_nobody_has_to_remember() {
     jan.post("/chat/contact/survey", json!({"solved": false, "satisfied": 1})).await;
     let kinds: Vec<Value> = standing(&anna).await.iter().map(|it| it["kind"].clone()).collect();
     assert!(kinds.contains(&json!("follow-up")), "{kinds:?}");
+    house.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whoever_wrote_is_told_by_e_mail_that_the_answer_is_late() {
+    let (imap, smtp) = (Imap::start(&[]).await, Smtp::start(&[]).await);
+    let (house, anna) = house_with(&imap, &smtp).await;
+    imap.bring(&letter("jan@klant.example", "een@klant.example", "Vraag", "", "Waar blijft mijn factuur?"));
+    let contact = one_contact(&house).await;
+    let promised = until(&anna, |open| open["promises"][0]["kind"] == "answer").await;
+    let due_at = promised["promises"][0]["due_at"].as_i64().unwrap();
+    house.advance(Span(due_at - house.clock.now().0 + 1_000));
+    let again = until(&anna, |open| open["promises"][0]["renewals"] == 1).await;
+    until(&anna, |open| open["untold"].as_array().unwrap().is_empty()).await;
+    let is_told = |raw: &String| raw.contains("niet gelukt") && raw.contains("Re: Vraag");
+    eventually("the e-mail that says so", || async { smtp.taken.lock().unwrap().iter().any(is_told) }).await;
+
+    // Nobody took it all that time, so the agent is away.
+    anna.put("/api/me/presence", json!({"presence": "available"})).await;
+    anna.screen().await.until_state(contact, "offered").await;
+    anna.act(contact, "answer").await;
+    let asked = json!({"key": fresh_key(), "text": "Vandaag gestuurd.", "quote": false, "files": []});
+    anna.post(&format!("/api/contacts/{contact}/mails"), asked).await;
+    assert_ne!(again["promises"][0]["id"], promised["promises"][0]["id"]);
+    assert!(standing(&anna).await.is_empty(), "the first answer keeps it");
     house.close().await;
 }

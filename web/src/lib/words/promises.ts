@@ -95,7 +95,7 @@ export const nl: PromisesWords = {
   released: "Niet meer nodig.",
   untold: "Nog te vertellen",
   untoldSays:
-    "Deze klanten weten nog niet dat het niet is gelukt. Wie nog in gesprek is, krijgt het daar te lezen; wie op onze pagina komt, leest het daar. De anderen vertelt u het zelf.",
+    "Deze klanten weten nog niet dat het niet is gelukt. Wie nog in de chat zit, krijgt het daar te lezen; wie mailde, krijgt een mail; wie op onze pagina komt, leest het daar. De anderen vertelt u het zelf.",
   untoldOf: (was, again) =>
     again === null ? `was beloofd vóór ${was}` : `was beloofd vóór ${was}, wordt ${again}`,
   toldByPerson: "Ik heb het verteld",
@@ -173,7 +173,7 @@ export const en: PromisesWords = {
   released: "No longer needed.",
   untold: "Still to be told",
   untoldSays:
-    "These customers do not know yet that it was not done. Who is still in conversation reads it there, and who comes to our page reads it there. The others are told by you.",
+    "These customers do not know yet that it was not done. Who is still in the chat reads it there, who wrote an e-mail gets one, and who comes to our page reads it there. The others are told by you.",
   untoldOf: (was, again) =>
     again === null ? `was promised before ${was}` : `was promised before ${was}, becomes ${again}`,
   toldByPerson: "I told them",

@@ -64,10 +64,8 @@ pub async fn send(app: &App, contact: ContactId, agent: AgentId, asked: MailToSe
         return Err(Problem::limit("cc", "people who get a copy", MAIL_COPIES_MAX as u64));
     }
     let mails = app.store.mails_of(contact).await?;
-    let to_answer = mails.iter().rev().filter(|mail| !mail.is_ours && mail.kind.as_deref() == Some("letter"));
-    let found = to_answer.filter_map(|mail| Some((mail, read_back(mail)?))).next();
     let nothing = || Problem::out_of_range("contact", "there is no e-mail in it that can be answered");
-    let (to, kept) = found.ok_or_else(nothing)?;
+    let (to, kept) = last_to_answer(&mails).ok_or_else(nothing)?;
     let mailbox = mailbox(app, to.mailbox).ok_or_else(nothing)?;
     let mut answer = compose::answer(app, &mailbox, contact, to, &kept);
     for address in &asked.cc {
@@ -92,6 +90,12 @@ pub async fn send(app: &App, contact: ContactId, agent: AgentId, asked: MailToSe
     let answer = said(app, contact, Party::Staff, asked.key.0, command, words).await?;
     app.post.goes.notify_one();
     Ok(answer)
+}
+
+/// The last e-mail of a contact that a person wrote to us, with what was kept of it.
+pub(super) fn last_to_answer(mails: &[Mail]) -> Option<(&Mail, Kept)> {
+    let letters = mails.iter().rev().filter(|mail| !mail.is_ours && mail.kind.as_deref() == Some("letter"));
+    letters.filter_map(|mail| Some((mail, read_back(mail)?))).next()
 }
 
 fn files_of(files: Vec<FileToSend>) -> Result<Vec<MailFile>, Problem> {

@@ -12,10 +12,12 @@ mod outbox;
 pub mod read;
 mod sign_in;
 mod smtp;
+mod tell;
 mod thread;
 mod token;
 
 pub use desk::{aside, file, health, keep_secret, mails_of, raw, send, send_again, take_in_after_all, try_mailbox};
+pub use tell::tell;
 
 use std::collections::BTreeMap;
 use std::sync::{Mutex, MutexGuard, PoisonError};

@@ -1,6 +1,6 @@
 //! E-mail through the whole house: over real servers, and over servers that lie.
 
-mod liar;
+pub(crate) mod liar;
 mod odd;
 mod servers;
 
