@@ -99,11 +99,14 @@ async fn measured(name: &str, url: Url, words: &Words) -> u64 {
     size
 }
 
+/// What is asked, in SQL, how often, and how a word stands in it.
+type Ask = (&'static str, &'static str, usize, fn(&str) -> String);
+
 /// The same words asked of the bare SQLite: its own index of words, and a scan as one would without.
 fn bare(file: &Path, words: &Words) {
     let connection = rusqlite::Connection::open(file).expect("it was just written");
     let mut table = Table::new(&["looked for in the bare file", "found", "p50", "p99", "most"]);
-    let asks: [(&str, &str, usize, fn(&str) -> String); 2] = [
+    let asks: [Ask; 2] = [
         ("FTS5, newest first", MATCH, ASKED, |word| format!("\"{word}\"")),
         ("LIKE over every line, newest first", LIKE, SCANNED, |word| format!("%{word}%")),
     ];

@@ -187,31 +187,12 @@ impl Record {
             Event::SurveyAnswered { solved, ease, satisfied, heard, words, recommends, .. } => {
                 self.survey = Some(Survey { at, solved, ease, satisfied, heard, words, recommends });
             }
-            Event::Promised { promise, kind, owner, from, due, replaces, .. } => {
-                if let Some(before) = replaces.and_then(|id| self.promised(id)).filter(|before| before.end.is_none()) {
-                    (before.ended, before.end) = (Some(at), Some(PromiseEnd::Moved));
-                }
-                let (ended, end, told) = (None, None, None);
-                self.promises.push(Promised { id: promise, kind, owner, at, from, due, replaces, ended, end, told });
-            }
-            Event::PromiseHanded { promise, owner, .. } => {
-                self.change_promised(promise, |promised| promised.owner = Some(owner));
-            }
-            Event::PromiseKept { promise, .. } => self.change_promised(promise, |promised| {
-                let is_late = promised.end == Some(PromiseEnd::Broken);
-                let end = if is_late { PromiseEnd::KeptLate } else { PromiseEnd::Kept };
-                (promised.ended, promised.end) = (Some(at), Some(end));
-            }),
-            Event::PromiseBroken { promise, .. } => self.change_promised(promise, |promised| {
-                (promised.ended, promised.end) = (Some(at), Some(PromiseEnd::Broken));
-            }),
-            Event::PromiseReleased { promise, .. } => self.change_promised(promise, |promised| {
-                // That it broke stays true.
-                if promised.end.is_none() {
-                    (promised.ended, promised.end) = (Some(at), Some(PromiseEnd::Released));
-                }
-            }),
-            Event::PromiseTold { promise, .. } => self.change_promised(promise, |it| it.told = Some(at)),
+            Event::Promised { .. }
+            | Event::PromiseHanded { .. }
+            | Event::PromiseKept { .. }
+            | Event::PromiseBroken { .. }
+            | Event::PromiseReleased { .. }
+            | Event::PromiseTold { .. } => self.take_promise(at, event),
             Event::Listened { effort, agent_turns, customer_turns, lexicon, ref cues, .. } => {
                 let cues = cues.clone();
                 self.effort = Some(Listened { at, effort, agent_turns, customer_turns, lexicon, cues });
@@ -365,6 +346,38 @@ impl Record {
     /// The latest part of this agent.
     fn part_of(&mut self, agent: AgentId) -> Option<&mut Part> {
         self.parts.iter_mut().rfind(|part| part.agent == agent)
+    }
+
+    /// What was promised in it, and what came of that.
+    fn take_promise(&mut self, at: Moment, event: &Event) {
+        if let Event::Promised { promise, kind, owner, from, due, replaces, .. } = *event {
+            if let Some(before) = replaces.and_then(|id| self.promised(id)).filter(|before| before.end.is_none()) {
+                (before.ended, before.end) = (Some(at), Some(PromiseEnd::Moved));
+            }
+            let (ended, end, told) = (None, None, None);
+            self.promises.push(Promised { id: promise, kind, owner, at, from, due, replaces, ended, end, told });
+        } else if let Event::PromiseHanded { promise, owner, .. } = *event {
+            self.change_promised(promise, |promised| promised.owner = Some(owner));
+        } else if let Event::PromiseKept { promise, .. } = *event {
+            self.change_promised(promise, |promised| {
+                let is_late = promised.end == Some(PromiseEnd::Broken);
+                let end = if is_late { PromiseEnd::KeptLate } else { PromiseEnd::Kept };
+                (promised.ended, promised.end) = (Some(at), Some(end));
+            });
+        } else if let Event::PromiseBroken { promise, .. } = *event {
+            self.change_promised(promise, |promised| {
+                (promised.ended, promised.end) = (Some(at), Some(PromiseEnd::Broken));
+            });
+        } else if let Event::PromiseReleased { promise, .. } = *event {
+            // That it broke stays true.
+            self.change_promised(promise, |promised| {
+                if promised.end.is_none() {
+                    (promised.ended, promised.end) = (Some(at), Some(PromiseEnd::Released));
+                }
+            });
+        } else if let Event::PromiseTold { promise, .. } = *event {
+            self.change_promised(promise, |promised| promised.told = Some(at));
+        }
     }
 
     fn promised(&mut self, id: PromiseId) -> Option<&mut Promised> {

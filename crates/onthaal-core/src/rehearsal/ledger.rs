@@ -103,10 +103,6 @@ impl Ledger {
             }
             Event::Arrived { .. } => self.arrived(&recorded.event).map_err(|why| wrong(&why)),
             Event::Offered { contact, agent, .. } => self.offered(house, contact, agent).map_err(|why| wrong(&why)),
-            Event::CustomerErased { .. } => {
-                self.promises.erased();
-                Ok(())
-            }
             Event::Furnished { .. }
             | Event::CustomerKnown { .. }
             | Event::CustomersMerged { .. }
@@ -122,7 +118,8 @@ impl Ledger {
             | Event::PromiseKept { .. }
             | Event::PromiseBroken { .. }
             | Event::PromiseReleased { .. }
-            | Event::PromiseTold { .. } => self.promises.book(recorded).map_err(|why| wrong(&why)),
+            | Event::PromiseTold { .. }
+            | Event::CustomerErased { .. } => self.promises.book(recorded).map_err(|why| wrong(&why)),
             Event::Listened { contact, .. } => law(contact.0 <= self.last, || wrong("nobody was ever there")),
             Event::NeedOpened { contact, .. } | Event::NeedContinued { contact, .. } => {
                 let told = self.open.get_mut(&contact).ok_or_else(|| wrong("it was not open"))?;

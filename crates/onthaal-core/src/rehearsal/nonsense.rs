@@ -71,19 +71,25 @@ pub(super) fn nonsense(chance: &mut Chance, state: &State, now: Moment) -> Comma
                 contacts: (0..chance.below(4)).map(|_| over(chance)).collect(),
             }
         }
-        23 => Command::Promise { contact, agent, due: now + Span::minutes(chance.below(400) as i64 - 60) },
-        24 => Command::KeepPromise { promise: promise(chance, state), agent },
-        25 => Command::HandPromise { promise: promise(chance, state), to: colleague },
-        26 => {
-            let due = now + Span::minutes(chance.below(400) as i64 - 60);
-            Command::MovePromise { promise: promise(chance, state), due }
-        }
-        27 => Command::ReleasePromise { promise: promise(chance, state), agent },
-        28 => Command::TellPromise { promise: promise(chance, state), how: ToldHow::Email },
+        23..=28 => about_a_promise(chance, state, now, (contact, agent)),
         _ => {
             let answer = SurveyAnswer { ease: Some(chance.below(10) as u8), ..SurveyAnswer::default() };
             Command::AnswerSurvey { contact, answer }
         }
+    }
+}
+
+fn about_a_promise(chance: &mut Chance, state: &State, now: Moment, whose: (ContactId, AgentId)) -> Command {
+    let (contact, agent) = whose;
+    let due = now + Span::minutes(chance.below(400) as i64 - 60);
+    let promise = promise(chance, state);
+    match chance.below(6) {
+        0 => Command::Promise { contact, agent, due },
+        1 => Command::KeepPromise { promise, agent },
+        2 => Command::HandPromise { promise, to: agent },
+        3 => Command::MovePromise { promise, due },
+        4 => Command::ReleasePromise { promise, agent },
+        _ => Command::TellPromise { promise, how: ToldHow::Email },
     }
 }
 

@@ -38,6 +38,10 @@ impl PromiseLedger {
             self.standing.insert(promise, Given { due, broken: false });
             return Ok(());
         }
+        if let Event::CustomerErased { .. } = recorded.event {
+            self.forgot = true;
+            return Ok(());
+        }
         if let Event::PromiseTold { promise, .. } = recorded.event {
             return law(self.untold.remove(&promise), || "there was nothing to tell".into());
         }
@@ -54,10 +58,6 @@ impl PromiseLedger {
             self.untold.insert(promise);
         }
         Ok(())
-    }
-
-    pub(super) fn erased(&mut self) {
-        self.forgot = true;
     }
 
     /// What stands here stands there, nothing is due that did not break, and everybody who is to be told will be.

@@ -1,6 +1,7 @@
 //! What was promised: what stands now with its words, and what became of what was promised in a period.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 use onthaal_core::contact::{Facts, Record};
 use onthaal_core::floor::State;
@@ -83,9 +84,9 @@ pub async fn promises_in_words(store: &Store, mut open: PromisesOpen) -> Result<
     let mut names: BTreeMap<u64, Option<String>> = BTreeMap::new();
     let customers = open.promises.iter().map(|it| it.customer).chain(open.untold.iter().map(|it| it.customer));
     for customer in customers {
-        if !names.contains_key(&customer) {
+        if let Entry::Vacant(unread) = names.entry(customer) {
             let words = store.customer(CustomerId(customer)).await?;
-            names.insert(customer, words.and_then(|words| words.name));
+            unread.insert(words.and_then(|words| words.name));
         }
     }
     for promise in &mut open.promises {

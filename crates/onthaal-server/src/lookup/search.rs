@@ -1,6 +1,7 @@
 //! Finding a customer by whatever they say: a name, an address, a number, or a word they once wrote.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 use onthaal_core::id::CustomerId;
 use onthaal_core::words::SeenBy;
@@ -38,9 +39,9 @@ pub async fn found(store: &Store, sought: &str, skip: u32, after: Option<TextPla
     let mut names: BTreeMap<CustomerId, Option<String>> = BTreeMap::new();
     let mut passages = Vec::new();
     for text in texts {
-        if !names.contains_key(&text.customer) {
+        if let Entry::Vacant(unread) = names.entry(text.customer) {
             let words = store.customer(text.customer).await?;
-            names.insert(text.customer, words.and_then(|words| words.name));
+            unread.insert(words.and_then(|words| words.name));
         }
         let name = names.get(&text.customer).cloned().flatten();
         passages.push(passage(&sought, text, name));

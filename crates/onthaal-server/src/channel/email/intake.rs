@@ -91,7 +91,7 @@ async fn take(app: &App, mail: &Mail) -> Result<Outcome, Stuck> {
         return by_machine(app, mail, &kept, kind, thread).await;
     }
     if let Some(contact) = thread.open {
-        let say = Part::Do(say(contact, Party::Customer, SeenBy::Everyone, mail), words(mail, &kept, false, true));
+        let say = Part::Do(say(contact, Party::Customer, SeenBy::Everyone, mail), words(mail, &kept, false));
         match app.floor.ask(vec![say]).await {
             Ok(_) => return Ok(Outcome::Done),
             Err(Declined::Refused(Refusal::NotNow(_) | Refusal::NoSuchContact(_))) => {}
@@ -121,7 +121,7 @@ async fn arrive(app: &App, mail: &Mail, kept: &Kept, mailbox: &Mailbox, thread: 
         Identity { name, email: Some(from.address.clone()), language: Some(mailbox.language.0), ..Identity::default() };
     let parts = vec![
         Part::Do(Command::Arrive(arrival), Words::Identity(identity)),
-        Part::SayOnArrival { key: key_of(mail), words: words(mail, kept, true, thread.is_known) },
+        Part::SayOnArrival { key: key_of(mail), words: words(mail, kept, !thread.is_known) },
     ];
     answered(app.floor.ask(parts).await)
 }
@@ -147,7 +147,7 @@ async fn by_machine(app: &App, mail: &Mail, kept: &Kept, kind: MailKind, thread:
         matches!(kind, MailKind::AutoReply | MailKind::Bounce | MailKind::Receipt | MailKind::InvitationAnswer);
     if let Some(contact) = concerns.filter(|_| is_about_us) {
         let say = say(contact, Party::Staff, SeenBy::Staff, mail);
-        match app.floor.ask(vec![Part::Do(say, words(mail, kept, false, true))]).await {
+        match app.floor.ask(vec![Part::Do(say, words(mail, kept, false))]).await {
             Ok(_) => return Ok(Outcome::Done),
             Err(Declined::Busy | Declined::Unavailable) => return Err(Stuck::Floor),
             Err(Declined::Refused(_)) => {}
@@ -179,14 +179,14 @@ fn say(contact: ContactId, party: Party, seen_by: SeenBy, mail: &Mail) -> Comman
 }
 
 /// What stands in the conversation: what was written this time, and its subject when it is the first.
-fn words(mail: &Mail, kept: &Kept, arrives: bool, goes_on: bool) -> Words {
+fn words(mail: &Mail, kept: &Kept, is_first: bool) -> Words {
     let letter = &kept.letter;
     let text = match (letter.own.as_str(), letter.subject.as_str()) {
         ("", subject) => subject.to_string(),
-        (own, subject) if arrives && !goes_on && !subject.is_empty() => format!("{subject}\n\n{own}"),
+        (own, subject) if is_first && !subject.is_empty() => format!("{subject}\n\n{own}"),
         (own, _) => own.to_string(),
     };
     let text = text.chars().take(MAIL_LINE_CHARS_MAX).collect();
-    let acknowledge = arrives && !goes_on && kept.may_be_acknowledged;
+    let acknowledge = is_first && kept.may_be_acknowledged;
     Words::Mail(text, Box::new(MailWords::CameIn { id: mail.id, acknowledge }))
 }
