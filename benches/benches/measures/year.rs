@@ -203,6 +203,7 @@ impl Year {
             step_by,
             step_agent: None,
             step_due: step_by.map(|_| at + Span::days(2)),
+            journey: None,
         });
         record.follows = self.one_in(7).then(|| ContactId(self.number.saturating_sub(self.number / 9)));
         if self.one_in(6) {

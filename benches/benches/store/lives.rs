@@ -63,7 +63,7 @@ impl Life {
             _ => {
                 self.step = 0;
                 let (solved, decision) = (Solved::ALL[0], Decision::ALL[0]);
-                let wrap_up = WrapUp { reason: ReasonId(1), solved, decision, step: None, need: None };
+                let wrap_up = WrapUp { reason: ReasonId(1), solved, decision, step: None, need: None, journey: None };
                 (Command::WrapUp { contact, agent, wrap_up }, None)
             }
         }
