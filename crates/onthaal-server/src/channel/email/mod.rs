@@ -1,7 +1,7 @@
 //! E-mail: fetched, read, threaded, written and sent; each in and out of the house once.
 //!
-//! Fetched e-mails are kept before anything is made of them ([`fetch`]), become lines of contacts in the order in which
-//! they came ([`intake`]), and what we write is kept with the line it is and sent from there ([`outbox`]).
+//! Fetched e-mails are kept before anything is made of them (`fetch`), become lines of contacts in the order in which
+//! they came (`intake`), and what we write is kept with the line it is and sent from there (`outbox`).
 
 mod compose;
 mod desk;

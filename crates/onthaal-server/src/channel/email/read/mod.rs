@@ -1,7 +1,7 @@
 //! Reads an e-mail: who wrote it, what they wrote this time, what goes with it, and what kind of e-mail it is.
 //!
 //! Pure, and never fails for the shape of an e-mail alone: what cannot be understood is kept as text, and only what has
-//! no beginning at all is refused. Whoever calls guards against the rest, see [`super::intake`].
+//! no beginning at all is refused. Whoever calls guards against the rest, see `super::intake`.
 
 mod bounce;
 mod files;
