@@ -525,6 +525,22 @@ events! {
 }
 
 impl Event {
+    /// The promise that this event is about.
+    pub fn promise(&self) -> Option<PromiseId> {
+        if let Event::Promised { promise, .. }
+        | Event::PromiseHanded { promise, .. }
+        | Event::PromiseDueSoon { promise, .. }
+        | Event::PromiseKept { promise, .. }
+        | Event::PromiseBroken { promise, .. }
+        | Event::PromiseReleased { promise, .. }
+        | Event::PromiseTold { promise, .. } = *self
+        {
+            Some(promise)
+        } else {
+            None
+        }
+    }
+
     /// The contacts whose story this event is part of.
     pub fn contacts(&self) -> [Option<ContactId>; 2] {
         match *self {

@@ -49,6 +49,14 @@ impl Clock {
         }
     }
 
+    /// Waits until a moment has come; for ever when there is none.
+    pub async fn wait_until_any(&self, moment: Option<Moment>) {
+        match moment {
+            Some(moment) => self.wait_until(moment).await,
+            None => std::future::pending().await,
+        }
+    }
+
     /// Waits for a length of time on this clock.
     pub async fn wait(&self, span: Span) {
         self.wait_until(self.now() + span).await;

@@ -140,9 +140,9 @@ impl FloorTask {
                     }
                     self.later.extend(asked.drain(..));
                 }
-                () = wait_for(&self.clock, back) => self.come_back().await,
-                () = wait_for(&self.clock, due) => self.proceed().await,
-                () = wait_for(&self.clock, turn) => self.live.refresh(self.clock.now()),
+                () = self.clock.wait_until_any(back) => self.come_back().await,
+                () = self.clock.wait_until_any(due) => self.proceed().await,
+                () = self.clock.wait_until_any(turn) => self.live.refresh(self.clock.now()),
                 () = stopped(&mut stop), if !self.asks.is_closed() => self.asks.close(),
             }
         }
@@ -223,12 +223,5 @@ fn count(answer: &Result<Done, Declined>) {
     metrics::counter!("onthaal_commands_total").increment(1);
     if let Err(Declined::Refused(refusal)) = answer {
         metrics::counter!("onthaal_refusals_total", "code" => refusal.code()).increment(1);
-    }
-}
-
-async fn wait_for(clock: &Clock, moment: Option<Moment>) {
-    match moment {
-        Some(moment) => clock.wait_until(moment).await,
-        None => std::future::pending().await,
     }
 }

@@ -3,12 +3,14 @@
 mod backlog;
 mod customer;
 mod hard;
+mod near;
 mod shown;
 mod staff;
 mod turns;
 
 pub use backlog::{Backlog, CaughtUp, Change, ContactChange};
 pub use customer::{ClosedChat, closed_chat_view, for_customer};
+pub use near::Near;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -213,7 +215,7 @@ impl Scene {
 
     /// Shows what was stored; gives the contacts that changed.
     pub fn publish(&mut self, publication: Publication, now: Moment) -> BTreeSet<ContactId> {
-        let promises = publication.events.iter().any(|recorded| recorded.event.kind().starts_with("promise"));
+        let promises = publication.events.iter().any(|recorded| recorded.event.promise().is_some());
         let touched = self.touched_by(&publication);
         let takers_before = self.takers_of(&touched);
         let refurnished = publication.furnished.is_some();
@@ -245,7 +247,7 @@ impl Scene {
             queues: self.changed_queues(now),
             house: refurnished.then(|| self.house_view()),
             hard: self.look_at_hard(&touched),
-            promises,
+            promises: promises.then(|| self.promises_near()),
         };
         self.backlog.push(change);
         touched

@@ -98,6 +98,11 @@ impl Secret {
         self.sign("visitor", &random::<16>())
     }
 
+    /// The mark a browser had, when it is one of ours; else a new one.
+    pub fn visitor_mark_or(&self, mark: Option<&str>) -> String {
+        mark.filter(|mark| self.is_visitor_mark(mark)).map_or_else(|| self.visitor_mark(), str::to_owned)
+    }
+
     /// Whether a mark of a browser is one of ours.
     pub fn is_visitor_mark(&self, mark: &str) -> bool {
         self.verify("visitor", mark).is_some()

@@ -68,6 +68,11 @@ pub fn country_of(zone: &str) -> &'static str {
     if zone == "Europe/Brussels" { "32" } else { "31" }
 }
 
+/// An e-mail address that may be left open.
+pub fn email_or_none(place: &str, text: Option<&str>) -> Result<Option<String>, Problem> {
+    text.filter(|text| !text.trim().is_empty()).map(|text| email(place, text)).transpose()
+}
+
 /// A note that may be left open.
 pub fn note_or_none(place: &str, text: Option<&str>) -> Result<Option<String>, Problem> {
     let text = text.filter(|text| !text.trim().is_empty());

@@ -7,7 +7,7 @@ use crate::id::{AgentId, ContactId};
 use crate::limits::{ATTEMPTS_MAX, SLOT_AHEAD_MAX};
 use crate::moment::Moment;
 use crate::promise;
-use crate::routing::give_up;
+use crate::routing::not_helped;
 use crate::words::{AttemptOutcome, Channel, GaveUpWhy, PromiseKind};
 
 /// The agent who has a callback called the customer.
@@ -42,11 +42,7 @@ pub(crate) fn attempt(
     // We called when we said; that they did not answer is another thing.
     events.extend(promise::keep_all(state, id, PromiseKind::Slot, Some(agent)));
     if again.is_none() {
-        let is_kept = |event: &Event| {
-            matches!(event, Event::PromiseReleased { promise, .. }
-                if state.promises().get(*promise).is_some_and(|promise| promise.kind == PromiseKind::Slot))
-        };
-        events.extend(give_up(state, id, GaveUpWhy::NotReached).into_iter().filter(|event| !is_kept(event)));
+        events.extend(not_helped(state, id, GaveUpWhy::NotReached));
     }
     Ok(events)
 }

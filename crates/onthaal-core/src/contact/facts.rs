@@ -182,6 +182,18 @@ pub trait Facts {
         }
     }
 
+    /// Whether somebody was there within the time that was told; none when nothing was told, or when the customer was
+    /// gone before it could be seen.
+    #[inline]
+    fn met_as_told(&self) -> Option<bool> {
+        let told = self.told()?;
+        let until = told.at + told.as_said()?;
+        match self.met() {
+            Some(met) => Some(met <= until),
+            None => (self.over()? > until).then_some(false),
+        }
+    }
+
     /// All time the customer was asked to wait a moment.
     #[inline]
     fn held(&self) -> Span {

@@ -3,7 +3,6 @@
 use crate::event::Event;
 use crate::floor::{OpenContact, Refusal, Stage, State, WrapUp};
 use crate::id::{AgentId, ContactId};
-use crate::limits::NEXT_STEP_AHEAD_MAX;
 use crate::moment::Moment;
 use crate::promise::{self, Given, Promise};
 use crate::routing::give_up;
@@ -145,8 +144,5 @@ fn check_step(state: &State, now: Moment, wrap_up: &WrapUp) -> Result<(), Refusa
         }
         (StepBy::Customer, None) => {}
     }
-    if due <= now || due > now + NEXT_STEP_AHEAD_MAX {
-        return Err(Refusal::OutOfRange("the day of the next step", "ahead, and within 366 days"));
-    }
-    Ok(())
+    promise::ahead("the day of the next step", now, due)
 }

@@ -1,7 +1,6 @@
 //! Did what we promised come true in time?
 
-use crate::contact::{Facts, Promised, Told};
-use crate::moment::Moment;
+use crate::contact::{Facts, Promised};
 use crate::words::PromiseEnd;
 
 use super::adds::{Adds, Several, count};
@@ -92,7 +91,7 @@ pub(super) static MEASURE: Measure = Measure {
                 "Of all that we told customers to expect, this share came true within the time that we first told.",
             ),
             terms: ALL_WE_SAID,
-            count: count!(|record, _| Several(told(record).into_iter().chain(first(record)).map(Adds::one))),
+            count: count!(|record, _| Several(record.met_as_told().into_iter().chain(first(record)).map(Adds::one))),
         },
         Reading {
             key: "wait",
@@ -135,16 +134,6 @@ pub(super) static MEASURE: Measure = Measure {
         organisation: Outcome::Share { hits: 4, of: 6 },
     },
 };
-
-/// Whether the wait was as told; none when nothing was, or when the customer was gone before it could be seen.
-fn told(record: &impl Facts) -> Option<bool> {
-    let told: Told = record.told()?;
-    let until: Moment = told.at + told.as_said()?;
-    match record.met() {
-        Some(met) => Some(met <= until),
-        None => (record.over()? > until).then_some(false),
-    }
-}
 
 /// What was promised at first, and whether it came true.
 fn first(record: &impl Facts) -> impl Iterator<Item = bool> {

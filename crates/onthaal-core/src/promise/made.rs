@@ -138,7 +138,7 @@ impl Promises {
             self.untold.remove(&promise);
             return (None, None);
         }
-        let Some(promise) = promise_of(event).and_then(|id| self.open.get_mut(&id)) else { return (None, None) };
+        let Some(promise) = event.promise().and_then(|id| self.open.get_mut(&id)) else { return (None, None) };
         let before = promise.clone();
         if let Event::PromiseHanded { owner, .. } = *event {
             promise.owner = Some(owner);
@@ -167,17 +167,6 @@ impl Promises {
     /// Nobody is left to be told.
     pub(crate) fn forget(&mut self, theirs: impl Fn(CustomerId) -> bool) {
         self.untold.retain(|_, untold| !theirs(untold.customer));
-    }
-}
-
-fn promise_of(event: &Event) -> Option<PromiseId> {
-    if let Event::PromiseHanded { promise, .. }
-    | Event::PromiseDueSoon { promise, .. }
-    | Event::PromiseBroken { promise, .. } = *event
-    {
-        Some(promise)
-    } else {
-        None
     }
 }
 

@@ -18,6 +18,9 @@ use crate::limits::{
 use crate::moment::{Moment, Span};
 use crate::words::{PromiseKind, PromiseStage, ReleasedWhy, ToldHow};
 
+/// What is refused when its moment is not ahead.
+const ITS_MOMENT: &str = "the moment of the promise";
+
 /// A new promise, in the contact it is made in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Given {
@@ -105,7 +108,7 @@ pub(crate) fn promise(
     if open.stage.agent() != Some(agent) {
         return Err(Refusal::NotYours(agent));
     }
-    ahead(now, due)?;
+    ahead(ITS_MOMENT, now, due)?;
     room(state, contact)?;
     let (customer, queue) = (open.customer, open.queue);
     let given = Given { contact, customer, queue, kind: PromiseKind::Step, owner: Some(agent), from: None, due };
@@ -130,7 +133,7 @@ pub(crate) fn hand(state: &State, id: PromiseId, to: AgentId) -> Result<Vec<Even
 /// Another moment is agreed; the customer is to be told of it like of one that broke.
 pub(crate) fn move_to(state: &State, now: Moment, id: PromiseId, due: Moment) -> Result<Vec<Event>, Refusal> {
     let before = open(state, id)?;
-    ahead(now, due)?;
+    ahead(ITS_MOMENT, now, due)?;
     Ok(if before.due == due { vec![] } else { vec![again(state, before, due)] })
 }
 
@@ -176,9 +179,10 @@ fn open(state: &State, id: PromiseId) -> Result<&Promise, Refusal> {
     state.promises.get(id).ok_or(Refusal::NoSuchPromise(id))
 }
 
-fn ahead(now: Moment, due: Moment) -> Result<(), Refusal> {
+/// Whether something can be agreed for a moment.
+pub(crate) fn ahead(what: &'static str, now: Moment, due: Moment) -> Result<(), Refusal> {
     if due <= now || due > now + NEXT_STEP_AHEAD_MAX {
-        return Err(Refusal::OutOfRange("the moment of the promise", "ahead, and within 366 days"));
+        return Err(Refusal::OutOfRange(what, "ahead, and within 366 days"));
     }
     Ok(())
 }

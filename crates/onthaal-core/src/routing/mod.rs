@@ -82,13 +82,19 @@ pub(crate) fn next_closed(state: &State, now: Moment) -> Option<ContactId> {
     lines.find(|(line, _)| closed(line)).and_then(|(_, places)| places.first()).map(|(_, contact)| *contact)
 }
 
-/// A waiting customer is not helped and no longer waits.
+/// A waiting customer is not helped and no longer waits; what was promised for this contact is no longer needed.
 pub(crate) fn give_up(state: &State, contact: ContactId, why: GaveUpWhy) -> Vec<Event> {
-    let mut events = crate::intake::undecided_need(state, contact);
-    events.push(Event::GaveUp { contact, why });
+    let mut events = not_helped(state, contact, why);
     for kind in [PromiseKind::Slot, PromiseKind::Answer] {
         events.extend(crate::promise::release_all(state, contact, kind, ReleasedWhy::ContactOver));
     }
+    events
+}
+
+/// The same, where what was promised has already come to its end.
+pub(crate) fn not_helped(state: &State, contact: ContactId, why: GaveUpWhy) -> Vec<Event> {
+    let mut events = crate::intake::undecided_need(state, contact);
+    events.push(Event::GaveUp { contact, why });
     events
 }
 

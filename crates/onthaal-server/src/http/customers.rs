@@ -291,12 +291,11 @@ fn customer_of(app: &App, contact: ContactId) -> Result<CustomerId, Problem> {
 
 fn identity(app: &App, asked: &CustomerChange) -> Result<Identity, Problem> {
     let zone = app.live.scene().settings().zone.clone();
-    let given = |text: &Option<String>| text.clone().filter(|text| !text.trim().is_empty());
-    let (email, phone) = (given(&asked.email), given(&asked.phone));
+    let phone = asked.phone.as_deref().filter(|phone| !phone.trim().is_empty());
     Ok(Identity {
         name: text::short_or_none("name", asked.name.as_deref())?,
-        email: email.map(|email| text::email("email", &email)).transpose()?,
-        phone: phone.map(|phone| text::phone("phone", &phone, text::country_of(&zone))).transpose()?,
+        email: text::email_or_none("email", asked.email.as_deref())?,
+        phone: phone.map(|phone| text::phone("phone", phone, text::country_of(&zone))).transpose()?,
         own_id: text::short_or_none("own_id", asked.own_id.as_deref())?,
         notes: text::note_or_none("notes", asked.notes.as_deref())?,
         language: None,

@@ -114,7 +114,7 @@ impl Screen {
             agents: if sees_floor { scene.agent_views() } else { Vec::new() },
             queues: if sees_floor { scene.queue_views(self.app.clock.now()) } else { Vec::new() },
             hard: if self.staff.sees_every_contact() { scene.hard().to_vec() } else { Vec::new() },
-            promises: scene.promises_near(self.staff.agent),
+            promises: scene.promises_near().of(self.staff.agent),
             lines: mine.flat_map(|id| scene.last_lines(*id)).collect(),
             contacts: visible.iter().filter_map(|id| scene.contact_view(*id)).collect(),
         }
@@ -145,7 +145,7 @@ impl Screen {
             put.queues = Some(change.queues.clone()).filter(|all| !all.is_empty());
         }
         put.house.clone_from(&change.house);
-        put.promises = change.promises.then(|| self.app.live.scene().promises_near(me));
+        put.promises = change.promises.as_ref().map(|near| near.of(me));
         put.hard = change.hard.clone().filter(|_| self.staff.sees_every_contact());
         let is_empty = put == Put::default() && gone.is_empty();
         let contacts = Some(gone).filter(|all| !all.is_empty());

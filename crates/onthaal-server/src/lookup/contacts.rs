@@ -1,18 +1,18 @@
 //! The contacts behind a figure, or of a customer, or simply of a day: a page of rows.
 
 use std::cmp::Reverse;
-use std::collections::btree_map::Entry;
-use std::collections::{BTreeMap, BinaryHeap};
+use std::collections::BinaryHeap;
 
 use onthaal_core::contact::{Facts, Record};
 use onthaal_core::field::Unreadable;
-use onthaal_core::id::{ContactId, CustomerId};
+use onthaal_core::id::ContactId;
 use onthaal_core::measure::{self, Definition, Measure, Reading};
 use onthaal_core::moment::{Moment, Span};
 use onthaal_store::Store;
 use onthaal_store::StoreError;
 
 use super::Counting;
+use super::customer::names_of;
 use super::difference::between;
 use super::narrowing::Narrowed;
 use super::sources::{Place, asked_of, checked, each_row, matching, places, record};
@@ -119,14 +119,8 @@ async fn read(store: &Store, places: &[Place], found: Found) -> Result<Option<Re
 
 /// Rows with the names of their customers.
 pub(super) async fn rows_of(store: &Store, records: &[Record]) -> Result<Vec<ContactRow>, StoreError> {
-    let mut names: BTreeMap<CustomerId, Option<String>> = BTreeMap::new();
-    for customer in records.iter().filter_map(|record| record.customer) {
-        if let Entry::Vacant(unread) = names.entry(customer) {
-            let words = store.customer(customer).await?;
-            unread.insert(words.and_then(|words| words.name));
-        }
-    }
-    let name = |record: &Record| record.customer.and_then(|customer| names.get(&customer).cloned().flatten());
+    let names = names_of(store, records.iter().filter_map(|record| record.customer)).await?;
+    let name = |record: &Record| record.customer.and_then(|customer| names.get(&customer).cloned());
     Ok(records.iter().map(|record| row(record, name(record))).collect())
 }
 

@@ -1,6 +1,6 @@
 //! The file of a customer: who they are, what they came for, every contact, and what was agreed.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use onthaal_core::contact::Record;
 use onthaal_core::id::{ContactId, CustomerId, NeedId};
@@ -37,10 +37,7 @@ pub async fn customer_file(
     standing: &Standing,
     now: Moment,
 ) -> Result<Option<CustomerFile>, StoreError> {
-    let mut records = Vec::new();
-    for number in std::iter::once(customer).chain(standing.earlier_numbers.iter().copied()) {
-        records.extend(records_of(store, number).await?);
-    }
+    let mut records = all_records_of(store, customer, standing).await?;
     records.sort_by_key(|record| std::cmp::Reverse((record.arrived, record.id)));
     let words = store.customer(customer).await?;
     if records.is_empty() && words.is_none() {
@@ -89,11 +86,31 @@ pub async fn contacts_of(
     customer: CustomerId,
     standing: &Standing,
 ) -> Result<Vec<ContactId>, StoreError> {
-    let mut contacts = Vec::new();
+    Ok(all_records_of(store, customer, standing).await?.iter().map(|record| record.id).collect())
+}
+
+async fn all_records_of(store: &Store, customer: CustomerId, standing: &Standing) -> Result<Vec<Record>, StoreError> {
+    let mut records = Vec::new();
     for number in std::iter::once(customer).chain(standing.earlier_numbers.iter().copied()) {
-        contacts.extend(records_of(store, number).await?.into_iter().map(|record| record.id));
+        records.extend(records_of(store, number).await?);
     }
-    Ok(contacts)
+    Ok(records)
+}
+
+/// What these customers are called, as far as they said; each is looked up once.
+///
+/// # Errors
+/// The store could not be read.
+pub(super) async fn names_of(
+    store: &Store,
+    customers: impl Iterator<Item = CustomerId>,
+) -> Result<BTreeMap<CustomerId, String>, StoreError> {
+    let mut names = BTreeMap::new();
+    for customer in customers.collect::<BTreeSet<_>>() {
+        let name = store.customer(customer).await?.and_then(|words| words.name);
+        names.extend(name.map(|name| (customer, name)));
+    }
+    Ok(names)
 }
 
 async fn contact_told(store: &Store, record: &Record) -> Result<ContactTold, StoreError> {

@@ -1,7 +1,6 @@
 //! What was promised: what stands now with its words, and what became of what was promised in a period.
 
 use std::collections::BTreeMap;
-use std::collections::btree_map::Entry;
 
 use onthaal_core::contact::{Facts, Record};
 use onthaal_core::floor::State;
@@ -13,6 +12,7 @@ use onthaal_store::records::Filter;
 use onthaal_store::words::AsideKind;
 use onthaal_store::{Store, StoreError};
 
+use super::customer::names_of;
 use super::sources::each_record;
 use crate::limits::PROMISES_SHOWN_MAX;
 use crate::view::promise::{
@@ -81,23 +81,18 @@ fn promise_view(state: &State, promise: &Promise) -> PromiseView {
 /// # Errors
 /// The store could not be read.
 pub async fn promises_in_words(store: &Store, mut open: PromisesOpen) -> Result<PromisesOpen, StoreError> {
-    let mut names: BTreeMap<u64, Option<String>> = BTreeMap::new();
     let customers = open.promises.iter().map(|it| it.customer).chain(open.untold.iter().map(|it| it.customer));
-    for customer in customers {
-        if let Entry::Vacant(unread) = names.entry(customer) {
-            let words = store.customer(CustomerId(customer)).await?;
-            unread.insert(words.and_then(|words| words.name));
-        }
-    }
+    let names = names_of(store, customers.map(CustomerId)).await?;
+    let name = |customer: u64| names.get(&CustomerId(customer)).cloned();
     for promise in &mut open.promises {
-        promise.name = names.get(&promise.customer).cloned().flatten();
+        promise.name = name(promise.customer);
         if promise.kind.0 == PromiseKind::Step {
             let asides = store.asides(ContactId(promise.contact)).await?;
             promise.text = asides.into_iter().rev().find(|it| it.kind == AsideKind::Step).and_then(|it| it.text);
         }
     }
     for untold in &mut open.untold {
-        untold.name = names.get(&untold.customer).cloned().flatten();
+        untold.name = name(untold.customer);
     }
     Ok(open)
 }
@@ -119,7 +114,7 @@ pub async fn promises_kept(
         if record.origin == Origin::Imported {
             return;
         }
-        if let Some(kept) = told_wait_kept(record).filter(|_| only.is_none()) {
+        if let Some(kept) = record.met_as_told().filter(|_| only.is_none()) {
             let counts = kinds.entry(None).or_default();
             *(if kept { &mut counts.kept } else { &mut counts.broken }) += 1;
         }
@@ -159,16 +154,6 @@ fn count(counts: &mut PromiseCounts, end: Option<PromiseEnd>) {
         Some(PromiseEnd::Released) => &mut counts.released,
     };
     *one += 1;
-}
-
-/// Whether the wait was as told; none when nothing was told, or the customer was gone before it could be seen.
-fn told_wait_kept(record: &Record) -> Option<bool> {
-    let told = record.told.as_ref()?;
-    let until = told.at + told.as_said()?;
-    match record.met() {
-        Some(met) => Some(met <= until),
-        None => (record.over()? > until).then_some(false),
-    }
 }
 
 /// The agent said what would happen next, and neither a step of ours nor anything else is written down.

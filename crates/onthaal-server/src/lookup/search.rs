@@ -1,15 +1,12 @@
 //! Finding a customer by whatever they say: a name, an address, a number, or a word they once wrote.
 
-use std::collections::BTreeMap;
-use std::collections::btree_map::Entry;
-
-use onthaal_core::id::CustomerId;
 use onthaal_core::words::SeenBy;
 use onthaal_store::Store;
 use onthaal_store::StoreError;
 use onthaal_store::records::{Filter, Page};
 use onthaal_store::words::{AsideKind, CustomerWords, FoundBy, Passage, Sought, TextKind, TextPlace};
 
+use super::customer::names_of;
 use crate::limits::{SEARCH_CUSTOMERS, SEARCH_PASSAGES};
 use crate::view::search::{Found, PassageFound, PassageKind, PassagePart};
 use crate::view::story::{CustomerFound, RowCustomer};
@@ -36,16 +33,12 @@ pub async fn found(store: &Store, sought: &str, skip: u32, after: Option<TextPla
     }
     let texts = store.passages_found(&sought, after.unwrap_or(TextPlace::END), SEARCH_PASSAGES).await?;
     let after = texts.last().filter(|_| texts.len() == SEARCH_PASSAGES as usize).map(|last| last.place.word());
-    let mut names: BTreeMap<CustomerId, Option<String>> = BTreeMap::new();
-    let mut passages = Vec::new();
-    for text in texts {
-        if let Entry::Vacant(unread) = names.entry(text.customer) {
-            let words = store.customer(text.customer).await?;
-            unread.insert(words.and_then(|words| words.name));
-        }
-        let name = names.get(&text.customer).cloned().flatten();
-        passages.push(passage(&sought, text, name));
-    }
+    let names = names_of(store, texts.iter().map(|text| text.customer)).await?;
+    let told = |text: Passage| {
+        let name = names.get(&text.customer).cloned();
+        passage(&sought, text, name)
+    };
+    let passages = texts.into_iter().map(told).collect();
     Ok(Found { customers, more_customers, passages, after })
 }
 

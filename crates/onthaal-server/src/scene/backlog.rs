@@ -7,6 +7,7 @@ use onthaal_core::id::{AgentId, ContactId};
 use onthaal_core::limits::LIVE_BACKLOG;
 use onthaal_core::moment::Moment;
 
+use super::near::Near;
 use crate::view::agent::{AgentView, QueueView};
 use crate::view::contact::{ContactView, Line};
 use crate::view::hearing::HardContact;
@@ -44,8 +45,8 @@ pub struct Change {
     pub house: Option<HouseView>,
     /// The conversations that are getting hard, when that list changed.
     pub hard: Option<Vec<HardContact>>,
-    /// Something was promised, or came of a promise.
-    pub promises: bool,
+    /// How many promises need somebody, when that may have changed.
+    pub promises: Option<Near>,
 }
 
 /// What a screen missed.

@@ -5,7 +5,7 @@ use onthaal_core::floor::{OpenContact, Stage};
 use onthaal_core::house::Queue;
 use onthaal_core::id::{AgentId, ContactId, CustomerId};
 use onthaal_core::moment::Moment;
-use onthaal_core::words::{Channel, Presence, PresenceCause, PromiseStage};
+use onthaal_core::words::{Channel, Presence, PresenceCause};
 
 use super::turns::Turn;
 use super::{LINES_SHOWN_MAX, Scene, Talk};
@@ -15,7 +15,6 @@ use crate::view::contact::{
     ChoiceOpen, Colleague, ContactState, ContactView, CustomerBrief, LastLine, Line, Told, TransferView,
 };
 use crate::view::house::{HouseView, QueueBrief};
-use crate::view::promise::PromisesNear;
 
 /// How much of the last line is shown in a list, in characters.
 const LAST_LINE_CHARS: usize = 120;
@@ -162,18 +161,6 @@ impl Scene {
             next_open_steps: self.steps_open(customer),
             callback: self.callback_now(contact, record),
         })
-    }
-
-    /// How many promises need an agent now: their own, and those of nobody in particular.
-    pub fn promises_near(&self, agent: AgentId) -> PromisesNear {
-        let mut near = PromisesNear::default();
-        let theirs = self.state.promises().open().filter(|it| it.owner.is_none_or(|owner| owner == agent));
-        for promise in theirs {
-            near.soon += u32::from(promise.stage == PromiseStage::DueSoon);
-            near.broken += u32::from(promise.stage == PromiseStage::Broken || promise.renewals > 0);
-        }
-        near.untold = self.state.promises().to_tell().count() as u32;
-        near
     }
 
     /// A customer in one glance.

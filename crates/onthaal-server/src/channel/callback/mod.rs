@@ -13,7 +13,7 @@ use onthaal_core::moment::Moment;
 use onthaal_core::words::{AttemptOutcome, Channel, GaveUpWhy, HandleKind};
 use onthaal_store::words::AsideKind;
 
-use super::chat::Visitor;
+use super::chat::{Visitor, came_by};
 use crate::app::App;
 use crate::floor::{Identity, Part, Words};
 use crate::http::problem::Problem;
@@ -45,15 +45,12 @@ pub fn slots(app: &App, asked: SlotsQuery) -> Result<Slots, Problem> {
 
 /// A customer asks to be called.
 pub async fn ask(app: &App, asked: &CallbackAsked) -> Result<CallbackAnswer, Problem> {
-    let why = "the proof from the door is missing or not ours; open the door again";
-    let proof = app.secret.read_door_token(&asked.door).ok_or_else(|| Problem::malformed("door", why))?;
+    let proof = came_by(app, &asked.door)?;
     let number = number::callable("phone", &asked.phone, country(app))?;
     let name = text::short_or_none("name", asked.name.as_deref())?;
-    let email = asked.email.as_deref().filter(|email| !email.trim().is_empty());
-    let email = email.map(|email| text::email("email", email)).transpose()?;
+    let email = text::email_or_none("email", asked.email.as_deref())?;
     let about = text::note_or_none("text", asked.text.as_deref())?;
-    let known = asked.visitor.clone().filter(|mark| app.secret.is_visitor_mark(mark));
-    let visitor = known.unwrap_or_else(|| app.secret.visitor_mark());
+    let visitor = app.secret.visitor_mark_or(asked.visitor.as_deref());
     let mut handles: Vec<Handle> = email.iter().map(|email| app.secret.handle(HandleKind::Email, email)).collect();
     handles.push(app.secret.handle(HandleKind::Phone, &number));
     handles.push(app.secret.handle(HandleKind::Browser, &visitor));

@@ -13,6 +13,7 @@ use crate::app::App;
 use crate::floor::{Declined, Identity, NewFile, Part, Words};
 use crate::http::problem::Problem;
 use crate::scene::{ClosedChat, closed_chat_view};
+use crate::secret::DoorProof;
 use crate::view::chat::{ArrivalAnswer, ArrivalAsked, ChatView, ChatWhole, SurveyAsked};
 use crate::view::contact::{Line, LineAnswer};
 use crate::view::settings::Asked;
@@ -35,8 +36,7 @@ struct Given {
 
 /// A customer comes in.
 pub async fn arrive(app: &App, asked: &ArrivalAsked) -> Result<ArrivalAnswer, Problem> {
-    let why = "the proof from the door is missing or not ours; open the door again";
-    let proof = app.secret.read_door_token(&asked.door).ok_or_else(|| Problem::malformed("door", why))?;
+    let proof = came_by(app, &asked.door)?;
     let given = given(app, asked)?;
     let arrival = Arrival {
         channel: Channel::Chat,
@@ -60,12 +60,17 @@ pub async fn arrive(app: &App, asked: &ArrivalAsked) -> Result<ArrivalAnswer, Pr
     Ok(ArrivalAnswer { token: app.secret.chat_token(contact), visitor: given.visitor, chat, lines })
 }
 
+/// The proof of when somebody came to the door.
+pub(super) fn came_by(app: &App, token: &str) -> Result<DoorProof, Problem> {
+    let why = "the proof from the door is missing or not ours; open the door again";
+    app.secret.read_door_token(token).ok_or_else(|| Problem::malformed("door", why))
+}
+
 fn given(app: &App, asked: &ArrivalAsked) -> Result<Given, Problem> {
     let settings = app.live.scene().settings().clone();
     let country = text::country_of(&settings.zone);
     let name = text::short_or_none("name", asked.name.as_deref())?;
-    let email = asked.email.as_deref().filter(|email| !email.trim().is_empty());
-    let email = email.map(|email| text::email("email", email)).transpose()?;
+    let email = text::email_or_none("email", asked.email.as_deref())?;
     let phone = asked.phone.as_deref().filter(|phone| !phone.trim().is_empty());
     let phone = phone.map(|phone| text::phone("phone", phone, country)).transpose()?;
     let required = [
@@ -77,8 +82,7 @@ fn given(app: &App, asked: &ArrivalAsked) -> Result<Given, Problem> {
             return Err(Problem::out_of_range(place, "this must be given"));
         }
     }
-    let known = asked.visitor.clone().filter(|mark| app.secret.is_visitor_mark(mark));
-    let visitor = known.unwrap_or_else(|| app.secret.visitor_mark());
+    let visitor = app.secret.visitor_mark_or(asked.visitor.as_deref());
     let handle = |kind: HandleKind, word: &Option<String>| word.as_deref().map(|word| app.secret.handle(kind, word));
     let mut handles: Vec<Handle> =
         [handle(HandleKind::Email, &email), handle(HandleKind::Phone, &phone)].into_iter().flatten().collect();

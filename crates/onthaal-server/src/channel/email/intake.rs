@@ -51,15 +51,9 @@ pub(super) async fn run(app: App) {
                 Some(app.clock.now() + UNAVAILABLE_FOR)
             }
         };
-        let due = async {
-            match next {
-                Some(next) => app.clock.wait_until(next).await,
-                None => std::future::pending().await,
-            }
-        };
         tokio::select! {
             () = app.post.came.notified() => {}
-            () = due => {}
+            () = app.clock.wait_until_any(next) => {}
             () = stopped(&mut stop) => return,
         }
     }
