@@ -110,6 +110,10 @@ export interface DeskWords {
   journeyKeys: string;
   notFilled: (what: string[]) => string;
   notFilledParts: { name: string; reach: string; journey: string };
+  matterAsk: string;
+  matterNew: string;
+  /** A need that is open already, by its reason and since when. */
+  matterOf: (reason: string | null, since: string) => string;
   stepAsk: string;
   stepNone: string;
   stepUs: string;
@@ -268,6 +272,9 @@ export const nl: DeskWords = {
   journeyKeys: "1, 2 of 3 kiest",
   notFilled: (what) => `Nog niet in het dossier: ${what.join(", ")}.`,
   notFilledParts: { name: "naam", reach: "e-mail of telefoon", journey: "fase van de klant" },
+  matterAsk: "Waar hoort het bij?",
+  matterNew: "Een eigen vraag",
+  matterOf: (reason, since) => `${reason ?? "Nog zonder reden"}, sinds ${since}`,
   stepAsk: "Wat is er afgesproken?",
   stepNone: "Niets nodig",
   stepUs: "Wij doen iets",
@@ -432,6 +439,9 @@ export const en: DeskWords = {
   journeyKeys: "1, 2 or 3 chooses",
   notFilled: (what) => `Not in the file yet: ${what.join(", ")}.`,
   notFilledParts: { name: "name", reach: "e-mail or telephone", journey: "stage of the customer" },
+  matterAsk: "What is it part of?",
+  matterNew: "A question of its own",
+  matterOf: (reason, since) => `${reason ?? "No reason yet"}, since ${since}`,
   stepAsk: "What was agreed?",
   stepNone: "Nothing needed",
   stepUs: "We do something",
