@@ -6,7 +6,7 @@
 
 use crate::field::{Line, Unreadable, push};
 use crate::heard::HeardCue;
-use crate::id::{AgentId, ContactId, CustomerId, Handle, NeedId, PromiseId, QueueId, ReasonId, SkillId};
+use crate::id::{AgentId, ContactId, CustomerId, DisturbanceId, Handle, NeedId, PromiseId, QueueId, ReasonId, SkillId};
 use crate::moment::{Moment, Span};
 use crate::words::{
     AttemptOutcome, Channel, Choice, ChosenBy, ConsultEnd, Decision, EndedBy, GaveUpWhy, HandleKind, Journey, Language,
@@ -455,6 +455,8 @@ events! {
         due: Moment,
         /// The promise that broke or was moved, in whose place this one comes.
         replaces: Option<PromiseId>,
+        /// The disturbance of which there will be news.
+        disturbance: Option<DisturbanceId>,
     }
     /// Somebody else is to keep it.
     PromiseHanded "promise-handed" {
@@ -506,6 +508,33 @@ events! {
         /// How.
         how: ToldHow,
     }
+    /// Trouble that many customers have became known.
+    DisturbanceBegan "disturbance-began" {
+        /// The number of this disturbance.
+        disturbance: DisturbanceId,
+        /// Who made it known.
+        agent: AgentId,
+        /// Whose customers have it; none for all of them.
+        queue: Option<QueueId>,
+        /// By when it is over, or there is news.
+        due: Moment,
+    }
+    /// There is news: other words, another moment.
+    DisturbanceChanged "disturbance-changed" {
+        /// Which.
+        disturbance: DisturbanceId,
+        /// Who said so.
+        agent: AgentId,
+        /// By when it is over, or there is news again.
+        due: Moment,
+    }
+    /// It is over; whoever was promised news is to be told.
+    DisturbanceOver "disturbance-over" {
+        /// Which.
+        disturbance: DisturbanceId,
+        /// Who said so.
+        agent: AgentId,
+    }
     /// The conversation was listened to once it was over; again when its words or the lexicons changed, and then the
     /// later one holds. What was said stays where it is: these are numbers.
     Listened "listened" {
@@ -550,7 +579,10 @@ impl Event {
             | Event::CustomersMerged { .. }
             | Event::CustomersSplit { .. }
             | Event::FixedPersonSet { .. }
-            | Event::CustomerErased { .. } => [None, None],
+            | Event::CustomerErased { .. }
+            | Event::DisturbanceBegan { .. }
+            | Event::DisturbanceChanged { .. }
+            | Event::DisturbanceOver { .. } => [None, None],
             Event::NeedContinued { contact, previous, .. } => [Some(contact), Some(previous)],
             Event::NeedClosed { contact, .. } => [contact, None],
             Event::TurnedAway { contact, .. }

@@ -35,6 +35,8 @@ ids! {
     NeedId(u64);
     /// One thing that a customer was told to expect.
     PromiseId(u64);
+    /// One known trouble that many customers have.
+    DisturbanceId(u64);
     /// One person who helps.
     AgentId(u32);
     /// One line of people who wait.

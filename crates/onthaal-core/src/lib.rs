@@ -24,6 +24,8 @@ pub mod routing;
 
 pub mod promise;
 
+pub mod disturbance;
+
 pub mod handling;
 
 pub mod callback;

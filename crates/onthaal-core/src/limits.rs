@@ -56,6 +56,12 @@ pub const NEXT_STEP_AHEAD_MAX: Span = Span::days(366);
 pub const PROMISES_OPEN_MAX: usize = 200_000;
 /// The most promises that may be open of one contact.
 pub const PROMISES_OF_CONTACT_MAX: usize = 20;
+/// The most disturbances that may last at the same time.
+pub const DISTURBANCES_OPEN_MAX: usize = 20;
+/// How many disturbances that are over are remembered with the contacts that were about them.
+pub const DISTURBANCES_KEPT: usize = 50;
+/// The most contacts that may be about one disturbance.
+pub const DISTURBANCE_CONTACTS_MAX: usize = 10_000;
 /// How often a promise that broke is renewed by itself; then it stays broken until somebody looks at it.
 pub const PROMISE_RENEWALS_MAX: u8 = 2;
 /// The least that a renewed promise gives.

@@ -291,6 +291,8 @@ word_list! {
         FollowUp = "follow-up",
         /// We say so when a disturbance is over.
         News = "news",
+        /// We call when a disturbance is over.
+        CallAfter = "call-after",
     }
 }
 
@@ -331,6 +333,8 @@ word_list! {
         ContactOver = "contact-over",
         /// The customer was forgotten.
         Erased = "erased",
+        /// It goes on as a callback.
+        CalledBack = "called-back",
     }
 }
 
@@ -343,6 +347,8 @@ word_list! {
         Email = "email",
         /// They read it when they came to our page.
         Visit = "visit",
+        /// They are called back.
+        Callback = "callback",
         /// Somebody told them, by telephone or otherwise.
         Person = "person",
         /// There was no way to reach them.

@@ -40,7 +40,8 @@ pub(crate) fn ask(state: &State, now: Moment, arrival: &Arrival, slot: Option<Mo
 /// A slot is a promise: kept by the first attempt in it.
 fn promised(state: &State, contact: ContactId, customer: CustomerId, queue: QueueId, slot: Moment) -> Event {
     let (kind, due) = (PromiseKind::Slot, slot + SLOT);
-    promise::made(state, 0, Given { contact, customer, queue, kind, owner: None, from: Some(slot), due })
+    let (owner, from, disturbance) = (None, Some(slot), None);
+    promise::made(state, 0, Given { contact, customer, queue, kind, owner, from, due, disturbance })
 }
 
 /// Somebody who waits keeps the place and is called: the waiting goes on in a contact of its own, about the same need.

@@ -209,6 +209,9 @@ impl Record {
             | Event::Arrived { .. }
             | Event::SameMatterAsked { .. }
             | Event::PromiseDueSoon { .. }
+            | Event::DisturbanceBegan { .. }
+            | Event::DisturbanceChanged { .. }
+            | Event::DisturbanceOver { .. }
             | Event::ReadTo { .. } => {}
             // These were taken above.
             Event::CustomerFound { .. }

@@ -106,7 +106,9 @@ fn promised(events: &mut Vec<Recorded>, seed: u64) {
             last += 1;
             let (promise, due) = (PromiseId(last), at + Span::hours(1));
             let (customer, queue, owner) = (CustomerId(3), QueueId(1), Some(AgentId(2)));
-            let made = Event::Promised { promise, contact, customer, queue, kind, owner, from: None, due, replaces };
+            let (from, disturbance) = (None, None);
+            let made =
+                Event::Promised { promise, contact, customer, queue, kind, owner, from, due, replaces, disturbance };
             events.push(Recorded { seq, at, event: made });
             let then = match dice.below(6) {
                 0 | 1 => Some(Event::PromiseKept { promise, contact, agent: None }),

@@ -5,7 +5,7 @@ mod talk;
 mod wait;
 
 use crate::event::{Event, Recorded};
-use crate::id::{AgentId, ContactId};
+use crate::id::{AgentId, ContactId, DisturbanceId};
 use crate::moment::Moment;
 use crate::words::{Presence, PresenceCause};
 
@@ -71,8 +71,21 @@ pub fn apply(state: &mut State, recorded: &Recorded) {
         | Event::PromiseTold { .. } => {
             let (before, after) = state.promises.apply(at, &recorded.event);
             state.index.watch(before.as_ref(), after.as_ref());
+            grouped(state, &recorded.event, before.and_then(|before| before.disturbance));
+        }
+        Event::DisturbanceBegan { .. } | Event::DisturbanceChanged { .. } | Event::DisturbanceOver { .. } => {
+            state.disturbances.apply(at, &recorded.event);
         }
         Event::Listened { contact, .. } => state.heard.insert(contact, digest(&recorded.event)),
+    }
+}
+
+/// A contact is about a disturbance by what its customer was promised.
+fn grouped(state: &mut State, event: &Event, before: Option<DisturbanceId>) {
+    if let Event::Promised { contact, disturbance: Some(id), .. } = *event {
+        state.disturbances.joined(id, contact);
+    } else if let (Event::PromiseReleased { contact, why, .. }, Some(id)) = (event, before) {
+        state.disturbances.left(id, *contact, *why);
     }
 }
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::heard::Heard;
 use crate::house::House;
-use crate::id::{AgentId, ContactId, CustomerId, Handle, NeedId, PromiseId, QueueId, ReasonId, SkillId};
+use crate::id::{AgentId, ContactId, CustomerId, DisturbanceId, Handle, NeedId, PromiseId, QueueId, ReasonId, SkillId};
 use crate::moment::{Moment, Span};
 use crate::words::{
     AttemptOutcome, Channel, Choice, Decision, Journey, Language, Party, Presence, PresenceCause, SeenBy, Solved,
@@ -353,6 +353,49 @@ pub enum Command {
         /// How.
         how: ToldHow,
     },
+    /// Somebody makes trouble known that many customers have.
+    BeginDisturbance {
+        /// Who.
+        agent: AgentId,
+        /// Whose customers have it; none for all of them.
+        queue: Option<QueueId>,
+        /// By when it is over, or there is news.
+        due: Moment,
+        /// The contact in which it was heard of.
+        contact: Option<ContactId>,
+    },
+    /// There is news of a disturbance.
+    ChangeDisturbance {
+        /// Which.
+        disturbance: DisturbanceId,
+        /// Who says so.
+        agent: AgentId,
+        /// By when it is over, or there is news again.
+        due: Moment,
+    },
+    /// A disturbance is over.
+    EndDisturbance {
+        /// Which.
+        disturbance: DisturbanceId,
+        /// Who says so.
+        agent: AgentId,
+    },
+    /// A contact is about a disturbance: its customer hears when it is over.
+    JoinDisturbance {
+        /// Which contact; it may be over lately.
+        contact: ContactId,
+        /// Which disturbance.
+        disturbance: DisturbanceId,
+        /// The customer is to be called.
+        call: bool,
+    },
+    /// A contact turned out to be about something else.
+    LeaveDisturbance {
+        /// Which contact.
+        contact: ContactId,
+        /// Which disturbance.
+        disturbance: DisturbanceId,
+    },
     /// The words of a contact were listened to; asked when it is over, and again when the words or the lexicons changed.
     Listen {
         /// Which contact; it may be long over.
@@ -379,6 +422,8 @@ pub enum Refusal {
     NoSuchSkill(SkillId),
     /// There is no such promise open.
     NoSuchPromise(PromiseId),
+    /// There is no such disturbance.
+    NoSuchDisturbance(DisturbanceId),
     /// There is no such open need of this customer.
     NoSuchNeed(NeedId),
     /// The queue is closed; it opens again then, when that is known.
@@ -423,6 +468,7 @@ impl Refusal {
             Refusal::NoSuchReason(_) => "no-such-reason",
             Refusal::NoSuchSkill(_) => "no-such-skill",
             Refusal::NoSuchPromise(_) => "no-such-promise",
+            Refusal::NoSuchDisturbance(_) => "no-such-disturbance",
             Refusal::NoSuchNeed(_) => "no-such-need",
             Refusal::Closed { .. } => "closed",
             Refusal::Full { .. } => "full",
@@ -450,6 +496,7 @@ impl fmt::Display for Refusal {
                 write!(f, "kind of contact {id} does not wait in this queue")
             }
             Refusal::NoSuchPromise(id) => write!(f, "there is no open promise {id}"),
+            Refusal::NoSuchDisturbance(id) => write!(f, "there is no disturbance {id}"),
             Refusal::NoSuchNeed(id) => write!(f, "this customer has no open need {id}"),
             Refusal::Closed { .. } => write!(f, "this queue is closed now"),
             Refusal::Full { .. } => write!(f, "this queue holds as many as it may"),

@@ -25,7 +25,7 @@ use std::sync::Arc;
 use crate::event::{Event, Recorded};
 use crate::handling::{self, Words};
 use crate::moment::Moment;
-use crate::{callback, intake, promise, routing, survey};
+use crate::{callback, disturbance, intake, promise, routing, survey};
 
 /// What came of a command: what happened, and why not what was asked, when it was refused.
 ///
@@ -117,6 +117,13 @@ fn decide_or_refuse(state: &State, now: Moment, command: &Command) -> Result<Vec
         Command::MovePromise { promise: id, due } => promise::move_to(state, now, id, due),
         Command::ReleasePromise { promise: id, agent } => promise::release(state, id, agent),
         Command::TellPromise { promise: id, how } => Ok(promise::told(state, id, how)),
+        Command::BeginDisturbance { agent, queue, due, contact } => {
+            disturbance::begin(state, now, agent, queue, due, contact)
+        }
+        Command::ChangeDisturbance { disturbance: id, agent, due } => disturbance::change(state, now, id, agent, due),
+        Command::EndDisturbance { disturbance: id, agent } => disturbance::end(state, id, agent),
+        Command::JoinDisturbance { contact, disturbance: id, call } => disturbance::join(state, now, contact, id, call),
+        Command::LeaveDisturbance { contact, disturbance: id } => disturbance::leave(state, contact, id),
         Command::Listen { contact, ref heard } => handling::listen(state, now, contact, heard),
     }
 }

@@ -2,12 +2,13 @@
 //!
 //! Only what cannot be worked out from the rest is written: lines, timers and loads follow from the contacts.
 
-use std::collections::VecDeque;
+use std::collections::{BTreeSet, VecDeque};
 use std::sync::Arc;
 
+use crate::disturbance::Disturbance;
 use crate::field::{Field, Line, Unreadable, push};
 use crate::house::House;
-use crate::id::{AgentId, CustomerId, Handle, QueueId};
+use crate::id::{AgentId, ContactId, CustomerId, Handle, QueueId};
 use crate::promise::{Promise, Untold};
 use crate::routing::Pace;
 
@@ -17,7 +18,7 @@ use super::people::{Customer, OpenNeed};
 use super::state::{Over, State, Visit};
 
 /// The way the text below is written; a text of another way is not read.
-const FORM: u32 = 2;
+const FORM: u32 = 3;
 
 /// Declares which fields of a value stand in its line.
 macro_rules! stored {
@@ -51,8 +52,11 @@ stored! {
     Pace { handled, handled_ms, gave_up, waited_ms }
     Visit { contact, turned_away }
     Over { customer, queue, agent }
-    Promise { id, contact, customer, queue, kind, owner, made, from, due, stage, renewals }
-    Untold { contact, customer, kind, due, again }
+    Promise {
+        id, contact, customer, queue, kind, owner, made, first_made, from, due, stage, renewals, disturbance,
+    }
+    Untold { contact, customer, kind, due, again, broke, disturbance }
+    Disturbance { id, agent, queue, began, due, news, over, contacts }
 }
 
 impl State {
@@ -68,6 +72,7 @@ impl State {
             push(line, "last_need", &self.last_need);
             push(line, "last_customer", &self.people.last);
             push(line, "last_promise", &self.promises.last);
+            push(line, "last_disturbance", &self.disturbances.last);
         });
         for (id, customer) in &self.people.known {
             text.line("customer", |line| {
@@ -131,6 +136,9 @@ impl State {
                 untold.write(line);
             });
         }
+        for disturbance in self.disturbances.known() {
+            text.line("disturbance", |line| disturbance.write(line));
+        }
         for (key, visit) in self.visits.iter() {
             text.line("visit", |line| {
                 push(line, "key", &key);
@@ -189,6 +197,7 @@ impl State {
                 (self.last_contact, self.last_need) = (line.get("last_contact")?, line.get("last_need")?);
                 self.people.last = line.get("last_customer")?;
                 self.promises.last = line.get("last_promise")?;
+                self.disturbances.last = line.get("last_disturbance")?;
             }
             "customer" => {
                 let id: CustomerId = line.get("id")?;
@@ -218,6 +227,7 @@ impl State {
             "survey" => self.surveys.insert(line.get("contact")?, line.get("until")?, Over::read(line)?),
             "over" => self.over.insert(line.get("contact")?, Over::read(line)?),
             "promise" => self.promises.put(Promise::read(line)?),
+            "disturbance" => self.disturbances.put(Disturbance::read(line)?),
             "untold" => self.promises.put_untold(line.get("promise")?, Untold::read(line)?),
             "visit" => self.visits.insert(line.get("key")?, Visit::read(line)?),
             "heard" => self.heard.insert(line.get("contact")?, line.get("digest")?),
@@ -300,6 +310,15 @@ impl Field for Stage {
             "wrapping-up" => Ok(Stage::WrappingUp { agent: part(&mut parts)? }),
             other => Err(Unreadable(format!("'{other}' is no stage of a contact"))),
         }
+    }
+}
+
+impl Field for BTreeSet<ContactId> {
+    fn write(&self) -> Option<String> {
+        self.iter().copied().collect::<Vec<ContactId>>().write()
+    }
+    fn read(text: Option<&str>) -> Result<BTreeSet<ContactId>, Unreadable> {
+        Vec::read(text).map(|ids| ids.into_iter().collect())
     }
 }
 

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::sync::Arc;
 
+use crate::disturbance::Disturbances;
 use crate::event::Event;
 use crate::house::{Agent, House, Queue};
 use crate::id::{AgentId, ContactId, CustomerId, Handle, NeedId, QueueId};
@@ -33,6 +34,7 @@ pub struct State {
     pub(crate) pace: BTreeMap<QueueId, Pace>,
     pub(crate) surveys: Surveys,
     pub(crate) promises: Promises,
+    pub(crate) disturbances: Disturbances,
     /// Whose the contacts were that were over lately.
     pub(crate) over: Lately<ContactId, Over, OVER_KEPT>,
     pub(crate) visits: Lately<u64, Visit, VISITS_KEPT>,

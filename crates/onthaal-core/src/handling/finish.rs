@@ -124,7 +124,7 @@ fn promised(state: &State, contact: &OpenContact, wrap_up: &WrapUp) -> Result<Ve
         if !state.promises().of_contact(id).any(same) {
             promise::room(state, id)?;
             let (customer, queue, kind) = (contact.customer, contact.queue, PromiseKind::Step);
-            let given = Given { contact: id, customer, queue, kind, owner, from: None, due };
+            let given = Given { contact: id, customer, queue, kind, owner, from: None, due, disturbance: None };
             events.push(promise::made(state, 0, given));
         }
     }

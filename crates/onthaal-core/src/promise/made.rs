@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::event::Event;
-use crate::id::{AgentId, ContactId, CustomerId, PromiseId, QueueId};
+use crate::id::{AgentId, ContactId, CustomerId, DisturbanceId, PromiseId, QueueId};
 use crate::limits::PROMISE_WARNED_MAX;
 use crate::moment::{Moment, Span};
 use crate::words::{PromiseKind, PromiseStage};
@@ -25,6 +25,8 @@ pub struct Promise {
     pub owner: Option<AgentId>,
     /// When it was made.
     pub made: Moment,
+    /// When the first was made of those in whose place it came.
+    pub first_made: Moment,
     /// Not before.
     pub from: Option<Moment>,
     /// Kept by then, or broken.
@@ -33,6 +35,8 @@ pub struct Promise {
     pub stage: PromiseStage,
     /// How often it took the place of one that broke.
     pub renewals: u8,
+    /// The disturbance of which there will be news.
+    pub disturbance: Option<DisturbanceId>,
 }
 
 impl Promise {
@@ -56,6 +60,10 @@ pub struct Untold {
     pub due: Moment,
     /// What is promised instead; none when nothing is.
     pub again: Option<Moment>,
+    /// It broke; otherwise it was moved beforehand.
+    pub broke: bool,
+    /// The disturbance of which there will be news.
+    pub disturbance: Option<DisturbanceId>,
 }
 
 /// What is promised and not over yet.
@@ -64,6 +72,7 @@ pub struct Promises {
     pub(crate) last: u64,
     open: BTreeMap<PromiseId, Promise>,
     of_contact: BTreeMap<ContactId, BTreeSet<PromiseId>>,
+    of_disturbance: BTreeMap<DisturbanceId, BTreeSet<PromiseId>>,
     untold: BTreeMap<PromiseId, Untold>,
 }
 
@@ -83,6 +92,11 @@ impl Promises {
         self.of_contact.get(&contact).into_iter().flatten().filter_map(|id| self.open.get(id))
     }
 
+    /// Those of news about a disturbance.
+    pub fn of_disturbance(&self, disturbance: DisturbanceId) -> impl Iterator<Item = &Promise> {
+        self.of_disturbance.get(&disturbance).into_iter().flatten().filter_map(|id| self.open.get(id))
+    }
+
     /// Those that broke or were moved and whose customer still has to be told, the oldest first.
     pub fn to_tell(&self) -> impl Iterator<Item = (PromiseId, Untold)> {
         self.untold.iter().map(|(id, untold)| (*id, *untold))
@@ -96,6 +110,9 @@ impl Promises {
     pub(crate) fn put(&mut self, promise: Promise) {
         self.last = self.last.max(promise.id.0);
         self.of_contact.entry(promise.contact).or_default().insert(promise.id);
+        if let Some(disturbance) = promise.disturbance {
+            self.of_disturbance.entry(disturbance).or_default().insert(promise.id);
+        }
         self.open.insert(promise.id, promise);
     }
 
@@ -105,11 +122,9 @@ impl Promises {
 
     fn take(&mut self, id: PromiseId) -> Option<Promise> {
         let promise = self.open.remove(&id)?;
-        if let Some(others) = self.of_contact.get_mut(&promise.contact) {
-            others.remove(&id);
-            if others.is_empty() {
-                self.of_contact.remove(&promise.contact);
-            }
+        take_from(&mut self.of_contact, promise.contact, id);
+        if let Some(disturbance) = promise.disturbance {
+            take_from(&mut self.of_disturbance, disturbance, id);
         }
         Some(promise)
     }
@@ -117,17 +132,12 @@ impl Promises {
     /// Changes as the event says; gives the promises that are to be watched otherwise than before, as they were and as
     /// they are.
     pub(crate) fn apply(&mut self, at: Moment, event: &Event) -> (Option<Promise>, Option<Promise>) {
-        if let Event::Promised { promise, contact, customer, queue, kind, owner, from, due, replaces } = *event {
+        if let Event::Promised { due, replaces, .. } = *event {
             let before = replaces.and_then(|id| self.take(id));
-            let mut renewals = 0;
             if let Some(before) = &before {
-                let Promise { contact, customer, kind, due: was, .. } = *before;
-                self.untold.insert(before.id, Untold { contact, customer, kind, due: was, again: Some(due) });
-                renewals = before.renewals + u8::from(before.stage == PromiseStage::Broken);
+                self.untold.insert(before.id, untold(before, Some(due)));
             }
-            let stage = PromiseStage::Open;
-            let made =
-                Promise { id: promise, contact, customer, queue, kind, owner, made: at, from, due, stage, renewals };
+            let made = promised(at, event, before.as_ref());
             self.put(made.clone());
             return (before, Some(made));
         }
@@ -146,8 +156,8 @@ impl Promises {
             promise.stage = PromiseStage::DueSoon;
         } else if let Event::PromiseBroken { .. } = *event {
             promise.stage = PromiseStage::Broken;
-            let Promise { contact, customer, kind, due, .. } = before;
-            self.untold.insert(before.id, Untold { contact, customer, kind, due, again: None });
+            let broken = untold(promise, None);
+            self.untold.insert(before.id, broken);
         }
         (Some(before), Some(promise.clone()))
     }
@@ -167,6 +177,43 @@ impl Promises {
     /// Nobody is left to be told.
     pub(crate) fn forget(&mut self, theirs: impl Fn(CustomerId) -> bool) {
         self.untold.retain(|_, untold| !theirs(untold.customer));
+    }
+}
+
+/// A promise that is made, alone or in the place of another.
+fn promised(at: Moment, event: &Event, before: Option<&Promise>) -> Promise {
+    let Event::Promised { promise, contact, customer, queue, kind, owner, from, due, disturbance, .. } = *event else {
+        unreachable!("only a promise that is made is handed here")
+    };
+    Promise {
+        id: promise,
+        contact,
+        customer,
+        queue,
+        kind,
+        owner,
+        made: at,
+        first_made: before.map_or(at, |before| before.first_made),
+        from,
+        due,
+        stage: PromiseStage::Open,
+        renewals: before.map_or(0, |before| before.renewals + u8::from(before.stage == PromiseStage::Broken)),
+        disturbance,
+    }
+}
+
+/// What is to be told of a promise that broke or was moved.
+fn untold(promise: &Promise, again: Option<Moment>) -> Untold {
+    let Promise { contact, customer, kind, due, stage, disturbance, .. } = *promise;
+    Untold { contact, customer, kind, due, again, broke: stage == PromiseStage::Broken, disturbance }
+}
+
+fn take_from<K: Ord>(sets: &mut BTreeMap<K, BTreeSet<PromiseId>>, key: K, id: PromiseId) {
+    if let Some(others) = sets.get_mut(&key) {
+        others.remove(&id);
+        if others.is_empty() {
+            sets.remove(&key);
+        }
     }
 }
 

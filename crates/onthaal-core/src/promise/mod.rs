@@ -11,7 +11,7 @@ pub(crate) use made::watched;
 
 use crate::event::Event;
 use crate::floor::{Over, Refusal, State};
-use crate::id::{AgentId, ContactId, CustomerId, PromiseId, QueueId};
+use crate::id::{AgentId, ContactId, CustomerId, DisturbanceId, PromiseId, QueueId};
 use crate::limits::{
     NEXT_STEP_AHEAD_MAX, PROMISE_AGAIN_AT_LEAST, PROMISE_RENEWALS_MAX, PROMISES_OF_CONTACT_MAX, PROMISES_OPEN_MAX,
 };
@@ -38,13 +38,15 @@ pub(crate) struct Given {
     pub(crate) from: Option<Moment>,
     /// Kept by then, or broken.
     pub(crate) due: Moment,
+    /// The disturbance of which there will be news.
+    pub(crate) disturbance: Option<DisturbanceId>,
 }
 
 /// A promise is made; the number is that of the `place`-th new one of one decision, counted from nothing.
 pub(crate) fn made(state: &State, place: u64, given: Given) -> Event {
-    let Given { contact, customer, queue, kind, owner, from, due } = given;
+    let Given { contact, customer, queue, kind, owner, from, due, disturbance } = given;
     let promise = PromiseId(state.promises.last + 1 + place);
-    Event::Promised { promise, contact, customer, queue, kind, owner, from, due, replaces: None }
+    Event::Promised { promise, contact, customer, queue, kind, owner, from, due, replaces: None, disturbance }
 }
 
 /// Somebody had a bad experience: whoever helped comes back to them, once for a contact. Of a contact that is over too
@@ -60,7 +62,7 @@ pub(crate) fn follow_up(state: &State, now: Moment, contact: ContactId) -> Optio
     let owner = agent.filter(|agent| state.taking_part(*agent).is_ok());
     let due = state.after_open(queue, now, state.house().rules.follow_up_within);
     let kind = PromiseKind::FollowUp;
-    Some(made(state, 0, Given { contact, customer, queue, kind, owner, from: None, due }))
+    Some(made(state, 0, Given { contact, customer, queue, kind, owner, from: None, due, disturbance: None }))
 }
 
 /// Whoever writes is told by when they have an answer: within the open time that the queue gives itself.
@@ -74,7 +76,7 @@ pub(crate) fn answer(
     let within = state.furnishing.queue(queue)?.answer_within;
     let (kind, owner, from) = (PromiseKind::Answer, None, None);
     let due = state.after_open(queue, now, within.max(PROMISE_AGAIN_AT_LEAST));
-    Some(made(state, 0, Given { contact, customer, queue, kind, owner, from, due }))
+    Some(made(state, 0, Given { contact, customer, queue, kind, owner, from, due, disturbance: None }))
 }
 
 /// What was promised of this kind in a contact came true.
@@ -111,7 +113,8 @@ pub(crate) fn promise(
     ahead(ITS_MOMENT, now, due)?;
     room(state, contact)?;
     let (customer, queue) = (open.customer, open.queue);
-    let given = Given { contact, customer, queue, kind: PromiseKind::Step, owner: Some(agent), from: None, due };
+    let (kind, owner) = (PromiseKind::Step, Some(agent));
+    let given = Given { contact, customer, queue, kind, owner, from: None, due, disturbance: None };
     Ok(vec![made(state, 0, given)])
 }
 
@@ -134,7 +137,7 @@ pub(crate) fn hand(state: &State, id: PromiseId, to: AgentId) -> Result<Vec<Even
 pub(crate) fn move_to(state: &State, now: Moment, id: PromiseId, due: Moment) -> Result<Vec<Event>, Refusal> {
     let before = open(state, id)?;
     ahead(ITS_MOMENT, now, due)?;
-    Ok(if before.due == due { vec![] } else { vec![again(state, before, due)] })
+    Ok(if before.due == due { vec![] } else { vec![again(state, 0, before, due)] })
 }
 
 /// The customer no longer needs it.
@@ -144,8 +147,11 @@ pub(crate) fn release(state: &State, id: PromiseId, agent: AgentId) -> Result<Ve
     Ok(vec![Event::PromiseReleased { promise: id, contact: promise.contact, why: ReleasedWhy::NotNeeded }])
 }
 
-/// The customer was told that a promise did not come true, or when it will instead.
+/// The customer was told that a promise did not come true, or when it will instead; or what news they were promised.
 pub(crate) fn told(state: &State, id: PromiseId, how: ToldHow) -> Vec<Event> {
+    if let Some(news) = state.promises.get(id).and_then(|promise| crate::disturbance::told(state, promise, how)) {
+        return news;
+    }
     let untold = state.promises.untold(id);
     untold.map(|untold| Event::PromiseTold { promise: id, contact: untold.contact, how }).into_iter().collect()
 }
@@ -162,17 +168,21 @@ pub(crate) fn breaks(state: &State, now: Moment, id: PromiseId) -> Vec<Event> {
     let Some(promise) = state.promises.get(id) else { return Vec::new() };
     let mut events = vec![Event::PromiseBroken { promise: id, contact: promise.contact }];
     if promise.renewals < PROMISE_RENEWALS_MAX {
-        let took = promise.due.since(promise.from.unwrap_or(promise.made));
+        // Whoever waits for the same news is promised the same moment.
+        let news = promise.disturbance.and_then(|id| state.disturbances.get(id)).map(|it| it.news);
+        let took = promise.due.since(news.or(promise.from).unwrap_or(promise.made));
         let within = took.min(state.house().rules.promise_again_within).max(PROMISE_AGAIN_AT_LEAST);
-        events.push(again(state, promise, state.after_open(promise.queue, now, within)));
+        events.push(again(state, 0, promise, state.after_open(promise.queue, now, within)));
     }
     events
 }
 
-fn again(state: &State, before: &Promise, due: Moment) -> Event {
-    let Promise { id, contact, customer, queue, kind, owner, .. } = *before;
-    let promise = PromiseId(state.promises.last + 1);
-    Event::Promised { promise, contact, customer, queue, kind, owner, from: None, due, replaces: Some(id) }
+/// A promise in the place of another; its number is that of the `place`-th new one of one decision.
+pub(crate) fn again(state: &State, place: u64, before: &Promise, due: Moment) -> Event {
+    let Promise { id, contact, customer, queue, kind, owner, disturbance, .. } = *before;
+    let promise = PromiseId(state.promises.last + 1 + place);
+    let replaces = Some(id);
+    Event::Promised { promise, contact, customer, queue, kind, owner, from: None, due, replaces, disturbance }
 }
 
 fn open(state: &State, id: PromiseId) -> Result<&Promise, Refusal> {

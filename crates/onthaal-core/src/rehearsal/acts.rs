@@ -57,6 +57,9 @@ impl Day {
                 said_nothing(Command::KeepPromise { promise, agent })
             }
             Plan::TellPromise(promise) => said_nothing(Command::TellPromise { promise, how: ToldHow::Person }),
+            Plan::MakeKnown | Plan::News(_) | Plan::ItIsOver(_) | Plan::IsAboutIt(..) => {
+                self.about_trouble(state, now, &plan).map(|command| (command, None))
+            }
             Plan::ChangeSettings => self.change_settings(state),
             Plan::Again(_) | Plan::MoveClock(_) => None,
             Plan::Hold(_)
@@ -110,6 +113,10 @@ impl Day {
             | Plan::Withdraw(_)
             | Plan::KeepPromise(_)
             | Plan::TellPromise(_)
+            | Plan::MakeKnown
+            | Plan::News(_)
+            | Plan::ItIsOver(_)
+            | Plan::IsAboutIt(..)
             | Plan::ChangeSettings
             | Plan::MoveClock(_) => None,
         }

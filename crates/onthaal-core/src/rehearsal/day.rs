@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::event::Recorded;
 use crate::floor::{Arrival, Command, Outcome, Refusal, Stage, State};
-use crate::id::{AgentId, ContactId, PromiseId};
+use crate::id::{AgentId, ContactId, DisturbanceId, PromiseId};
 use crate::moment::{Moment, Span};
 use crate::words::{Channel, Choice, Language, Party, Presence, PresenceCause};
 
@@ -76,6 +76,10 @@ pub(super) enum Plan {
     FixPerson(ContactId),
     KeepPromise(PromiseId),
     TellPromise(PromiseId),
+    MakeKnown,
+    News(DisturbanceId),
+    ItIsOver(DisturbanceId),
+    IsAboutIt(ContactId, DisturbanceId),
     ChangeSettings,
     MoveClock(Span),
 }
@@ -205,7 +209,7 @@ impl Day {
         (self.shape.midnight.0 as u64).rotate_left(24) ^ self.next_key
     }
 
-    fn hour(&self, hour: f64) -> Moment {
+    pub(super) fn hour(&self, hour: f64) -> Moment {
         self.shape.midnight + Span((hour * 3_600_000.0) as i64)
     }
 
@@ -242,6 +246,7 @@ impl Day {
     fn plan_house(&mut self) {
         let (from, to) = self.shape.hours;
         let hour = from + self.chance.share() * (to - from);
+        self.plan_trouble();
         if self.shape.whims.settings_change {
             self.plan(self.hour(hour), Plan::ChangeSettings);
         }

@@ -119,6 +119,9 @@ impl Ledger {
             | Event::PromiseBroken { .. }
             | Event::PromiseReleased { .. }
             | Event::PromiseTold { .. }
+            | Event::DisturbanceBegan { .. }
+            | Event::DisturbanceChanged { .. }
+            | Event::DisturbanceOver { .. }
             | Event::CustomerErased { .. } => self.promises.book(recorded).map_err(|why| wrong(&why)),
             Event::Listened { contact, .. } => law(contact.0 <= self.last, || wrong("nobody was ever there")),
             Event::NeedOpened { contact, .. } | Event::NeedContinued { contact, .. } => {

@@ -15,6 +15,7 @@ mod promise_ledger;
 mod reactions;
 mod run;
 mod shape;
+mod trouble;
 
 pub use chance::Chance;
 pub use day::{Act, Day, Spoken};

@@ -2,7 +2,7 @@
 
 use crate::floor::{Command, State, SurveyAnswer, Target, WrapUp};
 use crate::heard::Heard;
-use crate::id::{AgentId, ContactId, CustomerId, Handle, NeedId, PromiseId, QueueId, ReasonId, SkillId};
+use crate::id::{AgentId, ContactId, CustomerId, DisturbanceId, Handle, NeedId, PromiseId, QueueId, ReasonId, SkillId};
 use crate::moment::{Moment, Span};
 use crate::words::{Choice, Decision, HandleKind, Party, Presence, PresenceCause, SeenBy, Solved, StepBy, ToldHow};
 
@@ -83,6 +83,9 @@ fn about_a_promise(chance: &mut Chance, state: &State, now: Moment, whose: (Cont
     let (contact, agent) = whose;
     let due = now + Span::minutes(chance.below(400) as i64 - 60);
     let promise = promise(chance, state);
+    if chance.yes(0.5) {
+        return about_a_disturbance(chance, due, contact, agent);
+    }
     match chance.below(6) {
         0 => Command::Promise { contact, agent, due },
         1 => Command::KeepPromise { promise, agent },
@@ -90,6 +93,20 @@ fn about_a_promise(chance: &mut Chance, state: &State, now: Moment, whose: (Cont
         3 => Command::MovePromise { promise, due },
         4 => Command::ReleasePromise { promise, agent },
         _ => Command::TellPromise { promise, how: ToldHow::Email },
+    }
+}
+
+fn about_a_disturbance(chance: &mut Chance, due: Moment, contact: ContactId, agent: AgentId) -> Command {
+    let disturbance = DisturbanceId(chance.below(5) as u64);
+    match chance.below(8) {
+        0 => {
+            let queue = chance.yes(0.6).then(|| QueueId(1 + chance.below(4) as u32));
+            Command::BeginDisturbance { agent, queue, due, contact: chance.yes(0.6).then_some(contact) }
+        }
+        1 => Command::ChangeDisturbance { disturbance, agent, due },
+        2 => Command::EndDisturbance { disturbance, agent },
+        3 => Command::LeaveDisturbance { contact, disturbance },
+        _ => Command::JoinDisturbance { contact, disturbance, call: chance.yes(0.3) },
     }
 }
 

@@ -26,7 +26,7 @@ impl Day {
             }
         } else if let Event::Queued { contact, .. } = *event {
             self.waits(state, at, contact);
-        } else {
+        } else if !self.react_to_trouble(state, at, event) {
             self.react_to_talk(state, at, event);
         }
     }
@@ -48,7 +48,7 @@ impl Day {
         } else if let Event::ConsultJoined { contact, colleague } = *event {
             self.plan_in(at, Span::seconds(3), Span::seconds(30), Plan::Advise(contact, colleague));
             self.plan_in(at, Span::seconds(30), Span::seconds(90), Plan::Thank(contact, colleague));
-        } else if let Event::Promised { promise, owner, from, due, .. } = *event {
+        } else if let Event::Promised { promise, owner, from, due, disturbance: None, .. } = *event {
             if owner.is_none_or(|owner| self.played.contains(&owner)) {
                 self.keeps(at, promise, from.unwrap_or(at), due);
             }
@@ -95,6 +95,7 @@ impl Day {
             return self.waits_to_be_called(at, contact);
         }
         self.plan(at + patience, Plan::LosePatience(contact));
+        self.has_trouble_too(state, at, contact);
         let whims = self.shape.whims.clone();
         if self.chance.yes(whims.called_instead) {
             self.plan_in(at, Span::seconds(20), Span::minutes(3), Plan::CallInstead(contact));

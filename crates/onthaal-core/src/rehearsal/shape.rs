@@ -58,6 +58,8 @@ pub struct Whims {
     pub recognised: f64,
     /// Of everything that is done: something follows that makes no sense.
     pub nonsense: f64,
+    /// Of days: there is trouble that many customers have.
+    pub troubled: f64,
     /// The settings change during the day.
     pub settings_change: bool,
     /// The clock of the machine jumps, back and forth.
@@ -81,6 +83,7 @@ impl Default for Whims {
             fixed_person: 0.02,
             recognised: 0.03,
             nonsense: 0.0,
+            troubled: 0.02,
             settings_change: false,
             clock_jumps: false,
         }
@@ -104,6 +107,7 @@ impl Whims {
             fixed_person: 0.3,
             recognised: 0.15,
             nonsense: 0.05,
+            troubled: 0.6,
             settings_change: true,
             clock_jumps: true,
         }

@@ -20,6 +20,8 @@
 //! survey [solved= ease= satisfied= heard= recommends= words=]
 //! promise AGENT due=            keep AGENT [promise=]        told how= [promise=]
 //! hand AGENT [promise=]         move-promise due= [promise=] release AGENT [promise=]
+//! disturbance AGENT due= [queue= about=CONTACT]              news AGENT due= [disturbance=]
+//! over AGENT [disturbance=]     join-disturbance [call=true disturbance=]    leave-disturbance [disturbance=]
 //! listen [effort= agent-turns= customer-turns= lexicon= cues=]
 //! ```
 
@@ -28,7 +30,7 @@ use std::sync::Arc;
 use crate::field::{Field, Unreadable};
 use crate::floor::{Arrival, Command, SurveyAnswer, Target, WrapUp};
 use crate::heard::Heard;
-use crate::id::{AgentId, ContactId, CustomerId, Handle, NeedId, PromiseId};
+use crate::id::{AgentId, ContactId, CustomerId, DisturbanceId, Handle, NeedId, PromiseId};
 use crate::moment::Moment;
 use crate::words::{Channel, Decision, Language, Party, PresenceCause, SeenBy, Solved, StepBy};
 
@@ -127,6 +129,21 @@ impl<'a> Words<'a> {
             "keep" => Command::KeepPromise { agent: self.agent()?, promise: self.promise()? },
             "hand" => Command::HandPromise { to: self.agent()?, promise: self.promise()? },
             "release" => Command::ReleasePromise { agent: self.agent()?, promise: self.promise()? },
+            "disturbance" => self.disturbance()?,
+            "news" => Command::ChangeDisturbance {
+                agent: self.agent()?,
+                due: self.due()?,
+                disturbance: self.last_disturbance()?,
+            },
+            "over" => Command::EndDisturbance { agent: self.agent()?, disturbance: self.last_disturbance()? },
+            "join-disturbance" => Command::JoinDisturbance {
+                contact: self.contact()?,
+                disturbance: self.last_disturbance()?,
+                call: self.word("call")?.unwrap_or(false),
+            },
+            "leave-disturbance" => {
+                Command::LeaveDisturbance { contact: self.contact()?, disturbance: self.last_disturbance()? }
+            }
             "survey" => Command::AnswerSurvey { answer: self.survey()?, contact: self.contact()? },
             "listen" => Command::Listen { heard: self.heard()?, contact: self.contact()? },
             _ => self.command_of_agent(kind)?,
@@ -331,6 +348,19 @@ impl<'a> Words<'a> {
         self.telling.names.day.at(word)
     }
 
+    fn disturbance(&mut self) -> Result<Command, Unreadable> {
+        let (agent, due) = (self.agent()?, self.due()?);
+        let queue = self.take("queue").map(|queue| self.telling.names.queue(queue).id);
+        let contact = self.take("about").map(|label| self.contact_of(label)).transpose()?;
+        Ok(Command::BeginDisturbance { agent, queue, due, contact })
+    }
+
+    /// The one named, or the last that began.
+    fn last_disturbance(&mut self) -> Result<DisturbanceId, Unreadable> {
+        let last = self.telling.last_disturbance();
+        Ok(self.word("disturbance")?.unwrap_or(last))
+    }
+
     /// The one named, or the last that was made.
     fn promise(&mut self) -> Result<PromiseId, Unreadable> {
         let last = self.telling.last_promise();
@@ -338,16 +368,18 @@ impl<'a> Words<'a> {
     }
 
     fn contact(&mut self) -> Result<ContactId, Unreadable> {
-        let number = match self.take("contact") {
-            Some(label) => self
-                .telling
-                .names
-                .contacts
-                .number(label)
-                .ok_or_else(|| Unreadable(format!("there is no contact '{label}' yet"))),
-            None => self.telling.names.contacts.only().ok_or_else(|| Unreadable("which contact?".into())),
-        };
-        number.map(ContactId)
+        match self.take("contact") {
+            Some(label) => self.contact_of(label),
+            None => {
+                let only = self.telling.names.contacts.only();
+                only.map(ContactId).ok_or_else(|| Unreadable("which contact?".into()))
+            }
+        }
+    }
+
+    fn contact_of(&self, label: &str) -> Result<ContactId, Unreadable> {
+        let number = self.telling.names.contacts.number(label);
+        number.map(ContactId).ok_or_else(|| Unreadable(format!("there is no contact '{label}' yet")))
     }
 
     fn customer(&mut self) -> Result<CustomerId, Unreadable> {

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::event::Event;
 use crate::field::{Field, Line, Unreadable};
-use crate::id::{AgentId, ContactId, CustomerId, Handle, NeedId, PromiseId, QueueId, ReasonId, SkillId};
+use crate::id::{AgentId, ContactId, CustomerId, DisturbanceId, Handle, NeedId, PromiseId, QueueId, ReasonId, SkillId};
 use crate::limits::SURVEY_OPEN_FOR;
 use crate::moment::{Moment, Span};
 use crate::words::Party;
@@ -49,6 +49,7 @@ fn bare(kind: &str) -> &'static [&'static str] {
         "need-closed" | "same-matter-asked" | "need-continued" => &["need"],
         "transferred" => &["from"],
         "promised" => &["kind"],
+        "disturbance-began" | "disturbance-changed" | "disturbance-over" => &["agent"],
         "promise-handed" => &["owner"],
         "consulted" | "consult-joined" | "consult-ended" => &["colleague"],
         _ => &[],
@@ -93,6 +94,7 @@ pub(super) struct Telling {
     contacts: BTreeMap<ContactId, Told>,
     needs: BTreeSet<NeedId>,
     promises: u64,
+    disturbances: u64,
 }
 
 impl Telling {
@@ -105,6 +107,11 @@ impl Telling {
     /// The number of the next line of a contact, which is its mark too when the story gives none.
     pub(super) fn next_line(&self, contact: ContactId) -> u64 {
         self.contacts.get(&contact).map_or(1, |told| u64::from(told.lines) + 1)
+    }
+
+    /// The disturbance that began last.
+    pub(super) fn last_disturbance(&self) -> DisturbanceId {
+        DisturbanceId(self.disturbances)
     }
 
     /// The promise that was made last.
@@ -297,6 +304,9 @@ impl Telling {
             ("need-closed", "contact") => None,
             (_, "contact") => self.names.contacts.only().map(|number| number.to_string()),
             ("need-opened", "customer") => told.map(|told| told.customer.to_string()),
+            ("promised", "disturbance") => None,
+            ("disturbance-began", "disturbance") => Some((self.disturbances + 1).to_string()),
+            (_, "disturbance") => Some(self.disturbances.to_string()),
             ("promised", "promise") => Some((self.promises + 1).to_string()),
             (_, "promise") => told?.promise.map(|promise| promise.to_string()),
             ("promised", "customer") => told.map(|told| told.customer.to_string()),
@@ -359,6 +369,8 @@ impl Telling {
             self.contacts.insert(contact, told(CustomerId(0), at));
         } else if let Event::NeedOpened { need, .. } = *event {
             self.needs.insert(need);
+        } else if let Event::DisturbanceBegan { disturbance, .. } = *event {
+            self.disturbances = self.disturbances.max(disturbance.0);
         }
         let Some(told) = event.contacts()[0].and_then(|contact| self.contacts.get_mut(&contact)) else { return };
         if let Event::Queued { queue, place, .. } = *event {
