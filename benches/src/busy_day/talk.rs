@@ -145,6 +145,11 @@ pub(super) fn kind(command: &Command) -> &'static str {
         Command::MovePromise { .. } => "move promise",
         Command::ReleasePromise { .. } => "release promise",
         Command::TellPromise { .. } => "tell promise",
+        Command::BeginDisturbance { .. } => "begin disturbance",
+        Command::ChangeDisturbance { .. } => "change disturbance",
+        Command::EndDisturbance { .. } => "end disturbance",
+        Command::JoinDisturbance { .. } => "join disturbance",
+        Command::LeaveDisturbance { .. } => "leave disturbance",
         Command::Listen { .. } => "listen",
     }
 }

@@ -18,6 +18,8 @@ pub const CALLBACK_LIST_ROWS_MAX: usize = 5_000;
 pub const CALLBACK_LIST_BYTES_MAX: usize = 2 * 1024 * 1024;
 /// Of how many rows that were not taken the reason is shown.
 pub const CALLBACK_LIST_REFUSED_SHOWN: usize = 1_000;
+/// The longest news of a disturbance, in characters.
+pub const NEWS_CHARS_MAX: usize = 1_000;
 /// The most promises shown at once.
 pub const PROMISES_SHOWN_MAX: usize = 300;
 /// How far two clocks of one row may be apart before it goes back in time.

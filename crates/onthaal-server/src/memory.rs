@@ -129,9 +129,14 @@ pub async fn read_back(store: &Store, houses: &Houses, ears: &Ears) -> Result<St
             unread.insert(acquaintance(store, customer).await?);
         }
     }
+    let oldest = state.disturbances().known().next().map(|disturbance| disturbance.id);
+    let news = match oldest {
+        Some(oldest) => store.disturbance_news(oldest).await?,
+        None => Vec::new(),
+    };
     let furnished = houses.of(state.house().version).clone();
     let (houses, ears) = (houses.over_time().clone(), ears.clone());
-    Ok(Start { furnished, houses, state, talks, acquaintances, ears })
+    Ok(Start { furnished, houses, state, talks, acquaintances, news, ears })
 }
 
 /// The newest snapshot that can be read; one that cannot is passed over, because the events are there.

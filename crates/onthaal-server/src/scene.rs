@@ -2,6 +2,7 @@
 
 mod backlog;
 mod customer;
+mod disturbance;
 mod hard;
 mod near;
 mod shown;
@@ -21,8 +22,10 @@ use onthaal_core::event::{Event, Recorded};
 use onthaal_core::floor::{OpenContact, State, apply};
 use onthaal_core::heard::Heard;
 use onthaal_core::house::{Agent, House, Queue};
-use onthaal_core::id::{AgentId, CalendarId, ContactId, CustomerId, QueueId};
+use onthaal_core::id::{AgentId, CalendarId, ContactId, CustomerId, DisturbanceId, QueueId};
 use onthaal_core::moment::Moment;
+use onthaal_core::words::Channel;
+use onthaal_store::disturbances::News;
 
 use crate::hearing::{Ears, Hearing};
 use crate::lookup::Houses;
@@ -83,6 +86,8 @@ pub struct Publication {
     pub contacts_before: Vec<(ContactId, u32)>,
     /// What was written to whoever takes a contact next.
     pub notes: Vec<(ContactId, String)>,
+    /// What is said of disturbances.
+    pub news: Vec<News>,
     /// The open needs that contacts may be about again.
     pub same_matters: Vec<(ContactId, SameMatter)>,
     /// Who customers are.
@@ -102,6 +107,8 @@ pub struct Scene {
     suited: BTreeMap<QueueId, Vec<AgentId>>,
     talks: BTreeMap<ContactId, Talk>,
     acquaintances: BTreeMap<CustomerId, Acquaintance>,
+    /// What was said of the disturbances that the floor knows, in order.
+    news: BTreeMap<DisturbanceId, Vec<News>>,
     connections: BTreeMap<AgentId, usize>,
     ears: Ears,
     /// What was heard in contacts that are over, until the floor takes it.
@@ -124,6 +131,8 @@ pub struct Start {
     pub talks: BTreeMap<ContactId, Talk>,
     /// Who their customers are.
     pub acquaintances: BTreeMap<CustomerId, Acquaintance>,
+    /// What was said of disturbances.
+    pub news: Vec<News>,
     /// What conversations are listened to with.
     pub ears: Ears,
 }
@@ -139,6 +148,7 @@ impl Scene {
             houses: start.houses,
             talks: start.talks,
             acquaintances: start.acquaintances,
+            news: BTreeMap::new(),
             connections: BTreeMap::new(),
             ears: start.ears,
             heard: Vec::new(),
@@ -147,6 +157,7 @@ impl Scene {
             shown: Shown::default(),
             backlog: Backlog::new(now),
         };
+        scene.keep_news(start.news);
         scene.look_at_turns(now, true);
         scene.show_all(now);
         scene.look_at_hard(&scene.talks.keys().copied().collect());
@@ -203,6 +214,11 @@ impl Scene {
         self.talks.iter().map(|(id, talk)| (*id, talk.record.clone())).collect()
     }
 
+    /// Whether customers can come to a queue by this way.
+    pub fn takes(&self, queue: QueueId, channel: Channel) -> bool {
+        self.house().queue(queue).is_some_and(|queue| queue.channels.contains(&channel))
+    }
+
     /// What is known of a customer who is here.
     pub fn acquaintance(&self, customer: CustomerId) -> Option<&Acquaintance> {
         self.acquaintances.get(&self.state.customer_today(customer))
@@ -216,6 +232,7 @@ impl Scene {
     /// Shows what was stored; gives the contacts that changed.
     pub fn publish(&mut self, publication: Publication, now: Moment) -> BTreeSet<ContactId> {
         let promises = publication.events.iter().any(|recorded| recorded.event.promise().is_some());
+        let disturbances = self.concerns_disturbances(&publication.events);
         let touched = self.touched_by(&publication);
         let takers_before = self.takers_of(&touched);
         let refurnished = publication.furnished.is_some();
@@ -248,6 +265,7 @@ impl Scene {
             house: refurnished.then(|| self.house_view()),
             hard: self.look_at_hard(&touched),
             promises: promises.then(|| self.promises_near()),
+            disturbances: disturbances.then(|| self.disturbance_views()),
         };
         self.backlog.push(change);
         touched
@@ -347,6 +365,9 @@ impl Scene {
         }
         for (customer, acquaintance) in publication.acquaintances {
             self.acquaintances.insert(self.state.customer_today(customer), acquaintance);
+        }
+        if !publication.news.is_empty() {
+            self.keep_news(publication.news);
         }
         self.forget_who_left(touched);
     }

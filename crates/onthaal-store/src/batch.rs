@@ -6,6 +6,7 @@ use onthaal_core::event::{Event, Recorded};
 
 use crate::Store;
 use crate::dialect::Statement;
+use crate::disturbances::{self, News};
 use crate::error::StoreError;
 use crate::events::event_rows;
 use crate::mails::{self, Mail, MailFile, MailTaken};
@@ -37,6 +38,8 @@ pub struct Batch {
     pub customers: Vec<CustomerWords>,
     /// What staff write down about customers.
     pub notes: Vec<NewNote>,
+    /// What is said of disturbances.
+    pub news: Vec<News>,
     /// The records of contacts that changed; replaces each. The last of a contact wins.
     pub records: Vec<RecordRow>,
     /// A new version of the settings.
@@ -54,6 +57,7 @@ impl Batch {
             && self.asides.is_empty()
             && self.customers.is_empty()
             && self.notes.is_empty()
+            && self.news.is_empty()
             && self.records.is_empty()
             && self.settings.is_none()
     }
@@ -124,6 +128,7 @@ impl Batch {
         statements.extend(self.asides.into_iter().map(words::put_aside));
         statements.extend(self.customers.into_iter().map(words::put_customer));
         statements.extend(self.notes.into_iter().map(words::insert_note));
+        statements.extend(self.news.into_iter().map(disturbances::insert));
         // One statement may not touch a row twice.
         let records: BTreeMap<_, _> = self.records.into_iter().map(|record| (record.contact, record)).collect();
         statements.extend(crate::records::put_records(records.into_values().collect()));

@@ -11,6 +11,7 @@ mod dialect;
 mod migrations;
 
 pub mod batch;
+pub mod disturbances;
 pub mod events;
 pub mod mails;
 pub mod words;

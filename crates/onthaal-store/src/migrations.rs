@@ -36,6 +36,7 @@ migrations! {
     8 "0008_search",
     9 "0009_journey",
     10 "0010_mails",
+    11 "0011_disturbances",
 }
 
 impl Migration {

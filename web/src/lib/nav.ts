@@ -14,6 +14,12 @@ export const nav: readonly NavItem[] = [
   { href: "/desk", letter: "d", says: (w) => w.desk.title, may: (may) => may.desk },
   { href: "/floor", letter: "f", says: (w) => w.floor.title, may: (may) => may.floor },
   { href: "/promises", letter: "p", says: (w) => w.promises.title, may: (may) => may.desk },
+  {
+    href: "/disturbances",
+    letter: "o",
+    says: (w) => w.disturbances.title,
+    may: (may) => may.desk,
+  },
   { href: "/board", letter: "b", says: (w) => w.board.title, may: (may) => may.board },
   { href: "/contacts", letter: "c", says: (w) => w.contacts.title, may: (may) => may.contacts },
   { href: "/listening", letter: "l", says: (w) => w.listening.title, may: () => true },

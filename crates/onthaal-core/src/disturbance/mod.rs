@@ -13,7 +13,7 @@ use crate::id::{AgentId, ContactId, CustomerId, DisturbanceId, PromiseId, QueueI
 use crate::limits::{DISTURBANCE_CONTACTS_MAX, DISTURBANCES_OPEN_MAX, PROMISE_AGAIN_AT_LEAST};
 use crate::moment::Moment;
 use crate::promise::{self, Given, Promise};
-use crate::words::{PromiseKind, PromiseStage, ReleasedWhy, ToldHow};
+use crate::words::{PromiseKind, ReleasedWhy, ToldHow};
 
 /// What is refused when its moment is not ahead.
 const ITS_MOMENT: &str = "the moment of the news";
@@ -161,14 +161,9 @@ impl State {
     pub fn news_to_tell(&self) -> Vec<PromiseId> {
         let over = self.disturbances.known().filter(|it| it.over.is_some());
         let mut promises: Vec<&Promise> = over.flat_map(|it| self.promises.of_disturbance(it.id)).collect();
-        promises.sort_by_key(|promise| (!was_let_down(promise), promise.first_made, promise.id));
+        promises.sort_by_key(|promise| promise.turn_of_news());
         promises.into_iter().map(|promise| promise.id).collect()
     }
-}
-
-/// A moment that they were promised passed without the news.
-fn was_let_down(promise: &Promise) -> bool {
-    promise.renewals > 0 || promise.stage == PromiseStage::Broken
 }
 
 #[cfg(test)]

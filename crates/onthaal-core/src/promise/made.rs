@@ -47,6 +47,18 @@ impl Promise {
     }
 }
 
+impl Promise {
+    /// A moment that was promised passed without it.
+    pub fn let_down(&self) -> bool {
+        self.renewals > 0 || self.stage == PromiseStage::Broken
+    }
+
+    /// In which order customers hear that a disturbance is over: who was let down first, and then who waits longest.
+    pub fn turn_of_news(&self) -> (bool, Moment, PromiseId) {
+        (!self.let_down(), self.first_made, self.id)
+    }
+}
+
 /// A promise that broke or was moved, of which the customer still has to be told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Untold {

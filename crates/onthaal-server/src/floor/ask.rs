@@ -2,8 +2,9 @@
 
 use onthaal_core::event::Recorded;
 use onthaal_core::floor::{Command, Refusal};
-use onthaal_core::id::{AgentId, ContactId, CustomerId};
+use onthaal_core::id::{AgentId, ContactId, CustomerId, DisturbanceId};
 use onthaal_core::words::{HandleKind, Language, Party};
+use onthaal_store::disturbances::NewsWords;
 use onthaal_store::mails::{Mail, MailFile};
 use onthaal_store::settings::SettingsVersion;
 use tokio::sync::oneshot;
@@ -76,6 +77,8 @@ pub enum Words {
     Aside(String),
     /// What the next person must know; a line that staff only can read, too.
     Note(String),
+    /// What is said of a disturbance from now on.
+    News(Box<NewsWords>),
     /// Who each of two is that are parted: the one that stays, and the one that goes.
     Parted(Box<(Identity, Identity)>),
     /// The settings that are put in force.
@@ -103,6 +106,8 @@ pub enum Part {
         /// The words.
         text: String,
     },
+    /// Whoever just came in comes about a disturbance; when it is over by now, they come in all the same.
+    JoinOnArrival(DisturbanceId),
     /// Write down at which number the customer of a contact is to be called; without one, of whoever just came in.
     Number(Option<ContactId>, String),
     /// Write down who a customer is; nothing happens on the floor.

@@ -8,6 +8,7 @@ use onthaal_core::id::{ContactId, CustomerId};
 use onthaal_core::limits::FLOOR_GROUP_MAX;
 use onthaal_core::moment::Moment;
 use onthaal_core::words::{Party, SeenBy};
+use onthaal_store::disturbances::{News, NewsWords};
 use onthaal_store::mails::{Mail, MailFile, MailTaken};
 use onthaal_store::records::RecordRow;
 use onthaal_store::words::{Aside, AsideKind, File, FileAbout, NewNote};
@@ -31,6 +32,7 @@ pub(super) struct Group {
     pub(super) notes: Vec<(ContactId, String)>,
     pub(super) identities: Vec<(CustomerId, Identity)>,
     pub(super) notes_on_customers: Vec<NewNote>,
+    pub(super) news: Vec<News>,
     pub(super) settings: Option<onthaal_store::settings::SettingsVersion>,
     pub(super) furnished: Option<Furnished>,
     /// The records of the contacts it is about, as they are to be stored.
@@ -76,6 +78,12 @@ impl Group {
                         let (party, seen_by) = (Party::Staff, SeenBy::Staff);
                         let command = Command::Say { contact, party, agent: None, seen_by, key, file: false };
                         self.carry_out(state, now, &command, Words::Line(text, None), &mut done)?;
+                    }
+                }
+                Part::JoinOnArrival(disturbance) => {
+                    if let Some(contact) = done.contact {
+                        let command = Command::JoinDisturbance { contact, disturbance, call: false };
+                        drop(self.carry_out(state, now, &command, Words::None, &mut done));
                     }
                 }
                 Part::Number(contact, number) => {
@@ -154,6 +162,7 @@ impl Group {
                 let (stays, goes) = *both;
                 self.identities.extend(parted.into_iter().flatten().zip([stays, goes]));
             }
+            Words::News(words) => self.keep_news(first, *words),
             Words::Aside(text) => self.keep_aside(first, command, text),
             Words::Settings(both) => {
                 let (version, furnished) = *both;
@@ -226,6 +235,16 @@ impl Group {
             let about = FileAbout { contact, line, name, media_type, size_bytes: bytes.len() as u64 };
             self.files.push(File { about, customer, bytes });
         }
+    }
+
+    fn keep_news(&mut self, first: usize, words: NewsWords) {
+        let began = self.events[first..].iter().find_map(|recorded| match recorded.event {
+            Event::DisturbanceBegan { disturbance, agent, .. }
+            | Event::DisturbanceChanged { disturbance, agent, .. }
+            | Event::DisturbanceOver { disturbance, agent } => Some((disturbance, recorded.seq, recorded.at, agent)),
+            _ => None,
+        });
+        self.news.extend(began.map(|(disturbance, seq, at, agent)| News { disturbance, seq, at, agent, words }));
     }
 
     fn keep_aside(&mut self, first: usize, command: &Command, text: String) {

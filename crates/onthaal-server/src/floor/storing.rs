@@ -65,6 +65,7 @@ impl FloorTask {
             asides: std::mem::take(&mut group.asides),
             customers,
             notes: std::mem::take(&mut group.notes_on_customers),
+            news: group.news.clone(),
             records: rows.into_values().collect(),
             settings: group.settings.take(),
         };
@@ -104,6 +105,7 @@ impl FloorTask {
                 events: group.events,
                 lines: group.shown_lines,
                 notes: group.notes,
+                news: group.news,
                 furnished: group.furnished.map(|furnished| (furnished, self.houses.over_time().clone())),
             };
             let heard = self.live.publish(publication, self.clock.now());

@@ -21,6 +21,7 @@ use crate::view::chat::{
     ArrivalAnswer, ArrivalAsked, ChatAnswer, ChatWhole, ChoiceAnswer, Door, DoorQuery, SayByCustomer, SurveyAsked,
 };
 use crate::view::contact::{FileWords, LineAnswer, Nothing, SameMatterAnswer};
+use crate::view::disturbance::ChatAboutAsked;
 
 pub(super) fn routes() -> OpenApiRouter<App> {
     let files = OpenApiRouter::new().routes(routes!(chat_share_file)).layer(DefaultBodyLimit::max(FILE_BYTES_MAX));
@@ -34,6 +35,7 @@ pub(super) fn routes() -> OpenApiRouter<App> {
         .routes(routes!(chat_choose))
         .routes(routes!(chat_same_matter))
         .routes(routes!(chat_survey))
+        .routes(routes!(chat_about))
         .merge(files)
 }
 
@@ -201,6 +203,24 @@ async fn chat_survey(
     Body(asked): Body<SurveyAsked>,
 ) -> Result<Json<ChatAnswer>, Problem> {
     chat::answer_survey(&app, visitor, &asked).await?;
+    Ok(Json(ChatAnswer { chat: chat::view(&app, visitor).await? }))
+}
+
+/// Say that it is because of a disturbance: hear when it is over, or be called then.
+#[utoipa::path(
+    post,
+    path = "/chat/contact/disturbance",
+    tag = "chat",
+    request_body = ChatAboutAsked,
+    responses((status = 200, description = "Done", body = ChatAnswer)),
+    security(("chat" = []))
+)]
+async fn chat_about(
+    State(app): State<App>,
+    visitor: Visitor,
+    Body(asked): Body<ChatAboutAsked>,
+) -> Result<Json<ChatAnswer>, Problem> {
+    chat::is_about(&app, visitor, &asked).await?;
     Ok(Json(ChatAnswer { chat: chat::view(&app, visitor).await? }))
 }
 

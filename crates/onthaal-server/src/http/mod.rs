@@ -7,6 +7,7 @@ mod chat;
 mod contacts;
 mod customers;
 mod definitions;
+mod disturbances;
 mod export;
 mod extract;
 mod health;
@@ -56,6 +57,7 @@ pub(crate) fn documented() -> OpenApiRouter<App> {
         .merge(customers::routes())
         .merge(search::routes())
         .merge(promises::routes())
+        .merge(disturbances::routes())
         .merge(board::routes())
         .merge(listening::routes())
         .merge(measures::routes())

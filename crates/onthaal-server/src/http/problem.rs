@@ -164,6 +164,7 @@ impl From<Refusal> for Problem {
             | Refusal::NoSuchReason(_)
             | Refusal::NoSuchSkill(_)
             | Refusal::NoSuchPromise(_)
+            | Refusal::NoSuchDisturbance(_)
             | Refusal::NoSuchNeed(_) => StatusCode::NOT_FOUND,
             Refusal::Closed { .. }
             | Refusal::Full { .. }

@@ -115,6 +115,7 @@ impl Screen {
             queues: if sees_floor { scene.queue_views(self.app.clock.now()) } else { Vec::new() },
             hard: if self.staff.sees_every_contact() { scene.hard().to_vec() } else { Vec::new() },
             promises: scene.promises_near().of(self.staff.agent),
+            disturbances: scene.disturbance_views(),
             lines: mine.flat_map(|id| scene.last_lines(*id)).collect(),
             contacts: visible.iter().filter_map(|id| scene.contact_view(*id)).collect(),
         }
@@ -146,6 +147,7 @@ impl Screen {
         }
         put.house.clone_from(&change.house);
         put.promises = change.promises.as_ref().map(|near| near.of(me));
+        put.disturbances.clone_from(&change.disturbances);
         put.hard = change.hard.clone().filter(|_| self.staff.sees_every_contact());
         let is_empty = put == Put::default() && gone.is_empty();
         let contacts = Some(gone).filter(|all| !all.is_empty());

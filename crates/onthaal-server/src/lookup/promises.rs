@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use onthaal_core::contact::{Facts, Record};
 use onthaal_core::floor::State;
-use onthaal_core::id::{AgentId, ContactId, CustomerId};
+use onthaal_core::id::{AgentId, ContactId, CustomerId, DisturbanceId};
 use onthaal_core::moment::Moment;
-use onthaal_core::promise::Promise;
+use onthaal_core::promise::{Promise, Untold};
 use onthaal_core::words::{Origin, PromiseEnd, PromiseKind, StepBy};
 use onthaal_store::records::Filter;
 use onthaal_store::words::AsideKind;
@@ -30,9 +30,12 @@ pub fn promises_asked(state: &State, asked: &PromisesQuery) -> PromisesOpen {
     let of_customer = |customer: CustomerId| {
         asked.customer.is_none_or(|wanted| state.customer_today(customer) == state.customer_today(CustomerId(wanted)))
     };
+    // News of a disturbance is told to all at once, and stands on its page; in the file of a customer it stands here.
+    let is_listed = |disturbance: Option<DisturbanceId>| disturbance.is_none() || asked.customer.is_some();
     let is_asked = |promise: &&Promise| {
         let owner = promise.owner.map(|owner| owner.0);
-        of_customer(promise.customer)
+        is_listed(promise.disturbance)
+            && of_customer(promise.customer)
             && asked.owner.is_none_or(|wanted| owner == Some(wanted))
             && asked.for_agent.is_none_or(|wanted| owner.is_none_or(|owner| owner == wanted))
     };
@@ -40,7 +43,8 @@ pub fn promises_asked(state: &State, asked: &PromisesQuery) -> PromisesOpen {
     found.sort_by_key(|promise| (promise.due, promise.id));
     let more = found.len().saturating_sub(PROMISES_SHOWN_MAX) as u64;
     found.truncate(PROMISES_SHOWN_MAX);
-    let untold = state.promises().to_tell().filter(|(_, untold)| of_customer(untold.customer));
+    let is_asked = |untold: &Untold| is_listed(untold.disturbance) && of_customer(untold.customer);
+    let untold = state.promises().to_tell().filter(|(_, untold)| is_asked(untold));
     PromisesOpen {
         promises: found.into_iter().map(|promise| promise_view(state, promise)).collect(),
         more,

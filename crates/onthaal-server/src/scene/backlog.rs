@@ -10,6 +10,7 @@ use onthaal_core::moment::Moment;
 use super::near::Near;
 use crate::view::agent::{AgentView, QueueView};
 use crate::view::contact::{ContactView, Line};
+use crate::view::disturbance::DisturbanceView;
 use crate::view::hearing::HardContact;
 use crate::view::house::HouseView;
 
@@ -47,6 +48,8 @@ pub struct Change {
     pub hard: Option<Vec<HardContact>>,
     /// How many promises need somebody, when that may have changed.
     pub promises: Option<Near>,
+    /// The disturbances, when something about them changed.
+    pub disturbances: Option<Vec<DisturbanceView>>,
 }
 
 /// What a screen missed.

@@ -19,6 +19,7 @@ use crate::view::chat::{
     DoorQueue, DoorWindow, OpenToday,
 };
 use crate::view::contact::Line;
+use crate::view::disturbance::ChatNews;
 use crate::view::house::Name;
 use crate::view::settings::Settings;
 use crate::view::word::Language;
@@ -32,6 +33,8 @@ pub struct ClosedChat {
     pub step: Option<String>,
     /// Its last line that the customer may read.
     pub lines: u32,
+    /// The disturbance that it was about.
+    pub news: Option<ChatNews>,
 }
 
 impl Scene {
@@ -64,6 +67,7 @@ impl Scene {
                 media_types: MEDIA_TYPES.iter().map(|kind| (*kind).into()).collect(),
             },
             message_chars_max: limits::MESSAGE_CHARS_MAX as u32,
+            news: self.door_news(),
             menu: settings.menu.clone(),
             queues: self
                 .house()
@@ -142,14 +146,13 @@ impl Scene {
             ended_by: record.ended_by.map(Into::into),
             next_step: None,
             promises: promises(record),
+            news: self.contact_news(id),
             survey: self
                 .state
                 .survey_until(id)
                 .map(|until| ChatSurvey { until: until.0, answered: record.survey.is_some() }),
             called_back: false,
-            can_be_called: waits
-                && contact.channel.is_live()
-                && house.queue(contact.queue).is_some_and(|queue| queue.channels.contains(&Channel::Callback)),
+            can_be_called: waits && contact.channel.is_live() && self.takes(contact.queue, Channel::Callback),
             place_kept_until: contact.gone_since.filter(|_| waits).and_then(kept).map(|at| at.0),
             keep_place_for_ms: house.queue(contact.queue).filter(|_| waits).map(|queue| queue.keep_place_for.0),
         })
@@ -188,6 +191,7 @@ pub fn closed_chat_view(chat: &ClosedChat, house: &Arc<House>, now: Moment) -> C
         ended_by: record.ended_by.map(Into::into),
         next_step: step,
         promises: promises(record),
+        news: chat.news.clone(),
         survey: survey.map(|until| ChatSurvey { until: until.0, answered: record.survey.is_some() }),
         called_back: record.gave_up_why == Some(GaveUpWhy::CalledBack),
         can_be_called: false,

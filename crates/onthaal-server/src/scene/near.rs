@@ -31,11 +31,13 @@ impl Scene {
     /// How many promises need somebody now.
     pub fn promises_near(&self) -> Near {
         let promises = self.state.promises();
-        let mut near = Near { untold: promises.to_tell().count() as u32, ..Near::default() };
-        for promise in promises.open() {
+        // News of a disturbance is told to all at once, and counted with it.
+        let untold = promises.to_tell().filter(|(_, untold)| untold.disturbance.is_none());
+        let mut near = Near { untold: untold.count() as u32, ..Near::default() };
+        for promise in promises.open().filter(|promise| promise.disturbance.is_none()) {
             let theirs = near.by_owner.entry(promise.owner).or_default();
             theirs.soon += u32::from(promise.stage == PromiseStage::DueSoon);
-            theirs.broken += u32::from(promise.stage == PromiseStage::Broken || promise.renewals > 0);
+            theirs.broken += u32::from(promise.let_down());
         }
         near
     }

@@ -160,6 +160,7 @@ impl Scene {
             effort: talk.hearing.now(),
             next_open_steps: self.steps_open(customer),
             callback: self.callback_now(contact, record),
+            disturbance: self.contact_news(id).map(|news| news.id),
         })
     }
 

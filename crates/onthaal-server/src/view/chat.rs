@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
 use super::contact::Line;
+use super::disturbance::ChatNews;
 use super::house::{Address, Name, Skill};
 use super::settings::{Asked, MenuChoice, Survey};
 use super::word::{Choice, EndedBy, Key, Language, PromiseKind, StepBy};
@@ -100,6 +101,8 @@ pub struct Door {
     pub message_chars_max: u32,
     /// Where one can wait.
     pub queues: Vec<DoorQueue>,
+    /// The disturbances that last, the latest first.
+    pub news: Vec<ChatNews>,
     /// The menu that leads there; without choices the queues themselves are offered.
     pub menu: Vec<MenuChoice>,
 }
@@ -136,6 +139,8 @@ pub struct ArrivalAsked {
     pub key: Key,
     /// The mark of this browser, as given at an earlier visit.
     pub visitor: Option<String>,
+    /// The disturbance because of which they come.
+    pub disturbance: Option<u64>,
 }
 
 /// The person who helps, as the customer knows them.
@@ -245,6 +250,8 @@ pub struct ChatView {
     pub next_step: Option<ChatStep>,
     /// What the customer still expects, and what did not come true.
     pub promises: Vec<ChatPromise>,
+    /// The disturbance that it is about.
+    pub news: Option<ChatNews>,
     /// How it was, may be said.
     pub survey: Option<ChatSurvey>,
     /// They keep their place and are called: the waiting went on there.

@@ -174,6 +174,8 @@ pub struct ContactView {
     pub next_open_steps: u32,
     /// How the calling goes; null for what is no callback.
     pub callback: Option<super::callback::CallbackNow>,
+    /// The disturbance that it is about.
+    pub disturbance: Option<u64>,
 }
 
 impl ContactView {

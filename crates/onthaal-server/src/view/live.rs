@@ -5,6 +5,7 @@ use utoipa::ToSchema;
 
 use super::agent::{AgentView, Me, QueueView};
 use super::contact::{ContactView, Line};
+use super::disturbance::DisturbanceView;
 use super::hearing::HardContact;
 use super::house::HouseView;
 use super::promise::PromisesNear;
@@ -34,6 +35,9 @@ pub struct Put {
     /// How many promises need this person now.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub promises: Option<PromisesNear>,
+    /// The disturbances; replaces the whole list.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub disturbances: Option<Vec<DisturbanceView>>,
 }
 
 /// What is no longer there, for this screen.
@@ -70,6 +74,8 @@ pub enum LiveFrame {
         hard: Vec<HardContact>,
         /// How many promises need this person now.
         promises: PromisesNear,
+        /// The disturbances that last, and those that were over lately.
+        disturbances: Vec<DisturbanceView>,
     },
     /// What changed; taking it twice is the same as once.
     Change {

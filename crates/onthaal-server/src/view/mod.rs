@@ -7,6 +7,7 @@ pub mod callback;
 pub mod chat;
 pub mod contact;
 pub mod definitions;
+pub mod disturbance;
 pub mod hearing;
 pub mod house;
 pub mod live;

@@ -20,6 +20,7 @@ mod callbacks;
 mod channels;
 mod chat;
 mod definitions;
+mod disturbances;
 mod doors;
 mod figures;
 mod file;

@@ -706,6 +706,109 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/disturbances": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The disturbances that last, and those that were over lately, the latest first. */
+        get: operations["disturbances"];
+        put?: never;
+        /** Make a disturbance known: who helps sees it at once, customers read it before they ask. */
+        post: operations["begin_disturbance"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/disturbances/{id}/contacts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say that a contact is about it; its customer hears when it is over. */
+        post: operations["disturbance_joined"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/disturbances/{id}/contacts/{contact}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Say that a contact is about something else after all. */
+        delete: operations["disturbance_left"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/disturbances/{id}/news": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say that there is news; whoever waits for it is told, and promised the new moment. */
+        post: operations["disturbance_news"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/disturbances/{id}/over": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say that it is over; everybody who waits for it is told, who was promised otherwise first. */
+        post: operations["disturbance_over"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/disturbances/{id}/told-next": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who is to hear of it, in the order in which they are told. */
+        get: operations["disturbance_told_next"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/export/{what}": {
         parameters: {
             query?: never;
@@ -1464,6 +1567,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/chat/contact/disturbance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say that it is because of a disturbance: hear when it is over, or be called then. */
+        post: operations["chat_about"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/chat/contact/end": {
         parameters: {
             query?: never;
@@ -1655,6 +1775,14 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description A contact is about it. */
+        AboutAsked: {
+            /**
+             * Format: int64
+             * @description Which contact.
+             */
+            contact: number;
+        };
         /**
          * @description How customers are spoken to in Dutch.
          * @enum {string}
@@ -1788,6 +1916,11 @@ export interface components {
         };
         /** @description A customer comes in. */
         ArrivalAsked: {
+            /**
+             * Format: int64
+             * @description The disturbance because of which they come.
+             */
+            disturbance?: number | null;
             /** @description As given at the door. */
             door: string;
             /** @description Their e-mail address. */
@@ -2210,6 +2343,16 @@ export interface components {
         };
         /** @enum {string} */
         Channel: "chat" | "email" | "callback" | "phone";
+        /** @description A customer comes because of a disturbance. */
+        ChatAboutAsked: {
+            /**
+             * Format: int64
+             * @description Which disturbance.
+             */
+            disturbance: number;
+            /** @description The number at which they want to be called when it is over; null when they read or get it written. */
+            phone?: string | null;
+        };
         /** @description The person who helps, as the customer knows them. */
         ChatAgent: {
             /** @description Their name. */
@@ -2280,6 +2423,41 @@ export interface components {
             now_at: number;
             /** @enum {string} */
             type: "pulse";
+        };
+        /** @description What a customer reads of a disturbance. */
+        ChatNews: {
+            /**
+             * Format: int64
+             * @description Since when it is known.
+             */
+            began_at: number;
+            /**
+             * Format: int64
+             * @description By when it is over, or there is news.
+             */
+            due_at: number;
+            /**
+             * Format: int64
+             * @description Its number.
+             */
+            id: number;
+            /**
+             * Format: int64
+             * @description When there was news last.
+             */
+            news_at: number;
+            /**
+             * Format: int64
+             * @description When it was over.
+             */
+            over_at: number | null;
+            /**
+             * Format: int32
+             * @description Whose customers have it; null for all of them.
+             */
+            queue: number | null;
+            /** @description What is known of it. */
+            text: components["schemas"]["Name"];
         };
         /** @description Something that was promised and has not come true. */
         ChatPromise: {
@@ -2405,6 +2583,7 @@ export interface components {
              * @description The number of the last line they may read.
              */
             lines: number;
+            news: components["schemas"]["ChatNews"] | null;
             next_step: components["schemas"]["ChatStep"] | null;
             /**
              * Format: int64
@@ -2639,6 +2818,11 @@ export interface components {
              * @description The customer read up to here.
              */
             customer_read: number;
+            /**
+             * Format: int64
+             * @description The disturbance that it is about.
+             */
+            disturbance: number | null;
             effort: components["schemas"]["EffortNow"] | null;
             /**
              * Format: int64
@@ -2961,6 +3145,71 @@ export interface components {
             /** @description In what it is counted. */
             unit: string;
         };
+        /** @description Make a disturbance known. */
+        DisturbanceAsked: {
+            /**
+             * Format: int64
+             * @description The contact in which it was heard of.
+             */
+            contact?: number | null;
+            /**
+             * Format: int64
+             * @description By when it is over, or there is news.
+             */
+            due_at: number;
+            /**
+             * Format: int32
+             * @description Whose customers have it; null for all of them.
+             */
+            queue?: number | null;
+            /** @description What is said of it. */
+            words: components["schemas"]["NewsSaid"];
+        };
+        /** @description A disturbance. */
+        DisturbanceView: {
+            /**
+             * Format: int64
+             * @description Since when it is known.
+             */
+            began_at: number;
+            /**
+             * Format: int32
+             * @description How many contacts are about it.
+             */
+            contacts: number;
+            /**
+             * Format: int64
+             * @description By when it is over, or there is news.
+             */
+            due_at: number;
+            /**
+             * Format: int64
+             * @description Its number.
+             */
+            id: number;
+            /**
+             * Format: int32
+             * @description How many of those were promised a moment that passed.
+             */
+            let_down: number;
+            /** @description Everything that was said of it, the latest last. */
+            news: components["schemas"]["NewsView"][];
+            /**
+             * Format: int64
+             * @description When it was over.
+             */
+            over_at: number | null;
+            /**
+             * Format: int32
+             * @description Whose customers have it; null for all of them.
+             */
+            queue: number | null;
+            /**
+             * Format: int32
+             * @description How many customers still are to hear that it is over.
+             */
+            to_tell: number;
+        };
         /** @description What a customer sees at the door, before giving anything. */
         Door: {
             /** @description How customers are spoken to. */
@@ -2978,6 +3227,8 @@ export interface components {
              * @description The longest message, in characters.
              */
             message_chars_max: number;
+            /** @description The disturbances that last, the latest first. */
+            news: components["schemas"]["ChatNews"][];
             /**
              * Format: int64
              * @description The server's clock.
@@ -3565,6 +3816,8 @@ export interface components {
             agents: components["schemas"]["AgentView"][];
             /** @description Open contacts. */
             contacts: components["schemas"]["ContactView"][];
+            /** @description The disturbances that last, and those that were over lately. */
+            disturbances: components["schemas"]["DisturbanceView"][];
             /** @description The conversations that are getting hard now, the hardest first; empty for who does not see the floor. */
             hard: components["schemas"]["HardContact"][];
             /** @description The house. */
@@ -4205,6 +4458,40 @@ export interface components {
             /** @description From the link. */
             token: string;
         };
+        /** @description There is news. */
+        NewsAsked: {
+            /**
+             * Format: int64
+             * @description By when it is over, or there is news again.
+             */
+            due_at: number;
+            /** @description What is said of it from now on. */
+            words: components["schemas"]["NewsSaid"];
+        };
+        /** @description What is said of a disturbance. */
+        NewsSaid: {
+            /** @description What those who help are to know and say. */
+            agents: string;
+            /** @description What customers read; in one language at least. */
+            customers: components["schemas"]["Name"];
+            /** @description What staff call it. */
+            title: string;
+        };
+        /** @description One time that there was news of a disturbance. */
+        NewsView: {
+            /**
+             * Format: int32
+             * @description Who said so.
+             */
+            agent: number;
+            /**
+             * Format: int64
+             * @description When.
+             */
+            at: number;
+            /** @description What. */
+            words: components["schemas"]["NewsSaid"];
+        };
         /** @description A note to write down. */
         NoteToWrite: {
             /** @description The words. */
@@ -4286,6 +4573,11 @@ export interface components {
              * @description Invented, to practise or to show.
              */
             rehearsed: number;
+        };
+        /** @description It is over. */
+        OverAsked: {
+            /** @description What everybody who waited for it is told. */
+            words: components["schemas"]["NewsSaid"];
         };
         /**
          * @description What values something that can be changed may have.
@@ -4526,7 +4818,7 @@ export interface components {
             released: number;
         };
         /** @enum {string} */
-        PromiseKind: "slot" | "answer" | "step" | "follow-up" | "news";
+        PromiseKind: "slot" | "answer" | "step" | "follow-up" | "news" | "call-after";
         /** @enum {string} */
         PromiseStage: "open" | "due-soon" | "broken";
         /** @description Something that a customer was told to expect and that is not over yet. */
@@ -4646,6 +4938,8 @@ export interface components {
             agents?: components["schemas"]["AgentView"][] | null;
             /** @description Contacts, by id. */
             contacts?: components["schemas"]["ContactView"][] | null;
+            /** @description The disturbances; replaces the whole list. */
+            disturbances?: components["schemas"]["DisturbanceView"][] | null;
             /** @description The conversations that are getting hard; replaces the whole list. */
             hard?: components["schemas"]["HardContact"][] | null;
             house?: components["schemas"]["HouseView"] | null;
@@ -5564,7 +5858,51 @@ export interface components {
             how: components["schemas"]["ToldHow"];
         };
         /** @enum {string} */
-        ToldHow: "conversation" | "email" | "visit" | "person" | "nowhere";
+        ToldHow: "conversation" | "email" | "visit" | "callback" | "person" | "nowhere";
+        /** @description Who is to hear of a disturbance: who was promised otherwise first. */
+        ToldNext: {
+            /** @description Those shown. */
+            customers: components["schemas"]["ToldNextView"][];
+            /**
+             * Format: int64
+             * @description How many more there are.
+             */
+            more: number;
+        };
+        /** @description A customer who is to hear of a disturbance. */
+        ToldNextView: {
+            /**
+             * Format: int64
+             * @description The contact it was made in.
+             */
+            contact: number;
+            /**
+             * Format: int64
+             * @description Who.
+             */
+            customer: number;
+            /**
+             * Format: int64
+             * @description By when.
+             */
+            due_at: number;
+            /** @description News, or a call. */
+            kind: components["schemas"]["PromiseKind"];
+            /** @description They were promised a moment that passed. */
+            let_down: boolean;
+            /** @description Their name; null when they gave none. */
+            name: string | null;
+            /**
+             * Format: int64
+             * @description The promise to tell them.
+             */
+            promise: number;
+            /**
+             * Format: int64
+             * @description When they were first promised it.
+             */
+            since_at: number;
+        };
         /** @description Pass a contact on, to a queue or to a colleague: one of the two. */
         TransferAsked: {
             /** @description What the next person must know. */
@@ -7890,6 +8228,301 @@ export interface operations {
             };
         };
     };
+    disturbances: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DisturbanceView"][];
+                };
+            };
+            /** @description Not done: the request */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done: the house */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    begin_disturbance: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DisturbanceAsked"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DisturbanceView"];
+                };
+            };
+            /** @description Not done: the request */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done: the house */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    disturbance_joined: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The disturbance */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AboutAsked"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not done: the request */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done: the house */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    disturbance_left: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The disturbance */
+                id: number;
+                /** @description The contact */
+                contact: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not done: the request */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done: the house */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    disturbance_news: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The disturbance */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewsAsked"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DisturbanceView"];
+                };
+            };
+            /** @description Not done: the request */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done: the house */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    disturbance_over: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The disturbance */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OverAsked"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DisturbanceView"];
+                };
+            };
+            /** @description Not done: the request */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done: the house */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    disturbance_told_next: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The disturbance */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ToldNext"];
+                };
+            };
+            /** @description Not done: the request */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done: the house */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     export: {
         parameters: {
             query: {
@@ -9991,6 +10624,48 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["ChoiceAnswer"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChatAnswer"];
+                };
+            };
+            /** @description Not done: the request */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done: the house */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    chat_about: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChatAboutAsked"];
             };
         };
         responses: {

@@ -71,6 +71,9 @@ export class Chat {
   /** Rises when the focus should go into the window. */
   focusWanted = $state(0);
 
+  /** The trouble because of which they come. */
+  because = $state<number | null>(null);
+
   /** They asked to be called: the mark, and how it stood when it was asked. */
   calls = $state.raw<{ token: string; callback: CallbackView | null } | null>(null);
 
@@ -184,6 +187,7 @@ export class Chat {
     this.#outboxChanged([]);
     this.told = [];
     this.draft = "";
+    this.because = null;
     this.#keep({ ...NOTHING, visitor: this.#kept.visitor });
     this.page.say({ onthaal: "talking", on: false });
     this.page.say({ onthaal: "unread", count: 0 });
@@ -205,6 +209,7 @@ export class Chat {
       language: this.language,
       key: this.#arrivalKey,
       ...(this.#kept.visitor === null ? {} : { visitor: this.#kept.visitor }),
+      ...(this.because === null ? {} : { disturbance: this.because }),
     });
     if (!begun.ok) {
       if (begun.problem.place === "door") await this.#renewDoor();
@@ -292,6 +297,10 @@ export class Chat {
   choose = (choice: Choice) => this.#act((token) => this.#outside.doorway.choose(token, choice));
   answerSameMatter = (same: boolean) =>
     this.#act((token) => this.#outside.doorway.sameMatter(token, same));
+
+  /** It is about this trouble; with a number, they are called when it is over. */
+  isAbout = (disturbance: number, phone: string | null = null) =>
+    this.#act((token) => this.#outside.doorway.isAbout(token, disturbance, phone));
 
   fileAddress(line: number): string {
     return this.#outside.doorway.fileAddress(this.#kept.token ?? "", line);

@@ -36,6 +36,18 @@ export type MenuChoice = {
   skill?: number | null | undefined;
 };
 
+/** What a customer reads of known trouble. */
+export type News = {
+  id: number;
+  /** Whose customers have it; null for all of them. */
+  queue: number | null;
+  text: Name;
+  began_at: number;
+  news_at: number;
+  due_at: number;
+  over_at: number | null;
+};
+
 /** What the window needs to know before a contact begins; asking for it starts the customer's clock. */
 export type Door = {
   organisation: string;
@@ -56,6 +68,7 @@ export type Door = {
   file: { bytes_max: number; media_types: string[] };
   message_chars_max: number;
   queues: DoorQueue[];
+  news: News[];
   menu: MenuChoice[];
 };
 
@@ -92,6 +105,8 @@ export type ChatView = {
   ended_by: "customer" | "agent" | "silence" | null;
   /** What the customer still expects, and what did not come true. */
   promises: readonly { kind: PromiseKind; due_at: number; broken: boolean }[];
+  /** The trouble it is about. */
+  news: News | null;
   next_step: { by: "us" | "customer"; text: string; due_at: number } | null;
   survey: { until: number; answered: boolean } | null;
   /** The waiting went on as a callback. */
@@ -124,6 +139,7 @@ export type Arrival = {
   text?: string;
   key: string;
   visitor?: string;
+  disturbance?: number;
 };
 
 export type Begun = { token: string; visitor: string; chat: ChatView; lines: Line[] };

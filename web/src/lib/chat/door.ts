@@ -31,6 +31,12 @@ export const choose = (token: string, choice: Choice) =>
 export const sameMatter = (token: string, same: boolean) =>
   ask<{ chat: ChatView }>("POST", "/chat/contact/same-matter", { token, body: { same } });
 
+export const isAbout = (token: string, disturbance: number, phone: string | null) =>
+  ask<{ chat: ChatView }>("POST", "/chat/contact/disturbance", {
+    token,
+    body: { disturbance, phone },
+  });
+
 export const answerSurvey = (token: string, answer: SurveyAnswer) =>
   ask<{ chat: ChatView }>("POST", "/chat/contact/survey", { token, body: answer });
 

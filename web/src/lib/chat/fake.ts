@@ -94,6 +94,7 @@ export const view: ChatView = {
   ended_at: null,
   ended_by: null,
   promises: [],
+  news: null,
   next_step: null,
   survey: null,
   called_back: false,

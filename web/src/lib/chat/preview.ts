@@ -38,6 +38,7 @@ export function previewChat(): Chat {
     endContact: () => walk("survey"),
     choose: act,
     sameMatter: act,
+    isAbout: act,
     answerSurvey: act,
     sendFile: () => Promise.resolve({ ok: true as const, value: { line: 0, at: 0 } }),
     fileAddress: () => "#",
@@ -104,6 +105,7 @@ function doorOf({ settings, language }: PreviewSays): Door {
     survey: settings.survey,
     file: { bytes_max: 10 * 1024 * 1024, media_types: ["image/png", "image/jpeg"] },
     message_chars_max: 4_000,
+    news: [],
     menu: settings.menu,
     queues: settings.queues
       .filter((queue) => queue.channels.includes("chat"))
@@ -147,6 +149,7 @@ function viewOf(show: PreviewShow, settings: PreviewSettings | null): ChatView {
     ended_at: over ? now_at : null,
     ended_by: over ? "agent" : null,
     promises: [],
+    news: null,
     next_step: null,
     survey: over ? { until: now_at + 14 * 24 * HOUR_MS, answered: false } : null,
     called_back: false,

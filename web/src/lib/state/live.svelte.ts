@@ -20,6 +20,7 @@ class LiveModel implements Model {
   lines = new SvelteMap<number, readonly Schemas["Line"][]>();
   hard = $state.raw<readonly Hard[]>([]);
   promises = $state.raw<Schemas["PromisesNear"]>({ soon: 0, broken: 0, untold: 0 });
+  disturbances = $state.raw<readonly Schemas["DisturbanceView"][]>([]);
   /** Who is typing in a contact: "customer", or an agent's number. */
   typing = new SvelteMap<string, number>();
   connection = $state<ConnectionState>("stopped");
@@ -110,5 +111,6 @@ function forget(): void {
   live.lines.clear();
   live.hard = [];
   live.promises = { soon: 0, broken: 0, untold: 0 };
+  live.disturbances = [];
   live.typing.clear();
 }

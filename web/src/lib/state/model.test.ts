@@ -16,6 +16,7 @@ function empty(): Model {
     lines: new Map(),
     hard: [],
     promises: { soon: 0, broken: 0, untold: 0 },
+    disturbances: [],
   };
 }
 
@@ -44,6 +45,7 @@ function whole(seq: number, contacts: Schemas["ContactView"][], lines: Line[] = 
     lines,
     hard: [],
     promises: { soon: 0, broken: 0, untold: 0 },
+    disturbances: [],
   };
 }
 

@@ -18,6 +18,8 @@ export interface Model {
   hard: readonly Hard[];
   /** How many promises need this person now. */
   promises: Schemas["PromisesNear"];
+  /** The known trouble, and what was over lately; the latest first. */
+  disturbances: readonly Schemas["DisturbanceView"][];
 }
 
 /** Takes in what the server sent; the same frame again changes nothing, an older one is left alone. */
@@ -30,6 +32,7 @@ export function takeIn(model: Model, frame: Live): void {
     replaceAll(model.contacts, frame.contacts);
     model.hard = frame.hard;
     model.promises = frame.promises;
+    model.disturbances = frame.disturbances;
     model.lines.clear();
     putLines(model.lines, frame.lines);
     model.seq = frame.seq;
@@ -42,6 +45,7 @@ export function takeIn(model: Model, frame: Live): void {
     putLines(model.lines, frame.put.lines);
     model.hard = frame.put.hard ?? model.hard;
     model.promises = frame.put.promises ?? model.promises;
+    model.disturbances = frame.put.disturbances ?? model.disturbances;
     for (const id of frame.gone.contacts ?? []) {
       model.contacts.delete(id);
       model.lines.delete(id);

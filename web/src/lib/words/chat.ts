@@ -99,6 +99,8 @@ export interface ChatWords {
   endNo: string;
   ended: Record<"customer" | "agent" | "silence" | "unknown", string>;
   gaveUp: string;
+  /** They did not wait, and hear when known trouble is over. */
+  endedWithNews: string;
   agreed: string;
   stepBy: Record<"us" | "customer", string>;
   stepDue: (moment: string) => string;
@@ -107,10 +109,30 @@ export interface ChatWords {
   promiseBroken: (moment: string) => string;
   again: string;
 
+  news: NewsWords;
+
   survey: SurveyWords;
   problems: Record<string, string>;
   problemOther: string;
   problemAfter: (seconds: number) => string;
+}
+
+/** About known trouble that many customers have. */
+export interface NewsWords {
+  title: string;
+  since: (moment: string) => string;
+  due: (moment: string) => string;
+  longer: (moment: string) => string;
+  over: string;
+  isIt: string;
+  isItNot: string;
+  tellMe: string;
+  telling: (moment: string) => string;
+  tellingLater: string;
+  noNeedToWait: string;
+  callMe: string;
+  callMeWhy: string;
+  willCall: string;
 }
 
 export interface SurveyWords {
@@ -293,6 +315,10 @@ function dutch(by: (formal: string, familiar: string) => string): ChatWords {
       "U staat niet meer in de rij. Het spijt ons dat we u niet hielpen; probeer het gerust nog eens.",
       "Je staat niet meer in de rij. Het spijt ons dat we je niet hielpen; probeer het gerust nog eens.",
     ),
+    endedWithNews: by(
+      "U staat niet meer in de rij. U hoort van ons als de storing voorbij is.",
+      "Je staat niet meer in de rij. Je hoort van ons als de storing voorbij is.",
+    ),
     agreed: "Dit is afgesproken",
     stepBy: { us: "Dit doen wij", customer: by("Dit doet u", "Dit doe jij") },
     stepDue: (moment) => `uiterlijk ${moment}`,
@@ -302,10 +328,43 @@ function dutch(by: (formal: string, familiar: string) => string): ChatWords {
       step: (moment) => `De volgende stap doen wij uiterlijk ${moment}.`,
       "follow-up": (moment) => `Wij komen hier uiterlijk ${moment} op terug.`,
       news: (moment) => `Nieuws over de storing komt uiterlijk ${moment}.`,
+      "call-after": () =>
+        by("Als de storing voorbij is, bellen we u.", "Als de storing voorbij is, bellen we je."),
     },
     promiseBroken: (moment) =>
       `Wat wij uiterlijk ${moment} beloofden, is niet gelukt. Dat spijt ons.`,
     again: "Nieuw gesprek beginnen",
+
+    news: {
+      title: "Bekende storing",
+      since: (moment) => `bekend sinds ${moment}`,
+      due: (moment) => `Meer nieuws uiterlijk ${moment}`,
+      longer: (moment) =>
+        `We verwachtten nieuws uiterlijk ${moment}. Het duurt langer; dat spijt ons.`,
+      over: "Voorbij",
+      isIt: by("Gaat uw vraag hierover?", "Gaat je vraag hierover?"),
+      isItNot: "Nee, over iets anders",
+      tellMe: "Laat mij weten wanneer het voorbij is",
+      telling: (moment) =>
+        by(
+          `U hoort uiterlijk ${moment} hoe het staat.`,
+          `Je hoort uiterlijk ${moment} hoe het staat.`,
+        ),
+      tellingLater: by(
+        "U leest het hier, of in een e-mail als we uw adres hebben. U hoeft niet te wachten.",
+        "Je leest het hier, of in een e-mail als we je adres hebben. Je hoeft niet te wachten.",
+      ),
+      noNeedToWait: "Ik wacht niet, laat het mij weten",
+      callMe: "Bel mij als het voorbij is",
+      callMeWhy: by(
+        "We bellen u zodra de storing voorbij is.",
+        "We bellen je zodra de storing voorbij is.",
+      ),
+      willCall: by(
+        "We bellen u als het voorbij is. U hoeft niet te wachten.",
+        "We bellen je als het voorbij is. Je hoeft niet te wachten.",
+      ),
+    },
 
     survey: {
       title: by("Hoe vond u het?", "Hoe vond je het?"),
@@ -489,6 +548,7 @@ export const en: ChatWords = {
     unknown: "The conversation is over.",
   },
   gaveUp: "You are no longer in line. We are sorry that we did not help you; please do try again.",
+  endedWithNews: "You are no longer in line. You will hear from us when the trouble is over.",
   agreed: "What was agreed",
   stepBy: { us: "We will do this", customer: "You will do this" },
   stepDue: (moment) => `by ${moment}`,
@@ -498,9 +558,28 @@ export const en: ChatWords = {
     step: (moment) => `We do the next step by ${moment}.`,
     "follow-up": (moment) => `We come back to this by ${moment}.`,
     news: (moment) => `News of the disturbance comes by ${moment}.`,
+    "call-after": () => "When the disturbance is over, we call you.",
   },
   promiseBroken: (moment) => `What we promised by ${moment} was not done. We are sorry.`,
   again: "Start a new conversation",
+
+  news: {
+    title: "Known trouble",
+    since: (moment) => `known since ${moment}`,
+    due: (moment) => `More news by ${moment}`,
+    longer: (moment) => `We expected news by ${moment}. It is taking longer; we are sorry.`,
+    over: "Over",
+    isIt: "Is your question about this?",
+    isItNot: "No, about something else",
+    tellMe: "Tell me when it is over",
+    telling: (moment) => `You will hear by ${moment} how it stands.`,
+    tellingLater:
+      "You can read it here, or in an e-mail if we have your address. You need not wait.",
+    noNeedToWait: "I will not wait, let me know",
+    callMe: "Call me when it is over",
+    callMeWhy: "We call you as soon as the trouble is over.",
+    willCall: "We call you when it is over. You need not wait.",
+  },
 
   survey: {
     title: "How was it?",

@@ -1,6 +1,7 @@
 import { en as board } from "./board";
 import { en as bookmarks } from "./bookmarks";
 import { en as calling } from "./calling";
+import { en as disturbances } from "./disturbances";
 import { en as promises } from "./promises";
 import { en as chat } from "./chat";
 import { en as contacts } from "./contacts";
@@ -29,6 +30,7 @@ export const en: Words = {
   board,
   bookmarks,
   calling,
+  disturbances,
   promises,
   contacts,
   listening,

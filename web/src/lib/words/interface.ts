@@ -5,6 +5,7 @@ import type { ChatWords } from "./chat";
 import type { ContactsWords } from "./contacts";
 import type { DefinitionsWords } from "./definitions";
 import type { DeskWords } from "./desk";
+import type { DisturbancesWords } from "./disturbances";
 import type { DoorWords } from "./door";
 import type { EverywhereWords } from "./everywhere";
 import type { FloorWords } from "./floor";
@@ -30,6 +31,7 @@ export interface Words {
   bookmarks: BookmarksWords;
   calling: CallingWords;
   promises: PromisesWords;
+  disturbances: DisturbancesWords;
   contacts: ContactsWords;
   listening: ListeningWords;
   mail: MailWords;

@@ -1,6 +1,7 @@
 import { nl as board } from "./board";
 import { nl as bookmarks } from "./bookmarks";
 import { nl as calling } from "./calling";
+import { nl as disturbances } from "./disturbances";
 import { nl as promises } from "./promises";
 import { nl as chat } from "./chat";
 import { nl as contacts } from "./contacts";
@@ -29,6 +30,7 @@ export const nl: Words = {
   board,
   bookmarks,
   calling,
+  disturbances,
   promises,
   contacts,
   listening,

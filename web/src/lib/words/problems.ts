@@ -28,6 +28,7 @@ export const nl: ProblemWords = {
     full: "De wachtrij is vol.",
     "not-now": "Dat kan op dit moment niet.",
     "not-yours": "Dit contact is niet van jou.",
+    "no-such-disturbance": "Die storing is er niet, of is te lang geleden.",
   },
 };
 
@@ -53,5 +54,6 @@ export const en: ProblemWords = {
     full: "The queue is full.",
     "not-now": "That is not possible at this moment.",
     "not-yours": "This contact is not yours.",
+    "no-such-disturbance": "That disturbance does not exist, or was too long ago.",
   },
 };

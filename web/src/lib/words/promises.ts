@@ -1,6 +1,6 @@
 // The words of promises: what customers were told to expect, and what became of it.
 
-export type PromiseKind = "slot" | "answer" | "step" | "follow-up" | "news";
+export type PromiseKind = "slot" | "answer" | "step" | "follow-up" | "news" | "call-after";
 export type PromiseStage = "open" | "due-soon" | "broken";
 
 export interface PromisesWords {
@@ -72,6 +72,7 @@ export const nl: PromisesWords = {
     step: "Volgende stap",
     "follow-up": "Terugkomen op een slechte ervaring",
     news: "Nieuws over een storing",
+    "call-after": "Bellen als een storing voorbij is",
   },
   stages: { open: "op tijd", "due-soon": "bijna zover", broken: "niet nagekomen" },
   to: (name) => `aan ${name}`,
@@ -150,6 +151,7 @@ export const en: PromisesWords = {
     step: "Next step",
     "follow-up": "Coming back after a bad experience",
     news: "News of a disturbance",
+    "call-after": "Calling when a disturbance is over",
   },
   stages: { open: "in time", "due-soon": "due soon", broken: "not kept" },
   to: (name) => `to ${name}`,

@@ -4,11 +4,13 @@ pub mod files;
 pub mod live;
 pub mod presence;
 
-use onthaal_core::floor::{Arrival, Command};
-use onthaal_core::id::{ContactId, Handle, PromiseId, QueueId, SkillId};
-use onthaal_core::words::{Channel, HandleKind, Party, SeenBy, ToldHow};
+use onthaal_core::floor::{Arrival, Command, Refusal, State};
+use onthaal_core::id::{ContactId, DisturbanceId, Handle, PromiseId, QueueId, SkillId};
+use onthaal_core::promise::Promise;
+use onthaal_core::words::{Channel, HandleKind, Party, PromiseKind, SeenBy, ToldHow};
 use onthaal_store::words::AsideKind;
 
+use super::callback::number;
 use crate::app::App;
 use crate::floor::{Declined, Identity, NewFile, Part, Words};
 use crate::http::problem::Problem;
@@ -16,6 +18,7 @@ use crate::scene::{ClosedChat, closed_chat_view};
 use crate::secret::DoorProof;
 use crate::view::chat::{ArrivalAnswer, ArrivalAsked, ChatView, ChatWhole, SurveyAsked};
 use crate::view::contact::{Line, LineAnswer};
+use crate::view::disturbance::ChatAboutAsked;
 use crate::view::settings::Asked;
 use crate::{lookup, memory, text};
 
@@ -52,6 +55,7 @@ pub async fn arrive(app: &App, asked: &ArrivalAsked) -> Result<ArrivalAnswer, Pr
     offered_in_chat(app, arrival.queue)?;
     let mut parts = vec![Part::Do(Command::Arrive(arrival), Words::Identity(given.identity))];
     parts.extend(given.text.map(|text| Part::SayOnArrival { key: asked.key.0, words: Words::Line(text, None) }));
+    parts.extend(asked.disturbance.map(|disturbance| Part::JoinOnArrival(DisturbanceId(disturbance))));
     let done = app.floor.ask(parts).await?;
     let contact = done.contact.ok_or_else(Problem::unavailable)?;
     presence::expect_window(app, contact);
@@ -101,7 +105,7 @@ fn offered_in_chat(app: &App, queue: QueueId) -> Result<(), Problem> {
     let scene = app.live.scene();
     let offered = &scene.settings().chat_window.queues;
     if scene.house().queue(queue).is_none() || (!offered.is_empty() && !offered.contains(&queue.0)) {
-        return Err(Declined::Refused(onthaal_core::floor::Refusal::NoSuchQueue(queue)).into());
+        return Err(Declined::Refused(Refusal::NoSuchQueue(queue)).into());
     }
     Ok(())
 }
@@ -127,25 +131,36 @@ pub async fn view(app: &App, visitor: Visitor) -> Result<ChatView, Problem> {
 async fn closed(app: &App, visitor: Visitor, after: u32) -> Result<ChatWhole, Problem> {
     let contact = visitor.contact;
     let record = lookup::record(&app.store, contact).await?.ok_or_else(Problem::not_found)?;
-    let house = app.live.scene().house().clone();
+    let (house, news) = {
+        let scene = app.live.scene();
+        (scene.house().clone(), scene.contact_news(contact))
+    };
     let mut lines: Vec<Line> = memory::read_lines(&app.store, &house, contact).await?;
     lines.retain(|line| line.seen_by.0 == SeenBy::Everyone);
     let last = lines.last().map_or(0, |line| line.line);
     let asides = app.store.asides(contact).await?;
     let step = asides.into_iter().find(|aside| aside.kind == AsideKind::Step).and_then(|aside| aside.text);
     told_by_visit(app, contact).await;
-    let chat = ClosedChat { record, step, lines: last };
+    let chat = ClosedChat { record, step, lines: last, news };
     lines.retain(|line| line.line > after);
     let lines = lines.iter().map(crate::scene::for_customer).collect();
     Ok(ChatWhole { chat: closed_chat_view(&chat, &house, app.clock.now()), lines })
 }
 
-/// Whoever reads on their page that a promise broke has been told.
+/// It is over and they need not be called for it.
+fn is_news_to_read(state: &State, promise: &Promise) -> bool {
+    let disturbance = promise.disturbance.and_then(|id| state.disturbances().get(id));
+    promise.kind == PromiseKind::News && disturbance.is_some_and(|it| it.over.is_some())
+}
+
+/// Whoever reads on their page that a promise broke, or that a disturbance is over, has been told.
 async fn told_by_visit(app: &App, contact: ContactId) {
     let untold: Vec<PromiseId> = {
         let scene = app.live.scene();
-        let theirs = scene.state().promises().to_tell().filter(|(_, untold)| untold.contact == contact);
-        theirs.map(|(promise, _)| promise).collect()
+        let state = scene.state();
+        let news = state.promises().of_contact(contact).filter(|promise| is_news_to_read(state, promise));
+        let broken = state.promises().to_tell().filter(|(_, untold)| untold.contact == contact);
+        news.map(|promise| promise.id).chain(broken.map(|(promise, _)| promise)).collect()
     };
     for promise in untold {
         // What could not be written down now stays on the list of those to tell.
@@ -211,6 +226,30 @@ async fn said_before(app: &App, contact: ContactId, party: Party, key: u64) -> R
         }
         _ => None,
     }))
+}
+
+/// It is because of a disturbance; with a number, they are called when it is over.
+pub async fn is_about(app: &App, visitor: Visitor, asked: &ChatAboutAsked) -> Result<(), Problem> {
+    let (contact, disturbance) = (visitor.contact, DisturbanceId(asked.disturbance));
+    let phone = asked.phone.as_deref().filter(|phone| !phone.trim().is_empty());
+    let Some(phone) = phone else {
+        return act(app, Command::JoinDisturbance { contact, disturbance, call: false }).await;
+    };
+    let (customer, country) = {
+        let scene = app.live.scene();
+        let open = scene.state().contact(contact).ok_or(Declined::Refused(Refusal::NoSuchContact(contact)))?;
+        if !scene.takes(open.queue, Channel::Callback) {
+            return Err(Declined::Refused(Refusal::ChannelNotHere(Channel::Callback)).into());
+        }
+        (open.customer, text::country_of(&scene.settings().zone))
+    };
+    let number = number::callable("phone", phone, country)?;
+    let identity = Identity { phone: Some(number.clone()), ..Identity::default() };
+    let join = Command::JoinDisturbance { contact, disturbance, call: true };
+    let parts =
+        vec![Part::Do(join, Words::None), Part::Identify(customer, identity), Part::Number(Some(contact), number)];
+    app.floor.ask(parts).await?;
+    Ok(())
 }
 
 /// The customer does something for which there are no words.

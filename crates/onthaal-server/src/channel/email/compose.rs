@@ -38,6 +38,21 @@ pub(super) fn answer(app: &App, mailbox: &Mailbox, contact: ContactId, to: &Mail
     }
 }
 
+/// An e-mail to somebody who did not write one, before it has words.
+pub(super) fn new(app: &App, mailbox: &Mailbox, contact: ContactId, (name, address): (String, String)) -> Kept {
+    let nl = mailbox.language.0 == Language::Dutch;
+    let own_name = if nl { &mailbox.name.nl } else { &mailbox.name.en };
+    Kept {
+        letter: Letter {
+            from: Correspondent { name: own_name.clone(), address: mailbox.address.clone() },
+            to: vec![Correspondent { name, address }],
+            subject: format!("{own_name} {}", thread::reference(&app.secret, contact)),
+            ..Letter::default()
+        },
+        ..Kept::default()
+    }
+}
+
 /// The row of an e-mail to send.
 pub(super) fn row(mark: String, mailbox: &Mailbox, contact: ContactId, now: Moment, kept: &Kept) -> Mail {
     let domain = mailbox.address.rsplit('@').next().unwrap_or("localhost");

@@ -17,7 +17,7 @@ mod thread;
 mod token;
 
 pub use desk::{aside, file, health, keep_secret, mails_of, raw, send, send_again, take_in_after_all, try_mailbox};
-pub use tell::tell;
+pub use tell::{Addressee, tell};
 
 use std::collections::BTreeMap;
 use std::sync::{Mutex, MutexGuard, PoisonError};

@@ -61,6 +61,7 @@ impl Player {
             text,
             key: Key(u64::from_be_bytes(secret::random()) >> 1),
             visitor: None,
+            disturbance: None,
         };
         match chat::arrive(&self.app, &asked).await {
             Ok(arrived) => drop(self.casts.insert(onthaal_core::id::ContactId(arrived.chat.contact), script)),
