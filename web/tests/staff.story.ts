@@ -8,6 +8,7 @@ import { nl as desk } from "$lib/words/desk";
 import { nl as everywhere } from "$lib/words/everywhere";
 import { nl as listening } from "$lib/words/listening";
 import { nl as narrow } from "$lib/words/narrow";
+import { nl as disturbances } from "$lib/words/disturbances";
 import { nl as promises } from "$lib/words/promises";
 import { settingsParts } from "$lib/words/settings";
 import { nl as settings } from "$lib/words/settings.nl";
@@ -41,6 +42,12 @@ const pages: Record<string, Visit> = {
     who: "administrator",
     path: "/board?period=today",
     ready: (page) => expect(page.getByRole("article").first()).toBeVisible(),
+  },
+  disturbances: {
+    who: "anna",
+    path: "/disturbances",
+    ready: (page) => expect(page.getByText(disturbances.none)).toBeVisible(),
+    still: true,
   },
   contacts: {
     who: "administrator",

@@ -2,7 +2,7 @@
 
 use onthaal_core::disturbance::Disturbance;
 use onthaal_core::event::{Event, Recorded};
-use onthaal_core::id::{ContactId, DisturbanceId};
+use onthaal_core::id::{ContactId, DisturbanceId, QueueId};
 use onthaal_store::disturbances::{News, NewsWords};
 
 use super::Scene;
@@ -36,6 +36,12 @@ impl Scene {
     /// What was said last of a disturbance.
     pub fn news_of(&self, disturbance: DisturbanceId) -> Option<&NewsWords> {
         self.news.get(&disturbance)?.last().map(|news| &news.words)
+    }
+
+    /// What was said last of the disturbances that the customers of a queue have now.
+    pub fn known_trouble(&self, queue: QueueId) -> impl Iterator<Item = &NewsWords> {
+        let lasting = self.state.disturbances().lasting();
+        lasting.filter(move |it| it.concerns(queue)).filter_map(|it| self.news_of(it.id))
     }
 
     /// What customers at the door read of the disturbances that last, the latest first.

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use crate::actors::{Customer, Staff};
 use crate::house::{House, QUESTIONS};
 use crate::mail::liar::{Imap, Smtp};
-use crate::mail::{eventually, house_with};
+use crate::mail::{eventually, house_with, letter};
 
 fn words(customers: &str) -> Value {
     json!({"title": "Internet Gent", "customers": {"nl": customers, "en": ""}, "agents": "Herstarten helpt niet."})
@@ -125,6 +125,9 @@ async fn who_left_an_address_is_told_by_e_mail_once_and_across_a_restart() {
     let door = house.customer().with("email", "jan@klant.example").with("disturbance", id.clone());
     let jan = door.come_in(QUESTIONS, "Jan").await;
     jan.post("/chat/contact/end", json!({})).await;
+    imap.bring(&letter("piet@klant.example", "een@klant.example", "Internet", "", "Ligt het eruit?"));
+    let knows = |raw: &String| raw.contains("Bekende storing: Geen internet in Gent.");
+    eventually("the word that it came", || async { smtp.taken.lock().unwrap().iter().any(knows) }).await;
     house.restart().await;
     let anna = house.person("Bram", "agent").await;
     assert_eq!(anna.get("/api/disturbances").await[0]["news"][0]["words"]["title"], "Internet Gent");

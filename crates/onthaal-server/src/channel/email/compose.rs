@@ -5,7 +5,7 @@ use std::time::{Duration, UNIX_EPOCH};
 use lettre::Message;
 use lettre::message::header::{ContentType, Header, HeaderName, HeaderValue};
 use lettre::message::{Attachment, Mailbox as Person, MultiPart, SinglePart};
-use onthaal_core::id::ContactId;
+use onthaal_core::id::{ContactId, QueueId};
 use onthaal_core::moment::Moment;
 use onthaal_core::words::Language;
 use onthaal_store::StoreError;
@@ -116,7 +116,7 @@ fn acknowledgement(app: &App, mailbox: &Mailbox, contact: ContactId) -> String {
     let nl = mailbox.language.0 == Language::Dutch;
     let when =
         by.map(|by| if nl { by.strftime("%d-%m-%Y om %H:%M") } else { by.strftime("%Y-%m-%d at %H:%M") }.to_string());
-    match (nl, when) {
+    let came = match (nl, when) {
         (true, Some(when)) => format!(
             "Uw e-mail is bij ons aangekomen. U krijgt antwoord uiterlijk op {when}.\n\nUw kenmerk is {reference}; u kunt gewoon op deze e-mail antwoorden als u iets wilt toevoegen."
         ),
@@ -129,7 +129,12 @@ fn acknowledgement(app: &App, mailbox: &Mailbox, contact: ContactId) -> String {
         (false, None) => format!(
             "Your e-mail has arrived.\n\nYour reference is {reference}; if you want to add something, just answer this e-mail."
         ),
-    }
+    };
+    // Who writes because of known trouble reads at once what is known of it.
+    let queue = QueueId(mailbox.queue);
+    let known = scene.known_trouble(queue).map(|words| words.in_language(mailbox.language.0));
+    let title = if nl { "Bekende storing" } else { "Known trouble" };
+    known.fold(came, |letter, words| format!("{letter}\n\n{title}: {words}"))
 }
 
 /// The words with the signature below them, and below that what they answer.
