@@ -65,19 +65,14 @@ impl Disturbances {
     }
 
     pub(crate) fn apply(&mut self, at: Moment, event: &Event) {
-        match *event {
-            Event::DisturbanceBegan { disturbance: id, agent, queue, due } => {
-                let (over, contacts) = (None, BTreeSet::new());
-                self.put(Disturbance { id, agent, queue, began: at, due, news: at, over, contacts });
-            }
-            Event::DisturbanceChanged { disturbance, due, .. } => {
-                self.change(disturbance, |it| (it.due, it.news) = (due, at));
-            }
-            Event::DisturbanceOver { disturbance, .. } => {
-                self.change(disturbance, |it| (it.over, it.news) = (Some(at), at));
-                self.forget_the_oldest();
-            }
-            _ => unreachable!("only what happens to disturbances is handed here"),
+        if let Event::DisturbanceBegan { disturbance: id, agent, queue, due } = *event {
+            let (over, contacts) = (None, BTreeSet::new());
+            self.put(Disturbance { id, agent, queue, began: at, due, news: at, over, contacts });
+        } else if let Event::DisturbanceChanged { disturbance, due, .. } = *event {
+            self.change(disturbance, |it| (it.due, it.news) = (due, at));
+        } else if let Event::DisturbanceOver { disturbance, .. } = *event {
+            self.change(disturbance, |it| (it.over, it.news) = (Some(at), at));
+            self.forget_the_oldest();
         }
     }
 

@@ -86,6 +86,17 @@ impl Ledger {
         self.open.len() + self.over.len()
     }
 
+    fn is_over(&mut self, contact: ContactId, event: &Event) -> Kept {
+        let told = self.open.remove(&contact).ok_or("it was not open")?;
+        let waited = matches!(event, Event::GaveUp { .. }) && told.stage == Stage::Waiting;
+        let done = matches!(*event, Event::WrappedUp { agent, .. } if told.stage == Stage::WrappingUp { agent });
+        law(waited || done, || "it was not in a state to be over".into())?;
+        law(told.has_need, || "it belongs to no need".into())?;
+        law(was_not_forgotten(&told, event), || "a callback was forgotten".into())?;
+        self.over.insert(contact, told.keys);
+        Ok(())
+    }
+
     /// Books one event, under the settings that were in force when it happened.
     pub(super) fn book(&mut self, house: &House, recorded: &Recorded) -> Kept {
         law(recorded.seq == self.seq + 1, || format!("{} follows {}", recorded.seq, self.seq))?;
@@ -130,14 +141,7 @@ impl Ledger {
                 Ok(())
             }
             Event::GaveUp { contact, .. } | Event::WrappedUp { contact, .. } => {
-                let told = self.open.remove(&contact).ok_or_else(|| wrong("it was not open"))?;
-                let waited = matches!(recorded.event, Event::GaveUp { .. }) && told.stage == Stage::Waiting;
-                let done = matches!(recorded.event, Event::WrappedUp { agent, .. } if told.stage == Stage::WrappingUp { agent });
-                law(waited || done, || wrong("it was not in a state to be over"))?;
-                law(told.has_need, || wrong("it belongs to no need"))?;
-                law(was_not_forgotten(&told, &recorded.event), || wrong("a callback was forgotten"))?;
-                self.over.insert(contact, told.keys);
-                Ok(())
+                self.is_over(contact, &recorded.event).map_err(|why| wrong(&why))
             }
             Event::Queued { .. }
             | Event::Expected { .. }

@@ -70,19 +70,15 @@ impl PromiseLedger {
     }
 
     fn book_disturbance(&mut self, event: &Event) -> Kept {
-        match *event {
-            Event::DisturbanceBegan { disturbance, .. } => {
-                law(self.lasting.insert(disturbance), || "its number was given out before".into())
-            }
-            Event::DisturbanceChanged { disturbance, .. } => {
-                law(self.lasting.contains(&disturbance), || "it did not last".into())
-            }
-            Event::DisturbanceOver { disturbance, .. } => {
-                self.over.insert(disturbance);
-                law(self.lasting.remove(&disturbance), || "it did not last".into())
-            }
-            _ => Ok(()),
+        if let Event::DisturbanceBegan { disturbance, .. } = *event {
+            law(self.lasting.insert(disturbance), || "its number was given out before".into())?;
+        } else if let Event::DisturbanceChanged { disturbance, .. } = *event {
+            law(self.lasting.contains(&disturbance), || "it did not last".into())?;
+        } else if let Event::DisturbanceOver { disturbance, .. } = *event {
+            self.over.insert(disturbance);
+            law(self.lasting.remove(&disturbance), || "it did not last".into())?;
         }
+        Ok(())
     }
 
     /// What stands here stands there, nothing is due that did not break, and everybody who is to be told will be.

@@ -39,23 +39,22 @@ impl Day {
 
     /// Whether it was something that happened to a disturbance.
     pub(super) fn react_to_trouble(&mut self, state: &State, at: Moment, event: &Event) -> bool {
-        match *event {
-            Event::DisturbanceBegan { disturbance, due, .. } => {
-                // Half of them last longer than was said, and some of those without a word.
-                let lasts = Span((due.since(at).0 as f64 * (0.3 + 1.4 * self.chance.share())) as i64);
-                if self.chance.yes(0.5) {
-                    self.plan_in(at, Span::minutes(5), lasts.max(Span::minutes(6)), Plan::News(disturbance));
-                }
-                self.plan(at + lasts, Plan::ItIsOver(disturbance));
+        if let Event::DisturbanceBegan { disturbance, due, .. } = *event {
+            // Half of them last longer than was said, and some of those without a word.
+            let lasts = Span((due.since(at).0 as f64 * (0.3 + 1.4 * self.chance.share())) as i64);
+            if self.chance.yes(0.5) {
+                self.plan_in(at, Span::minutes(5), lasts.max(Span::minutes(6)), Plan::News(disturbance));
             }
-            Event::DisturbanceOver { .. } => {
-                for (place, promise) in (0..).zip(state.news_to_tell()) {
-                    self.plan(at + Span::seconds(1 + place), Plan::TellPromise(promise));
-                }
-            }
-            _ => return false,
+            self.plan(at + lasts, Plan::ItIsOver(disturbance));
+            return true;
         }
-        true
+        if let Event::DisturbanceOver { .. } = *event {
+            for (place, promise) in (0..).zip(state.news_to_tell()) {
+                self.plan(at + Span::seconds(1 + place), Plan::TellPromise(promise));
+            }
+            return true;
+        }
+        false
     }
 
     /// Somebody who comes while there is trouble often comes because of it.

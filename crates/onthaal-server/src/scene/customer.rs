@@ -9,7 +9,7 @@ use onthaal_core::house::{House, Queue};
 use onthaal_core::id::ContactId;
 use onthaal_core::limits;
 use onthaal_core::moment::Moment;
-use onthaal_core::words::{Channel, GaveUpWhy, Presence, PromiseEnd, SeenBy};
+use onthaal_core::words::{Channel, GaveUpWhy, Presence, PromiseEnd, PromiseKind, SeenBy};
 
 use super::{Scene, Talk};
 use crate::channel::chat::files::MEDIA_TYPES;
@@ -205,6 +205,10 @@ fn promises(record: &Record) -> Vec<ChatPromise> {
     let shown = |promised: &Promised| {
         let broken = match promised.end {
             None => false,
+            // That there was news earlier is nothing to be sorry for.
+            Some(PromiseEnd::Moved) if matches!(promised.kind, PromiseKind::News | PromiseKind::CallAfter) => {
+                return None;
+            }
             Some(PromiseEnd::Broken | PromiseEnd::Moved) => true,
             Some(PromiseEnd::Kept | PromiseEnd::KeptLate | PromiseEnd::Released) => return None,
         };

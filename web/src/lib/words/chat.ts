@@ -101,6 +101,8 @@ export interface ChatWords {
   gaveUp: string;
   /** They did not wait, and hear when known trouble is over. */
   endedWithNews: string;
+  /** The same, now that it is over. */
+  endedAfterNews: string;
   agreed: string;
   stepBy: Record<"us" | "customer", string>;
   stepDue: (moment: string) => string;
@@ -319,6 +321,7 @@ function dutch(by: (formal: string, familiar: string) => string): ChatWords {
       "U staat niet meer in de rij. U hoort van ons als de storing voorbij is.",
       "Je staat niet meer in de rij. Je hoort van ons als de storing voorbij is.",
     ),
+    endedAfterNews: by("U staat niet meer in de rij.", "Je staat niet meer in de rij."),
     agreed: "Dit is afgesproken",
     stepBy: { us: "Dit doen wij", customer: by("Dit doet u", "Dit doe jij") },
     stepDue: (moment) => `uiterlijk ${moment}`,
@@ -337,8 +340,8 @@ function dutch(by: (formal: string, familiar: string) => string): ChatWords {
 
     news: {
       title: "Bekende storing",
-      since: (moment) => `bekend sinds ${moment}`,
-      due: (moment) => `Meer nieuws uiterlijk ${moment}`,
+      since: (moment) => `Bekend sinds ${moment}.`,
+      due: (moment) => `Meer nieuws uiterlijk ${moment}.`,
       longer: (moment) =>
         `We verwachtten nieuws uiterlijk ${moment}. Het duurt langer; dat spijt ons.`,
       over: "Voorbij",
@@ -549,6 +552,7 @@ export const en: ChatWords = {
   },
   gaveUp: "You are no longer in line. We are sorry that we did not help you; please do try again.",
   endedWithNews: "You are no longer in line. You will hear from us when the trouble is over.",
+  endedAfterNews: "You are no longer in line.",
   agreed: "What was agreed",
   stepBy: { us: "We will do this", customer: "You will do this" },
   stepDue: (moment) => `by ${moment}`,
@@ -565,8 +569,8 @@ export const en: ChatWords = {
 
   news: {
     title: "Known trouble",
-    since: (moment) => `known since ${moment}`,
-    due: (moment) => `More news by ${moment}`,
+    since: (moment) => `Known since ${moment}.`,
+    due: (moment) => `More news by ${moment}.`,
     longer: (moment) => `We expected news by ${moment}. It is taking longer; we are sorry.`,
     over: "Over",
     isIt: "Is your question about this?",
