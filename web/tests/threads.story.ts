@@ -11,6 +11,7 @@ import * as mailWords from "$lib/words/mail";
 import { expectAccessible } from "./accessible";
 import { expect, test, type House } from "./house";
 import { Agent, Customer } from "./people";
+import * as promisesWords from "$lib/words/promises";
 import { startPost, type Post } from "./post";
 
 const said = {
@@ -151,11 +152,21 @@ for (const language of ["nl", "en"] as const) {
         for (const [index, words] of told.entries())
           for (const word of [...words, text.reason, house.anna.name])
             await expect(contacts.nth(index)).toContainText(word);
-        // What we still do for them: of the thread only the latest, and that of the other question.
+        // Each is a promise until it was done, whatever came after it.
         const steps = page.getByRole("region", { name: file.steps });
-        await expect(steps).toContainText(text.callStep);
-        await expect(steps).toContainText(text.otherStep);
-        await expect(steps.getByRole("listitem")).toHaveCount(2);
+        const agreed = [text.chatStep, text.mailStep, text.otherStep, text.callStep];
+        await expect(steps.getByRole("listitem")).toHaveCount(agreed.length);
+        const promises = promisesWords[language];
+        for (const step of agreed) {
+          const promise = steps.getByRole("listitem").filter({ hasText: step });
+          await expect(promise).toContainText(promises.kinds.step);
+          await expect(promise).toContainText(promises.owner(house.anna.name));
+        }
+        // The e-mail was to be answered in time, and was; the other needed no answer any more.
+        await steps.getByText(promises.before(2)).click();
+        const over = steps.getByRole("group").getByRole("listitem");
+        await expect(over.filter({ hasText: promises.ends.kept })).toHaveCount(1);
+        await expect(over.filter({ hasText: promises.ends.released })).toHaveCount(1);
         await expectAccessible(page);
       });
 

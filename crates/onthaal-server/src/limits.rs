@@ -60,6 +60,8 @@ pub const IMPORT_TRANSFERS_MAX: u32 = 100;
 pub const IMPORT_SILENT_AFTER: Span = Span::hours(4);
 /// Of how many of the newest contacts a file tells what was said first.
 pub const FILE_CONTACTS_TOLD: usize = 100;
+/// Of how many promises that are over a file tells what became.
+pub const FILE_PROMISES_OVER_MAX: usize = 50;
 /// How much of the customer's first words a file tells, in characters.
 pub const FILE_OPENING_CHARS: usize = 160;
 /// How many customers a search gives at once; the next ones are asked for.

@@ -259,10 +259,13 @@ async fn file(app: &App, customer: CustomerId) -> File {
 
 fn standing(app: &App, customer: CustomerId) -> Standing {
     let scene = app.live.scene();
-    let known = scene.state().customer(customer);
+    let state = scene.state();
+    let known = state.customer(customer);
+    let theirs = state.promises().open().filter(|promise| state.customer_today(promise.customer) == customer);
     Standing {
+        promises: theirs.map(|promise| (promise.id, promise.stage)).collect(),
         fixed_person: known.and_then(|it| it.fixed_person).map(|agent| agent.0),
-        earlier_numbers: scene.state().customers_that_became(customer),
+        earlier_numbers: state.customers_that_became(customer),
         open_needs: known.map(|it| it.needs.iter().map(|need| need.id).collect()).unwrap_or_default(),
     }
 }

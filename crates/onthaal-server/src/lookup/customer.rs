@@ -3,14 +3,15 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use onthaal_core::contact::Record;
-use onthaal_core::id::{ContactId, CustomerId, NeedId};
+use onthaal_core::id::{ContactId, CustomerId, NeedId, PromiseId};
 use onthaal_core::moment::Moment;
-use onthaal_core::words::Party;
+use onthaal_core::words::{Party, PromiseStage};
 use onthaal_store::Store;
 use onthaal_store::StoreError;
 use onthaal_store::words::CustomerWords;
 
 use super::contacts::rows_of;
+use super::promises::promises_of_file;
 use super::sources::records_of;
 use super::story::step;
 use crate::limits::{FILE_CONTACTS_TOLD, FILE_OPENING_CHARS};
@@ -25,6 +26,8 @@ pub struct Standing {
     pub open_needs: Vec<NeedId>,
     /// Numbers they went by before they turned out to be this customer; earlier records stand under those.
     pub earlier_numbers: Vec<CustomerId>,
+    /// How what is promised to them stands.
+    pub promises: BTreeMap<PromiseId, PromiseStage>,
 }
 
 /// The file of a customer; none when nothing at all is known of such a customer.
@@ -53,6 +56,7 @@ pub async fn customer_file(
     for record in records.iter().take(FILE_CONTACTS_TOLD) {
         told.push(contact_told(store, record).await?);
     }
+    let (promises, promises_more) = promises_of_file(store, &records, &standing.promises).await?;
     let written = store.notes(customer).await?.into_iter().map(|note| NoteView {
         id: note.note,
         agent: note.agent.0,
@@ -71,6 +75,8 @@ pub async fn customer_file(
         needs: needs(&records, &standing.open_needs),
         contacts: rows_of(store, &records).await?,
         steps,
+        promises,
+        promises_more,
         told,
         written: written.collect(),
         parts: store.parts_of(customer).await?.into_iter().map(|part| part_view(part, &records)).collect(),

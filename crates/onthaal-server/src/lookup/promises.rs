@@ -2,22 +2,22 @@
 
 use std::collections::BTreeMap;
 
-use onthaal_core::contact::{Facts, Record};
+use onthaal_core::contact::{Facts, Promised, Record};
 use onthaal_core::floor::State;
-use onthaal_core::id::{AgentId, ContactId, CustomerId, DisturbanceId};
+use onthaal_core::id::{AgentId, ContactId, CustomerId, DisturbanceId, PromiseId};
 use onthaal_core::moment::Moment;
 use onthaal_core::promise::{Promise, Untold};
-use onthaal_core::words::{Origin, PromiseEnd, PromiseKind, StepBy};
+use onthaal_core::words::{Origin, PromiseEnd, PromiseKind, PromiseStage, StepBy};
 use onthaal_store::records::Filter;
 use onthaal_store::words::AsideKind;
 use onthaal_store::{Store, StoreError};
 
 use super::customer::names_of;
 use super::sources::each_record;
-use crate::limits::PROMISES_SHOWN_MAX;
+use crate::limits::{FILE_PROMISES_OVER_MAX, PROMISES_SHOWN_MAX};
 use crate::view::promise::{
-    PromiseCounts, PromiseView, PromisesKept, PromisesOfKind, PromisesOfOwner, PromisesOpen, PromisesQuery, Unrecorded,
-    UntoldView,
+    PromiseCounts, PromiseInFile, PromiseView, PromisesKept, PromisesOfKind, PromisesOfOwner, PromisesOpen,
+    PromisesQuery, Unrecorded, UntoldView,
 };
 
 /// The cue of saying what happens next, which somebody should then write down.
@@ -91,14 +91,66 @@ pub async fn promises_in_words(store: &Store, mut open: PromisesOpen) -> Result<
     for promise in &mut open.promises {
         promise.name = name(promise.customer);
         if promise.kind.0 == PromiseKind::Step {
-            let asides = store.asides(ContactId(promise.contact)).await?;
-            promise.text = asides.into_iter().rev().find(|it| it.kind == AsideKind::Step).and_then(|it| it.text);
+            promise.text = step_text(store, ContactId(promise.contact)).await?;
         }
     }
     for untold in &mut open.untold {
         untold.name = name(untold.customer);
     }
     Ok(open)
+}
+
+/// What was agreed last as a next step, in words.
+async fn step_text(store: &Store, contact: ContactId) -> Result<Option<String>, StoreError> {
+    let asides = store.asides(contact).await?;
+    Ok(asides.into_iter().rev().find(|it| it.kind == AsideKind::Step).and_then(|it| it.text))
+}
+
+/// What was promised in the contacts of one customer: what stands as the floor knows it, the soonest due first, then
+/// what is over, the newest first; and how many more of those there are.
+///
+/// # Errors
+/// The store could not be read.
+pub(super) async fn promises_of_file(
+    store: &Store,
+    records: &[Record],
+    standing: &BTreeMap<PromiseId, PromiseStage>,
+) -> Result<(Vec<PromiseInFile>, u64), StoreError> {
+    let (mut stand, mut over) = (Vec::new(), Vec::new());
+    for record in records {
+        for promised in &record.promises {
+            let stage = standing.get(&promised.id).copied();
+            let stands = stage.is_some() || promised.end.is_none();
+            let view = in_file(record.id, promised, stands.then(|| stage.unwrap_or(PromiseStage::Open)));
+            if stands { stand.push(view) } else { over.push(view) }
+        }
+    }
+    stand.sort_by_key(|it| (it.due_at, it.id));
+    over.sort_by_key(|it| std::cmp::Reverse((it.ended_at, it.id)));
+    let more = over.len().saturating_sub(FILE_PROMISES_OVER_MAX) as u64;
+    over.truncate(FILE_PROMISES_OVER_MAX);
+    stand.extend(over);
+    for promise in stand.iter_mut().filter(|it| it.kind.0 == PromiseKind::Step) {
+        promise.text = step_text(store, ContactId(promise.contact)).await?;
+    }
+    Ok((stand, more))
+}
+
+fn in_file(contact: ContactId, promised: &Promised, stage: Option<PromiseStage>) -> PromiseInFile {
+    PromiseInFile {
+        id: promised.id.0,
+        contact: contact.0,
+        kind: promised.kind.into(),
+        text: None,
+        owner: promised.owner.map(|owner| owner.0),
+        made_at: promised.at.0,
+        from_at: promised.from.map(|at| at.0),
+        due_at: promised.due.0,
+        stage: stage.map(Into::into),
+        became: promised.end.map(Into::into),
+        ended_at: promised.ended.map(|at| at.0),
+        told_at: promised.told.map(|at| at.0),
+    }
 }
 
 /// What became of what was promised in contacts of a period; of one agent, when one is named.

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
-use super::word::{PromiseKind, PromiseStage, ToldHow};
+use super::word::{PromiseEnd, PromiseKind, PromiseStage, ToldHow};
 
 /// Something that a customer was told to expect and that is not over yet.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
@@ -32,6 +32,35 @@ pub struct PromiseView {
     pub stage: PromiseStage,
     /// How often it took the place of one that broke.
     pub renewals: u8,
+}
+
+/// A promise in the file of the customer it was made to: one that stands, or one that is over.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+pub struct PromiseInFile {
+    /// Its number.
+    pub id: u64,
+    /// The contact it was made in.
+    pub contact: u64,
+    /// Of what kind.
+    pub kind: PromiseKind,
+    /// What was agreed, in words; null when none were written.
+    pub text: Option<String>,
+    /// Who was to keep it; null for whoever comes to it.
+    pub owner: Option<u32>,
+    /// When it was made.
+    pub made_at: i64,
+    /// Not before.
+    pub from_at: Option<i64>,
+    /// By when.
+    pub due_at: i64,
+    /// How it stands; null when it is over.
+    pub stage: Option<PromiseStage>,
+    /// What became of it; null while nothing did. One that broke may still stand: nobody did it yet.
+    pub became: Option<PromiseEnd>,
+    /// When that was.
+    pub ended_at: Option<i64>,
+    /// When the customer was told that it broke or was moved.
+    pub told_at: Option<i64>,
 }
 
 /// A promise that broke or was moved, of which the customer still has to be told.

@@ -8,6 +8,7 @@ use utoipa::{IntoParams, ToSchema};
 use super::contact::{ContactState, Line};
 use super::hearing::{StoryEffort, WhyNoEffort};
 use super::house::Name;
+use super::promise::PromiseInFile;
 use super::word::{Channel, Decision, Journey, Language, Origin, Solved, StepBy};
 
 /// Whether a contact counts in a reading, hits, misses, or reads differently from the other side.
@@ -350,6 +351,11 @@ pub struct CustomerFile {
     pub contacts: Vec<ContactRow>,
     /// Steps agreed with them that are still to come.
     pub steps: Vec<StepView>,
+    /// What was promised to them: what stands, the soonest due first, and then what became of the rest, the newest
+    /// first. The waits that they were told are in the stories of the contacts.
+    pub promises: Vec<PromiseInFile>,
+    /// How many more are over.
+    pub promises_more: u64,
     /// What was said first and agreed last in the newest of their contacts.
     pub told: Vec<ContactTold>,
     /// What colleagues wrote down about them, the newest first.

@@ -76,6 +76,43 @@ async fn what_breaks_is_promised_again_and_the_customer_reads_it() {
 }
 
 #[tokio::test]
+async fn the_file_of_a_customer_tells_what_stands_and_what_became_of_the_rest() {
+    let house = House::open().await;
+    let anna = house.agent("Anna").await;
+    let (_, contact) = with_a_step(&house, &anna).await;
+    let customer = anna.get(&format!("/api/contacts/{contact}")).await["customer"]["id"].as_u64().unwrap();
+    let path = format!("/api/customers/{customer}");
+    let told = |file: &Value| -> Vec<(Value, Value, Value)> {
+        let promises = file["promises"].as_array().unwrap();
+        promises.iter().map(|it| (it["stage"].clone(), it["became"].clone(), it["text"].clone())).collect()
+    };
+    let text = json!("Factuur sturen");
+    let file = anna.get(&path).await;
+    assert_eq!(told(&file), [(json!("open"), Value::Null, text.clone())]);
+    let made = &file["promises"][0];
+    assert_eq!((&made["kind"], &made["owner"]), (&json!("step"), &json!(anna.id())));
+    assert_eq!((&made["contact"], &made["due_at"]), (&json!(contact), &file["steps"][0]["due_at"]));
+
+    house.advance(Span::minutes(61));
+    until(&anna, |open| open["promises"][0]["renewals"] == 1).await;
+    let broken = (Value::Null, json!("broken"), text.clone());
+    let file = anna.get(&path).await;
+    assert_eq!(told(&file), [(json!("open"), Value::Null, text.clone()), broken.clone()]);
+    assert_eq!(file["promises"][1]["due_at"], made["due_at"], "what was said first stays what was said");
+
+    let again = file["promises"][0]["id"].as_u64().unwrap();
+    anna.try_post(&format!("/api/promises/{again}/keep"), json!({})).await.ok();
+    let file = anna.get(&path).await;
+    assert_eq!(told(&file), [(Value::Null, json!("kept"), text), broken]);
+    assert_eq!(file["promises_more"], 0);
+
+    house.administrator().await.try_post(&format!("{path}/erase"), json!({})).await.ok();
+    let texts: Vec<Value> = told(&anna.get(&path).await).into_iter().map(|(_, _, text)| text).collect();
+    assert_eq!(texts, [Value::Null, Value::Null], "what was agreed in words is forgotten, that it was kept is not");
+    house.close().await;
+}
+
+#[tokio::test]
 async fn a_promise_is_moved_handed_on_and_released_and_only_ahead() {
     let house = House::open().await;
     let anna = house.agent("Anna").await;

@@ -135,9 +135,6 @@ export interface DeskWords {
   edit: string;
   fixedPerson: string;
   steps: string;
-  stepDue: (by: string, when: string) => string;
-  stepLate: string;
-  byCustomer: string;
   needs: string;
   needOpen: string;
   earlier: string;
@@ -301,9 +298,6 @@ export const nl: DeskWords = {
   edit: "Aanpassen",
   fixedPerson: "Vaste persoon",
   steps: "Nog te doen",
-  stepDue: (by, when) => `${by}, ${when}`,
-  stepLate: "te laat",
-  byCustomer: "de klant",
   needs: "Waarvoor deze klant kwam",
   needOpen: "loopt nog",
   earlier: "Eerdere contacten",
@@ -468,9 +462,6 @@ export const en: DeskWords = {
   edit: "Change",
   fixedPerson: "Fixed person",
   steps: "Still to do",
-  stepDue: (by, when) => `${by}, ${when}`,
-  stepLate: "late",
-  byCustomer: "the customer",
   needs: "What this customer came for",
   needOpen: "still open",
   earlier: "Earlier contacts",

@@ -38,6 +38,9 @@ export interface PromisesWords {
   toldByPerson: string;
   told: string;
   story: string;
+  /** What is over in the file of one customer. */
+  before: (count: number) => string;
+  beforeMore: (count: number) => string;
   became: string;
   becameSays: string;
   week: string;
@@ -102,6 +105,9 @@ export const nl: PromisesWords = {
   toldByPerson: "Ik heb het verteld",
   told: "Genoteerd dat de klant het weet.",
   story: "Verhaal",
+  before: (count) =>
+    count === 1 ? "Wat van een eerdere belofte kwam" : `Wat van ${count} eerdere beloften kwam`,
+  beforeMore: (count) => `en ${count} van langer geleden`,
   became: "Wat ervan kwam",
   becameSays: "Van de contacten die in deze tijd kwamen.",
   week: "7 dagen",
@@ -181,6 +187,9 @@ export const en: PromisesWords = {
   toldByPerson: "I told them",
   told: "Noted that the customer knows.",
   story: "Story",
+  before: (count) =>
+    count === 1 ? "What became of an earlier promise" : `What became of ${count} earlier promises`,
+  beforeMore: (count) => `and ${count} from longer ago`,
   became: "What became of it",
   becameSays: "Of the contacts that came in this time.",
   week: "7 days",
