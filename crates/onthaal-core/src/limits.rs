@@ -86,6 +86,10 @@ pub const CONSULTS_MAX: usize = 5;
 pub const SAID_MARKS_KEPT: usize = 64;
 /// How many marks of visits are kept, so that coming in again by the same mark is recognised.
 pub const VISITS_KEPT: usize = 4_096;
+/// A customer who waits longer than they were told is told again, but not sooner than this after the last time.
+pub const TOLD_AGAIN_AT_LEAST: Span = Span::minutes(2);
+/// So often in one line; whoever still waits then has heard what there is to say.
+pub const TOLD_AGAIN_MAX: u32 = 5;
 /// What a queue is assumed to take for one contact until it has seen its own: this long on average.
 pub const PRIOR_HANDLE_TIME: Span = Span::minutes(8);
 /// As if so many contacts had taken that long.

@@ -47,6 +47,20 @@ impl Moment {
     }
 }
 
+impl Span {
+    /// A wait as it is said to a customer: `at once` up to fifteen seconds, and above that whole minutes, rounded upwards
+    /// and coarser the longer it takes. The chat window rounds in the same way (`web/src/lib/chat/wait.ts`).
+    pub fn as_said(self) -> Span {
+        let minutes_up = |minutes: i64| Span::minutes((self.0 + minutes * 60_000 - 1) / (minutes * 60_000) * minutes);
+        match self {
+            _ if self <= Span::seconds(15) => Span::seconds(15),
+            _ if self <= Span::minutes(10) => minutes_up(1),
+            _ if self <= Span::minutes(55) => minutes_up(5),
+            _ => minutes_up(30),
+        }
+    }
+}
+
 impl std::ops::Add<Span> for Moment {
     type Output = Moment;
     fn add(self, span: Span) -> Moment {

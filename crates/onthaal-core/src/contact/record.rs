@@ -174,18 +174,9 @@ sheet! {
 }
 
 impl Told {
-    /// What the customer read: `at once` up to fifteen seconds, and above that whole minutes, rounded upwards and
-    /// coarser the longer it takes. The chat window rounds in the same way (`web/src/lib/chat/wait.ts`).
+    /// What the customer read.
     pub fn as_said(&self) -> Option<Span> {
-        let minutes_up =
-            |span: Span, minutes: i64| Span::minutes((span.0 + minutes * 60_000 - 1) / (minutes * 60_000) * minutes);
-        let wait = self.wait_p80?;
-        Some(match wait {
-            _ if wait <= Span::seconds(15) => Span::seconds(15),
-            _ if wait <= Span::minutes(10) => minutes_up(wait, 1),
-            _ if wait <= Span::minutes(55) => minutes_up(wait, 5),
-            _ => minutes_up(wait, 30),
-        })
+        self.wait_p80.map(Span::as_said)
     }
 }
 

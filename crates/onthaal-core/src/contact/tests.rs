@@ -106,6 +106,23 @@ fn waiting_again_after_a_transfer_is_a_wait_of_its_own() {
 }
 
 #[test]
+fn what_was_told_first_counts_whatever_was_told_afterwards() {
+    let expected = |minutes: i64| Event::Expected {
+        contact: CONTACT,
+        ahead: 1,
+        wait_p50: None,
+        wait_p80: Some(Span::minutes(minutes)),
+    };
+    let late = told(&events(vec![(0, queued(1)), (0, expected(3)), (180, expected(20)), (600, answered(1))]));
+    assert_eq!(late.told.map(|told| (told.at, told.wait_p80)), Some((at(0), Some(Span::minutes(3)))));
+    let once = told(&events(vec![(0, queued(1)), (0, expected(3)), (600, answered(1))]));
+    let ended = Event::Ended { contact: CONTACT, by: EndedBy::Agent };
+    assert_eq!(late.met_as_told(), once.met_as_told());
+    let over = told(&events(vec![(0, queued(1)), (0, expected(3)), (180, expected(20)), (600, ended)]));
+    assert_eq!(over.met_as_told(), Some(false), "a later and longer word does not make up for the first");
+}
+
+#[test]
 fn going_back_after_a_missed_offer_is_the_same_wait() {
     let record = told(&events(vec![(10, queued(1)), (40, queued(1)), (50, answered(1))]));
     assert_eq!(record.waits.len(), 1);

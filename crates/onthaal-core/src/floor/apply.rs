@@ -35,7 +35,7 @@ pub fn apply(state: &mut State, recorded: &Recorded) {
         Event::NeedClosed { need, .. } => people::need_closed(state, need),
         Event::Queued { .. } => wait::queued(state, at, &recorded.event),
         Event::Expected { contact, ahead, wait_p50, wait_p80 } => {
-            wait::expected(state, contact, super::Expectation { ahead, wait_p50, wait_p80 });
+            wait::expected(state, at, contact, super::Expectation { ahead, wait_p50, wait_p80 });
         }
         Event::ChoiceAsked { contact, agent, until } => wait::choice_asked(state, contact, agent, until),
         Event::ChoiceMade { contact, .. } => wait::choice_made(state, contact),

@@ -24,6 +24,8 @@ pub(crate) enum Timer {
     HeldLongEnough(ContactId),
     /// The customer did not choose.
     ChoiceLapses(ContactId),
+    /// A customer waits longer than they were told.
+    ToldWaitPasses(ContactId),
     /// A colleague did not come.
     ConsultLapses(ContactId, AgentId),
     /// A customer in conversation is gone or silent.
@@ -199,6 +201,9 @@ fn timers(contact: &OpenContact, furnishing: &Furnishing) -> Vec<(Moment, Timer)
             if let (Some(gone), Some(queue)) = (contact.gone_since, furnishing.queue(contact.queue)) {
                 timers.push((gone + queue.keep_place_for, Timer::PlaceLapses(id)));
             }
+            // Whoever is gone reads it when they are back.
+            let told_until = contact.told_until.filter(|_| contact.gone_since.is_none());
+            timers.extend(told_until.map(|until| (until, Timer::ToldWaitPasses(id))));
             if let Some(choice) = contact.choice {
                 timers.push((choice.until, Timer::ChoiceLapses(id)));
             } else if let Some(until) = contact.held_for.and_then(|held| held.until) {

@@ -146,6 +146,11 @@ pub struct OpenContact {
     pub choice: Option<PendingChoice>,
     /// What the customer was told last.
     pub expectation: Option<Expectation>,
+    /// How often the customer was told since it stands in this line.
+    pub told_times: u32,
+    /// Whoever still waits then waits longer than they were told, and is told again; none when nothing was told that
+    /// can turn out otherwise, or when it was told often enough.
+    pub told_until: Option<Moment>,
     /// What it is about.
     pub need: Option<NeedId>,
     /// The open need it may be about, which the customer was asked and has not answered.

@@ -5,7 +5,7 @@ use crate::handling::{consult_lapses, conversation_lapses};
 use crate::id::{AgentId, ContactId};
 use crate::moment::Moment;
 use crate::promise::{breaks, due_soon};
-use crate::routing::{ask_choice, choice_lapses, give_up, next_closed, next_offer, offer_lapses, released};
+use crate::routing::{ask_choice, choice_lapses, give_up, next_closed, next_offer, offer_lapses, released, told_again};
 use crate::words::GaveUpWhy;
 
 use super::index::Timer;
@@ -36,6 +36,7 @@ fn lapses(state: &State, now: Moment, timer: Timer) -> Vec<Event> {
         Timer::OfferLapses(id) => offer_lapses(state, open(id), offered_to(open(id))),
         Timer::HeldLongEnough(id) => ask_choice(state, open(id), now),
         Timer::ChoiceLapses(id) => choice_lapses(state, open(id), now),
+        Timer::ToldWaitPasses(id) => told_again(state, now, open(id)),
         Timer::ConsultLapses(id, colleague) => consult_lapses(id, colleague),
         Timer::ConversationLapses(id) => conversation_lapses(state, now, open(id)),
         Timer::PromiseDueSoon(id) => due_soon(state, id),

@@ -18,7 +18,7 @@ use super::people::{Customer, OpenNeed};
 use super::state::{Over, State, Visit};
 
 /// The way the text below is written; a text of another way is not read.
-const FORM: u32 = 3;
+const FORM: u32 = 4;
 
 /// Declares which fields of a value stand in its line.
 macro_rules! stored {
@@ -43,7 +43,7 @@ stored! {
     OpenContact {
         id, channel, customer, customer_is_sure, language, began, rehearsed, queue, skill, place, from, attempts,
         attempts_all, reached, waiting_since, stage,
-        gone_since, held_for, choice, expectation, need, need_asked, reason, lines, read_by_customer, read_by_staff,
+        gone_since, held_for, choice, expectation, told_times, told_until, need, need_asked, reason, lines, read_by_customer, read_by_staff,
         said_by_customer, said_by_staff, customer_spoke, quiet_since, answered_at, on_hold, consults, transfers,
         survey_until,
     }

@@ -132,7 +132,7 @@ fn a_snapshot_that_was_cut_off_or_is_of_other_settings_is_refused() {
     assert!(State::from_snapshot("", floor.state.house().clone()).is_err());
     let other = House { version: 2, ..two_queues() };
     assert!(State::from_snapshot(&text, Arc::new(other)).is_err());
-    assert!(State::from_snapshot(&text.replacen("form=3", "form=9", 1), floor.state.house().clone()).is_err());
+    assert!(State::from_snapshot(&text.replacen("form=4", "form=9", 1), floor.state.house().clone()).is_err());
 }
 
 #[test]

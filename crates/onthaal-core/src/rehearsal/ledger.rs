@@ -9,6 +9,7 @@ use crate::event::{Event, Recorded};
 use crate::floor::{Stage, State};
 use crate::house::{Agent, House};
 use crate::id::{AgentId, ContactId, QueueId, SkillId};
+use crate::limits::{TOLD_AGAIN_AT_LEAST, TOLD_AGAIN_MAX};
 use crate::moment::Moment;
 use crate::routing::LineKey;
 use crate::words::{AttemptOutcome, Channel, GaveUpWhy, Language, Party, Presence};
@@ -33,6 +34,9 @@ struct Told {
     /// They were called and are on the line.
     reached: bool,
     has_need: bool,
+    /// How often they were told what to expect since they stand in this line, and when that has passed.
+    told_times: u32,
+    told_until: Option<Moment>,
     lines: u32,
     keys: BTreeMap<(Party, u64), u32>,
 }
@@ -185,6 +189,8 @@ impl Ledger {
             attempts: 0,
             reached: false,
             has_need: false,
+            told_times: 0,
+            told_until: None,
             lines: 0,
             keys: BTreeMap::new(),
         };
@@ -203,6 +209,12 @@ impl Ledger {
             law(told.place == place, || "it lost its place".into())?;
             (told.queue, told.skill, told.held_for, told.stage) = (queue, skill, held_for, Stage::Waiting);
             (told.from, told.reached) = (not_before, false);
+            (told.told_times, told.told_until) = (0, None);
+        } else if let Event::Expected { wait_p80, .. } = *event {
+            let has_passed = told.told_times == 0 || told.told_until.is_some_and(|until| until <= self.at);
+            law(has_passed, || format!("they were told until {:?} and are told otherwise", told.told_until))?;
+            told.told_times += 1;
+            told.told_until = wait_p80.map(|wait| self.at + wait.as_said().max(TOLD_AGAIN_AT_LEAST));
         } else if let Event::Attempted { agent, outcome, again, .. } = *event {
             from(matches!(told.stage, Stage::Talking { agent: holder } if holder == agent))?;
             law(told.channel == Channel::Callback && !told.reached, || "nobody was to be called".into())?;
@@ -304,6 +316,7 @@ impl Ledger {
         law(lines == state.index.lines, || format!("the lines are {:?}, not {lines:?}", state.index.lines))?;
         self.nobody_is_with_somebody_who_left()?;
         self.promises.check(state, now.max(self.at))?;
+        self.nobody_waits_longer_than_told(now.max(self.at))?;
         self.nobody_waits_in_vain(state, now.max(self.at))
     }
 
@@ -319,6 +332,14 @@ impl Ledger {
             law(there, || format!("contact {id} is {} with somebody who left", told.stage.word()))?;
         }
         Ok(())
+    }
+
+    /// Whoever waits in a chat longer than they were told is told again, until they heard it often enough.
+    fn nobody_waits_longer_than_told(&self, now: Moment) -> Kept {
+        let hears = |told: &Told| told.channel == Channel::Chat && told.waits() && told.told_times <= TOLD_AGAIN_MAX;
+        let passed = |told: &Told| told.told_until.is_some_and(|until| until <= now);
+        let waits = self.open.iter().find(|(_, told)| hears(told) && passed(told));
+        law(waits.is_none(), || format!("{waits:?} waits longer than told"))
     }
 
     /// Nobody suited is free while somebody waits, and nobody waits for somebody who is not there or will not come.

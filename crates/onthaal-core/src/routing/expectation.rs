@@ -8,7 +8,7 @@
 use std::ops::Bound;
 
 use crate::event::Event;
-use crate::floor::{Expectation, State};
+use crate::floor::{Expectation, OpenContact, State};
 use crate::house::Agent;
 use crate::id::ContactId;
 use crate::moment::{Moment, Span};
@@ -31,6 +31,11 @@ pub(crate) struct Waits {
 pub(crate) fn expected(state: &State, now: Moment, waits: &Waits) -> Event {
     let Expectation { ahead, wait_p50, wait_p80 } = expect(state, now, waits);
     Event::Expected { contact: waits.contact, ahead, wait_p50, wait_p80 }
+}
+
+/// The wait that was told has passed and nobody is there: what can be expected from now on.
+pub(crate) fn told_again(state: &State, now: Moment, contact: &OpenContact) -> Vec<Event> {
+    vec![expected(state, now, &Waits { line: contact.line_key(), place: contact.place, contact: contact.id })]
 }
 
 /// What somebody who waits there can expect.

@@ -8,7 +8,7 @@ mod pace;
 
 pub use pace::Pace;
 
-pub(crate) use expectation::{Waits, expect, expected};
+pub(crate) use expectation::{Waits, expect, expected, told_again};
 pub(crate) use fixed_person::{ask_choice, choice_lapses, choose, kept_for, released};
 pub(crate) use offer::{next_offer, not_taken, offer_lapses, take_back};
 

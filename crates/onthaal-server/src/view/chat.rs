@@ -230,6 +230,8 @@ pub struct ChatView {
     pub wait_p80_ms: Option<i64>,
     /// When they were told.
     pub expected_at: Option<i64>,
+    /// It takes longer than they were told before, and they were told anew.
+    pub longer_than_told: bool,
     /// Who helps.
     pub agent: Option<ChatAgent>,
     /// On hold.

@@ -29,6 +29,31 @@ async fn a_customer_who_leaves_and_comes_back_keeps_the_place() {
 }
 
 #[tokio::test]
+async fn whoever_waits_longer_than_told_is_told_again_and_reads_that_it_takes_longer() {
+    let house = House::open().await;
+    let anna = house.agent("Anna").await;
+    let _desk = anna.screen().await;
+    for name in ["Een", "Twee"] {
+        let helped = house.waiting_customer(name).await;
+        anna.act(helped.contact, "answer").await;
+    }
+    let jan = house.waiting_customer("Jan").await;
+    let mut window = jan.screen().await;
+    let first = window.chat.clone();
+    let told_ms = first["wait_p80_ms"].as_i64().expect("somebody is there, so it can be said");
+    assert_eq!(first["longer_than_told"], false);
+    // What was said is rounded upwards: until then it may still come true.
+    house.advance(Span(told_ms - 1));
+    assert_eq!(jan.whole().await["chat"]["expected_at"], first["expected_at"]);
+    house.advance(Span::minutes(6));
+    window.until(|window| window.chat["expected_at"].as_i64() > first["expected_at"].as_i64()).await;
+    assert_eq!(window.chat["longer_than_told"], true);
+    assert!(window.chat["wait_p80_ms"].is_i64(), "{}", window.chat);
+    assert_eq!(jan.whole().await["chat"]["longer_than_told"], true, "a reload does not forget it");
+    house.close().await;
+}
+
+#[tokio::test]
 async fn a_reload_is_not_leaving() {
     let house = House::open().await;
     let jan = house.waiting_customer("Jan").await;

@@ -95,6 +95,7 @@ export type ChatView = {
   ahead: number | null;
   wait_p80_ms: number | null;
   expected_at: number | null;
+  longer_than_told: boolean;
   agent: { name: string } | null;
   held: boolean;
   same_matter: { need: number; since: number; reason: Name | null } | null;

@@ -85,6 +85,7 @@ export const view: ChatView = {
   ahead: 0,
   wait_p80_ms: null,
   expected_at: null,
+  longer_than_told: false,
   agent: null,
   held: false,
   same_matter: null,

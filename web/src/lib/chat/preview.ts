@@ -140,6 +140,7 @@ function viewOf(show: PreviewShow, settings: PreviewSettings | null): ChatView {
     ahead: waits ? 1 : null,
     wait_p80_ms: waits ? 4 * MINUTE_MS : null,
     expected_at: waits ? now_at : null,
+    longer_than_told: false,
     agent: waits ? null : { name: "Anna" },
     held: false,
     same_matter: null,

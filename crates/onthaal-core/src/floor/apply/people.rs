@@ -51,6 +51,8 @@ pub(super) fn arrived(state: &mut State, event: &Event) {
         held_for: None,
         choice: None,
         expectation: None,
+        told_times: 0,
+        told_until: None,
         need: None,
         need_asked: None,
         reason: None,

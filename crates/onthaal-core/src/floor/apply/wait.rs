@@ -4,8 +4,9 @@ use crate::event::Event;
 use crate::floor::open::{Expectation, HeldFor, PendingChoice, Stage};
 use crate::floor::state::State;
 use crate::id::{AgentId, ContactId};
+use crate::limits::{TOLD_AGAIN_AT_LEAST, TOLD_AGAIN_MAX};
 use crate::moment::Moment;
-use crate::words::{AttemptOutcome, GaveUpWhy};
+use crate::words::{AttemptOutcome, Channel, GaveUpWhy};
 
 use super::people::need_rests;
 use super::{change, idle_from, remove};
@@ -24,11 +25,19 @@ pub(super) fn queued(state: &mut State, at: Moment, event: &Event) {
         contact.choice = None;
         contact.on_hold = false;
         contact.answered_at = None;
+        (contact.told_times, contact.told_until) = (0, None);
     });
 }
 
-pub(super) fn expected(state: &mut State, contact: ContactId, told: Expectation) {
-    change(state, contact, |contact| contact.expectation = Some(told));
+/// Only who reads along can be told again; somebody in a chat does.
+pub(super) fn expected(state: &mut State, at: Moment, contact: ContactId, told: Expectation) {
+    change(state, contact, |contact| {
+        contact.expectation = Some(told);
+        contact.told_times += 1;
+        let runs_out = contact.channel == Channel::Chat && contact.told_times <= TOLD_AGAIN_MAX;
+        let wait = told.wait_p80.filter(|_| runs_out);
+        contact.told_until = wait.map(|wait| at + wait.as_said().max(TOLD_AGAIN_AT_LEAST));
+    });
 }
 
 pub(super) fn choice_asked(state: &mut State, contact: ContactId, agent: AgentId, until: Moment) {
