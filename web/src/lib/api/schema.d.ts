@@ -2583,6 +2583,8 @@ export interface components {
              * @description The number of the last line they may read.
              */
             lines: number;
+            /** @description It takes longer than they were told before, and they were told anew. */
+            longer_than_told: boolean;
             news: components["schemas"]["ChatNews"] | null;
             next_step: components["schemas"]["ChatStep"] | null;
             /**
@@ -2967,6 +2969,16 @@ export interface components {
             parts: components["schemas"]["PartView"][];
             /** @description Their telephone number. */
             phone: string | null;
+            /**
+             * @description What was promised to them: what stands, the soonest due first, and then what became of the rest, the newest
+             *     first. The waits that they were told are in the stories of the contacts.
+             */
+            promises: components["schemas"]["PromiseInFile"][];
+            /**
+             * Format: int64
+             * @description How many more are over.
+             */
+            promises_more: number;
             /** @description Steps agreed with them that are still to come. */
             steps: components["schemas"]["StepView"][];
             /** @description What was said first and agreed last in the newest of their contacts. */
@@ -4816,6 +4828,57 @@ export interface components {
              * @description Was no longer needed.
              */
             released: number;
+        };
+        /** @enum {string} */
+        PromiseEnd: "kept" | "kept-late" | "broken" | "moved" | "released";
+        /** @description A promise in the file of the customer it was made to: one that stands, or one that is over. */
+        PromiseInFile: {
+            became: components["schemas"]["PromiseEnd"] | null;
+            /**
+             * Format: int64
+             * @description The contact it was made in.
+             */
+            contact: number;
+            /**
+             * Format: int64
+             * @description By when.
+             */
+            due_at: number;
+            /**
+             * Format: int64
+             * @description When that was.
+             */
+            ended_at: number | null;
+            /**
+             * Format: int64
+             * @description Not before.
+             */
+            from_at: number | null;
+            /**
+             * Format: int64
+             * @description Its number.
+             */
+            id: number;
+            /** @description Of what kind. */
+            kind: components["schemas"]["PromiseKind"];
+            /**
+             * Format: int64
+             * @description When it was made.
+             */
+            made_at: number;
+            /**
+             * Format: int32
+             * @description Who was to keep it; null for whoever comes to it.
+             */
+            owner: number | null;
+            stage: components["schemas"]["PromiseStage"] | null;
+            /** @description What was agreed, in words; null when none were written. */
+            text: string | null;
+            /**
+             * Format: int64
+             * @description When the customer was told that it broke or was moved.
+             */
+            told_at: number | null;
         };
         /** @enum {string} */
         PromiseKind: "slot" | "answer" | "step" | "follow-up" | "news" | "call-after";
