@@ -90,8 +90,37 @@ for (const language of ["nl", "en"] as const) {
   });
 }
 
-/** Questions can be called about, by everybody, and nobody in the story has an hour for the second attempt. */
-async function housesThatCall(browser: Browser, house: House): Promise<void> {
+test("who only calls is offered on the menu, and nobody is asked to chat there", async ({
+  browser,
+  house,
+}) => {
+  const giveBack = await housesThatCall(browser, house, ["callback"]);
+  const words = callbackWords("nl", "u");
+  const context = await browser.newContext({ locale: "nl" });
+  const page = await context.newPage();
+  await page.goto(`${house.origin}/menu?language=nl`);
+  const choice = page.getByRole("button", { name: text.nl.kind });
+  await expect(choice).toContainText(words.title);
+  await expectAccessible(page);
+  await choice.click();
+  await expect(page.getByLabel(words.phone)).toBeVisible();
+  await expectAccessible(page);
+  await page.getByLabel(words.phone).fill("06 23456789");
+  await page.getByRole("button", { name: words.ask }).click();
+  await expect(page.getByRole("heading", { name: words.standing.waiting })).toBeVisible();
+  await page.getByRole("button", { name: words.withdraw }).click();
+  await page.getByRole("button", { name: words.withdrawYes }).click();
+  await expect(page.getByRole("heading", { name: words.standing.withdrawn })).toBeVisible();
+  await context.close();
+  await giveBack();
+});
+
+/** Questions can be called about, by everybody, and nobody in the story has an hour for the second attempt. Gives what makes it a house that chats, too, again. */
+async function housesThatCall(
+  browser: Browser,
+  house: House,
+  channels: Schemas["Channel"][] = ["chat", "callback"],
+): Promise<() => Promise<void>> {
   const context = await browser.newContext();
   const { email, password } = house.administrator;
   const headers = { origin: house.origin };
@@ -112,7 +141,7 @@ async function housesThatCall(browser: Browser, house: House): Promise<void> {
       note: "er wordt gebeld",
       body: {
         ...body,
-        queues: body.queues.map((queue) => ({ ...queue, channels: ["chat", "callback"] })),
+        queues: body.queues.map((queue) => ({ ...queue, channels })),
         agents: body.agents.map((agent) => ({
           ...agent,
           capacity: [
@@ -126,4 +155,5 @@ async function housesThatCall(browser: Browser, house: House): Promise<void> {
   });
   expect(saved.ok(), await saved.text()).toBe(true);
   await context.close();
+  return async () => void (await housesThatCall(browser, house));
 }

@@ -43,7 +43,8 @@ impl Scene {
         let settings = self.settings();
         let window = &settings.chat_window;
         let is_offered = |queue: &&Queue| {
-            queue.channels.contains(&Channel::Chat) && (window.queues.is_empty() || window.queues.contains(&queue.id.0))
+            let takes = |channel: &Channel| matches!(channel, Channel::Chat | Channel::Callback);
+            queue.channels.iter().any(takes) && (window.queues.is_empty() || window.queues.contains(&queue.id.0))
         };
         let language = language.unwrap_or(settings.language);
         Door {
@@ -103,6 +104,7 @@ impl Scene {
             wait_p50_ms: expected.and_then(|expected| expected.wait_p50).map(|span| span.0),
             wait_p80_ms: expected.and_then(|expected| expected.wait_p80).map(|span| span.0),
             staffed,
+            chat: queue.channels.contains(&Channel::Chat),
             callback: queue.channels.contains(&Channel::Callback),
         }
     }

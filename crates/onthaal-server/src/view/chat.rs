@@ -46,6 +46,8 @@ pub struct DoorQueue {
     pub wait_p80_ms: Option<i64>,
     /// Somebody suited is signed in.
     pub staffed: bool,
+    /// One can chat here; where not, one can ask to be called.
+    pub chat: bool,
     /// One can ask here to be called.
     pub callback: bool,
 }

@@ -50,6 +50,24 @@ async fn attempt(agent: &Staff, contact: u64, asked: Value) -> Value {
 }
 
 #[tokio::test]
+async fn a_queue_that_calls_and_does_not_chat_is_offered_at_the_door() {
+    let house = House::open().await;
+    house
+        .change_settings(|body| {
+            body["queues"][0]["channels"] = json!(["callback"]);
+            body["queues"][1]["channels"] = json!(["email"]);
+        })
+        .await;
+    let door = house.customer().look().await;
+    let of_queue = |id: u64| door["queues"].as_array().unwrap().iter().find(|queue| queue["id"] == id);
+    let calls = of_queue(QUESTIONS.into()).expect("it is offered");
+    assert_eq!((&calls["chat"], &calls["callback"]), (&json!(false), &json!(true)));
+    assert_eq!(of_queue(2), None, "nobody can be reached there on the web");
+    ask(&house, "06-12345678", None).await.ok();
+    house.close().await;
+}
+
+#[tokio::test]
 async fn asked_on_the_web_and_reached_at_the_second_attempt() {
     let house = House::open().await;
     let anna = house.agent("Anna").await;

@@ -3276,6 +3276,8 @@ export interface components {
             ahead: number;
             /** @description One can ask here to be called. */
             callback: boolean;
+            /** @description One can chat here; where not, one can ask to be called. */
+            chat: boolean;
             /**
              * Format: int64
              * @description When it closes, when it is open.

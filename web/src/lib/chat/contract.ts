@@ -23,6 +23,8 @@ export type DoorQueue = {
   wait_p50_ms: number | null;
   wait_p80_ms: number | null;
   staffed: boolean;
+  /** One can chat here; where not, one can ask to be called. */
+  chat: boolean;
   /** One can ask here to be called. */
   callback: boolean;
 };

@@ -123,6 +123,7 @@ function doorOf({ settings, language }: PreviewSays): Door {
         wait_p50_ms: MINUTE_MS,
         wait_p80_ms: (2 + 2 * index) * MINUTE_MS,
         staffed: true,
+        chat: true,
         callback: false,
       })),
   };
