@@ -1,6 +1,7 @@
 /** The pages outside, met once, and the window in the settings: what a screen reader meets is kept beside this story, and axe finds nothing. */
 
 import { nl as chat } from "$lib/words/chat";
+import { nl as doors } from "$lib/words/doors";
 import { nl as settings } from "$lib/words/settings";
 import { expect, test } from "./house";
 import { signIn } from "./people";
@@ -18,6 +19,19 @@ test("the pages of somebody who is not signed in", async ({ page, house }) => {
     await expect(page.getByRole("heading").first()).toBeVisible();
     await expectSeen(page, name);
   }
+});
+
+test("who leads sees that the doors work, and tries them", async ({ page, house }) => {
+  await signIn(page, house, house.administrator, "nl");
+  await page.goto(`${house.origin}/settings`);
+  await page.getByRole("link", { name: doors.title }).click();
+  await expect(page.getByRole("heading", { name: doors.kinds.chat })).toBeVisible();
+  await page.getByRole("button", { name: doors.tryNow }).click();
+  const works = page.getByText(doors.stands.works, { exact: true });
+  await expect(works).toHaveCount(await page.getByRole("heading", { level: 2 }).count());
+  await expect(page.getByRole("button", { name: doors.tryNow })).toBeEnabled();
+  await expectSeen(page, "doors");
+  await expect(page.getByRole("alert")).toHaveCount(0);
 });
 
 test("the preview in the settings shows the real window and sends nothing", async ({

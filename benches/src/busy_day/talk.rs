@@ -151,5 +151,6 @@ pub(super) fn kind(command: &Command) -> &'static str {
         Command::JoinDisturbance { .. } => "join disturbance",
         Command::LeaveDisturbance { .. } => "leave disturbance",
         Command::Listen { .. } => "listen",
+        Command::Try(_) => "try",
     }
 }

@@ -6,7 +6,9 @@
 
 use crate::field::{Line, Unreadable, push};
 use crate::heard::HeardCue;
-use crate::id::{AgentId, ContactId, CustomerId, DisturbanceId, Handle, NeedId, PromiseId, QueueId, ReasonId, SkillId};
+use crate::id::{
+    AgentId, ContactId, CustomerId, DisturbanceId, Handle, NeedId, PromiseId, QueueId, ReasonId, SkillId, TrialId,
+};
 use crate::moment::{Moment, Span};
 use crate::words::{
     AttemptOutcome, Channel, Choice, ChosenBy, ConsultEnd, Decision, EndedBy, GaveUpWhy, HandleKind, Journey, Language,
@@ -551,6 +553,33 @@ events! {
         /// Each cue with whose it was, how often, and what it adds; together the effort.
         cues: Vec<HeardCue>,
     }
+    /// The house tries one of its own doors: somebody came in as a customer does, who is nobody and waits for nobody.
+    Tried "tried" {
+        /// The number of this trial.
+        trial: TrialId,
+        /// The door.
+        channel: Channel,
+        /// Where a customer would have waited.
+        queue: QueueId,
+        /// The language of the door.
+        language: Language,
+        /// The mark of the visit, so that coming in twice is coming in once.
+        key: u64,
+    }
+    /// A trial said something; its words are kept apart as those of everybody, and go when it ends.
+    TrialSaid "trial-said" {
+        /// Which.
+        trial: TrialId,
+        /// The line: 1 for the first, without gaps.
+        line: u32,
+        /// The mark the sender gave it, so that sending it twice says it once.
+        key: u64,
+    }
+    /// A trial left again.
+    TrialEnded "trial-ended" {
+        /// Which.
+        trial: TrialId,
+    }
 }
 
 impl Event {
@@ -570,6 +599,15 @@ impl Event {
         }
     }
 
+    /// The trial of our own doors that this event is about.
+    pub fn trial(&self) -> Option<TrialId> {
+        if let Event::Tried { trial, .. } | Event::TrialSaid { trial, .. } | Event::TrialEnded { trial } = *self {
+            Some(trial)
+        } else {
+            None
+        }
+    }
+
     /// The contacts whose story this event is part of.
     pub fn contacts(&self) -> [Option<ContactId>; 2] {
         match *self {
@@ -582,7 +620,10 @@ impl Event {
             | Event::CustomerErased { .. }
             | Event::DisturbanceBegan { .. }
             | Event::DisturbanceChanged { .. }
-            | Event::DisturbanceOver { .. } => [None, None],
+            | Event::DisturbanceOver { .. }
+            | Event::Tried { .. }
+            | Event::TrialSaid { .. }
+            | Event::TrialEnded { .. } => [None, None],
             Event::NeedContinued { contact, previous, .. } => [Some(contact), Some(previous)],
             Event::NeedClosed { contact, .. } => [contact, None],
             Event::TurnedAway { contact, .. }

@@ -37,6 +37,8 @@ ids! {
     PromiseId(u64);
     /// One known trouble that many customers have.
     DisturbanceId(u64);
+    /// One trial of our own doors.
+    TrialId(u64);
     /// One person who helps.
     AgentId(u32);
     /// One line of people who wait.

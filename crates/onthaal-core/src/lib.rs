@@ -32,6 +32,8 @@ pub mod callback;
 
 pub mod survey;
 
+pub mod trial;
+
 pub mod floor;
 
 pub mod measure;

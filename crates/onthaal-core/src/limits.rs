@@ -46,6 +46,18 @@ pub const SLOT_AHEAD_MAX: Span = Span::days(14);
 pub const SLOT_LEAD: Span = Span::minutes(5);
 /// How many slots are named when the one that was asked for is taken.
 pub const SLOTS_NEXT: usize = 5;
+/// From this number on the doors mean a trial of our own, where a customer has the number of a contact. It lies past
+/// those of contacts, lived or imported, below what a browser can count to, and leaves room for the thirteen bits of a line
+/// that an index of words puts behind it.
+pub const TRIALS_FROM: u64 = 1 << 49;
+/// The most trials of our own doors that go on at once.
+pub const TRIALS_AT_ONCE_MAX: usize = 8;
+/// How many trials are remembered, with those that are over.
+pub const TRIALS_KEPT: usize = 16;
+/// A trial that has not left by then never will.
+pub const TRIAL_OVER_AFTER: Span = Span::minutes(5);
+/// The most lines that one trial may say.
+pub const TRIAL_LINES_MAX: u32 = 10;
 /// The most ways by which one customer is recognised.
 pub const HANDLES_MAX: usize = 20;
 /// The most contacts that can be taken out of one customer at once.

@@ -235,6 +235,19 @@ impl Staff {
         }
     }
 
+    /// Our own doors, as the system found them, and trying them now: for who leads.
+    pub fn doors_for(&self) -> Result<(), Problem> {
+        if !self.sees_doors() {
+            return Err(Problem::forbidden());
+        }
+        Ok(())
+    }
+
+    /// Whether they are told when one of our own doors does not work.
+    pub fn sees_doors(&self) -> bool {
+        self.role.may().settings
+    }
+
     /// The settings, to be read.
     pub fn settings_for(&self) -> Result<(), Problem> {
         if !self.role.may().settings {

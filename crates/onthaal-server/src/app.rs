@@ -17,6 +17,7 @@ use crate::channel::chat;
 use crate::channel::email::{self, Post};
 use crate::clock::Clock;
 use crate::config::Config;
+use crate::doors::Doors;
 use crate::floor::{Floor, FloorTask};
 use crate::hearing::{Ears, KeptAlarm};
 use crate::live::{Live, presence};
@@ -56,6 +57,8 @@ pub struct Parts {
     pub throttles: Throttles,
     /// The post room: e-mails that come and go.
     pub post: Post,
+    /// What came of trying our own doors.
+    pub doors: Doors,
     /// Whether it gets harder for customers, as it was counted last.
     pub alarm: KeptAlarm,
     /// Present in a demonstration only.
@@ -166,6 +169,7 @@ impl App {
                 floor,
                 live,
                 post: Post::default(),
+                doors: Doors::default(),
                 alarm: KeptAlarm::default(),
                 demo,
                 stop,

@@ -1,6 +1,6 @@
 //! Every setting of the program, once: its name, what it means and what it is when nobody says.
 
-use std::net::{IpAddr, SocketAddr};
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
@@ -85,8 +85,15 @@ config! {
     mail_stall_seconds: u32 = 60, "60";
     /// How often is looked for e-mails where the mail server does not say by itself that there are, in seconds.
     mail_look_seconds: u32 = 300, "300";
-    /// A file with certificates (PEM) that are trusted for mail servers, beside those of this machine.
+    /// A file with certificates (PEM) that are trusted for mail servers, and when this house tries its own public address,
+    /// beside those of this machine.
     mail_roots: Option<PathBuf> = None, "none";
+    /// How often this house tries its own doors from outside, by its public address, in seconds; 0 is never by itself, for
+    /// a machine that cannot be reached from itself.
+    doors_tried_seconds: u32 = 300, "300";
+    /// How often each mailbox sends itself an e-mail to see whether it comes back, in seconds; 0 is never by itself. Many
+    /// mail servers count what is sent in a day.
+    doors_mail_tried_seconds: u32 = 1_800, "1800";
     /// How long a request may take, in seconds.
     request_seconds_max: u32 = 30, "30";
 }
@@ -149,6 +156,22 @@ impl Config {
         })
     }
 
+    /// Where this house reaches itself as others do: its public address, and where none was chosen the one it listens at.
+    pub fn own_address(&self) -> String {
+        let usual = Config::default();
+        if self.public_url != usual.public_url || self.listen == usual.listen {
+            return self.public_url.clone();
+        }
+        let mut listens = self.listen;
+        if listens.ip().is_unspecified() {
+            listens.set_ip(match listens.ip() {
+                IpAddr::V4(_) => Ipv4Addr::LOCALHOST.into(),
+                IpAddr::V6(_) => Ipv6Addr::LOCALHOST.into(),
+            });
+        }
+        format!("http://{listens}")
+    }
+
     /// Whether people reach this house over an encrypted connection.
     pub fn is_https(&self) -> bool {
         self.public_url.starts_with("https://")
@@ -190,6 +213,16 @@ mod tests {
         assert_eq!(config.trusted_proxies.len(), 1);
         assert_eq!(config.arrivals_per_minute, 5);
         assert!(config.is_https());
+    }
+
+    #[test]
+    fn a_house_without_a_public_address_reaches_itself_where_it_listens() {
+        let own = |pairs: &[(&str, &str)]| with(pairs).unwrap().own_address();
+        assert_eq!(own(&[]), "http://127.0.0.1:8080");
+        assert_eq!(own(&[("ONTHAAL_LISTEN", "0.0.0.0:81")]), "http://127.0.0.1:81");
+        assert_eq!(own(&[("ONTHAAL_LISTEN", "[::]:81")]), "http://[::1]:81");
+        let public = ("ONTHAAL_PUBLIC_URL", "https://chat.voorbeeld.nl");
+        assert_eq!(own(&[("ONTHAAL_LISTEN", "0.0.0.0:81"), public]), "https://chat.voorbeeld.nl");
     }
 
     #[test]

@@ -12,6 +12,7 @@ pub mod secret;
 pub mod telling;
 pub mod text;
 pub mod throttle;
+mod trust;
 
 pub mod floor;
 pub mod furnishing;
@@ -21,6 +22,7 @@ pub mod menu;
 pub mod scene;
 
 pub mod channel;
+pub mod doors;
 pub mod http;
 pub mod live;
 pub mod view;

@@ -118,3 +118,24 @@ pub const MAIL_LATE_MAX: Span = Span::days(30);
 pub const MAIL_COPIES_MAX: usize = 10;
 /// The longest answer of who gives tokens for mailboxes, in bytes.
 pub const TOKEN_ANSWER_BYTES_MAX: u64 = 64 * 1024;
+/// How long a door of our own may take to answer.
+pub const DOOR_ANSWERS_WITHIN: Span = Span::seconds(10);
+/// The largest answer of a door of our own that is looked at, in bytes.
+pub const DOOR_ANSWER_BYTES_MAX: usize = 4 * 1024 * 1024;
+/// A door that did not work once is tried again after this, before anybody is told.
+pub const DOOR_AGAIN_AFTER: Span = Span::minutes(1);
+/// After the start, doors are first tried when everything has had time to open.
+pub const DOORS_FIRST_AFTER: Span = Span::seconds(20);
+/// A certificate that runs out sooner than this is to be renewed.
+pub const CERTIFICATE_LEFT_MIN: Span = Span::days(7);
+/// An e-mail that a mailbox sends to itself is to be back within this; or a minute after e-mails are next looked for,
+/// where that is later.
+pub const MAIL_TRIAL_BACK_WITHIN: Span = Span::minutes(3);
+/// For how long such an e-mail is recognised that was late.
+pub const MAIL_TRIAL_GOOD_FOR: Span = Span::days(14);
+/// Of how long the history of a door is shown.
+pub const DOOR_HISTORY_SHOWN: Span = Span::days(1);
+/// The most trials of one door that are shown and kept at hand.
+pub const DOOR_HISTORY_SHOWN_MAX: usize = 500;
+/// How long it is kept what came of trials of our own doors; the last of each door stays.
+pub const DOOR_HISTORY_KEPT: Span = Span::days(14);

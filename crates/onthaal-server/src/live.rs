@@ -15,6 +15,7 @@ use onthaal_core::words::Party;
 use tokio::sync::{broadcast, watch};
 
 use crate::scene::{Publication, Scene, Start};
+use crate::view::doors::DoorsNow;
 
 /// How many signs of typing a slow screen may be behind before it misses some; they pass in seconds anyway.
 const TYPING_BACKLOG: usize = 256;
@@ -109,6 +110,11 @@ impl Live {
         let (touched, heard) = self.change(|scene| (scene.publish(publication, now), scene.take_heard()));
         self.ring(&touched);
         heard
+    }
+
+    /// Shows how our own doors stand.
+    pub fn show_doors(&self, now: DoorsNow) {
+        self.change(|scene| scene.show_doors(now));
     }
 
     /// Shows what changed by time alone.

@@ -7,6 +7,7 @@ mod hard;
 mod near;
 mod shown;
 mod staff;
+mod trial;
 mod turns;
 
 pub use backlog::{Backlog, CaughtUp, Change, ContactChange};
@@ -30,9 +31,11 @@ use onthaal_store::disturbances::News;
 use crate::hearing::{Ears, Hearing};
 use crate::lookup::Houses;
 use crate::view::contact::{Line, SameMatter};
+use crate::view::doors::DoorsNow;
 use crate::view::settings::Settings;
 use hard::Hard;
 use shown::{Shown, came_and_went};
+use trial::TrialLines;
 use turns::Turns;
 
 /// How many of the last lines of a contact are given to a screen.
@@ -111,6 +114,8 @@ pub struct Scene {
     news: BTreeMap<DisturbanceId, Vec<News>>,
     connections: BTreeMap<AgentId, usize>,
     ears: Ears,
+    trials: TrialLines,
+    doors: DoorsNow,
     /// What was heard in contacts that are over, until the floor takes it.
     heard: Vec<(ContactId, Heard)>,
     hard: Hard,
@@ -151,6 +156,8 @@ impl Scene {
             news: BTreeMap::new(),
             connections: BTreeMap::new(),
             ears: start.ears,
+            trials: TrialLines::default(),
+            doors: DoorsNow::default(),
             heard: Vec::new(),
             hard: Hard::default(),
             turns: Turns::default(),
@@ -167,9 +174,11 @@ impl Scene {
     /// Starts again from what is stored; every screen is given the whole.
     pub fn restart(&mut self, start: Start, now: Moment) {
         let connections = std::mem::take(&mut self.connections);
+        let doors = std::mem::take(&mut self.doors);
         let mut fresh = Scene::new(start, now);
         fresh.backlog.start_after(&self.backlog);
         fresh.connections = connections;
+        fresh.doors = doors;
         fresh.show_all(now);
         *self = fresh;
     }
@@ -231,6 +240,7 @@ impl Scene {
 
     /// Shows what was stored; gives the contacts that changed.
     pub fn publish(&mut self, publication: Publication, now: Moment) -> BTreeSet<ContactId> {
+        let tried: Vec<ContactId> = trial::tried_in(&publication.events).collect();
         let promises = publication.events.iter().any(|recorded| recorded.event.promise().is_some());
         let disturbances = self.concerns_disturbances(&publication.events);
         let touched = self.touched_by(&publication);
@@ -266,9 +276,10 @@ impl Scene {
             hard: self.look_at_hard(&touched),
             promises: promises.then(|| self.promises_near()),
             disturbances: disturbances.then(|| self.disturbance_views()),
+            doors: None,
         };
         self.backlog.push(change);
-        touched
+        touched.into_iter().chain(tried).collect()
     }
 
     /// Shows what changed by time alone.
@@ -348,6 +359,7 @@ impl Scene {
             self.hear(recorded, &words, &publication.contacts_before);
             self.forget_words(recorded);
         }
+        self.trials.take_in(&self.state, &publication.lines);
         for line in publication.lines {
             if let Some(talk) = self.talks.get_mut(&ContactId(line.contact)) {
                 talk.lines.push(line);

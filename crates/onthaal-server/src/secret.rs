@@ -4,7 +4,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use hmac::{Hmac, KeyInit, Mac};
 use onthaal_core::id::{ContactId, CustomerId, Handle};
-use onthaal_core::moment::Moment;
+use onthaal_core::moment::{Moment, Span};
 use onthaal_core::words::HandleKind;
 use sha2::{Digest, Sha256};
 use subtle::ConstantTimeEq;
@@ -13,6 +13,9 @@ use subtle::ConstantTimeEq;
 pub const TOKEN_BYTES: usize = 32;
 
 const TAG_BYTES: usize = 16;
+
+/// How long the proof of a trial of our own doors is good for.
+const TRIAL_TOKEN_GOOD_FOR: Span = Span::minutes(10);
 
 /// Random bytes from the operating system.
 pub fn random<const N: usize>() -> [u8; N] {
@@ -68,6 +71,29 @@ impl Secret {
         let mut payload = proof.began.0.to_be_bytes().to_vec();
         payload.push(u8::from(proof.rehearsed));
         self.sign("door", &payload)
+    }
+
+    /// Proves that it is the house itself that tries its doors; only ever shown to its own address.
+    pub fn trial_token(&self, at: Moment) -> String {
+        self.sign("trial", &at.0.to_be_bytes())
+    }
+
+    /// Whether a token proves that, and was made just now: whoever sees one has no use of it.
+    pub fn is_trial_token(&self, token: &str, now: Moment) -> bool {
+        let made = self.verify("trial", token).and_then(|payload| payload.try_into().ok()).map(i64::from_be_bytes);
+        made.is_some_and(|made| now.since(Moment(made)).0.abs() < TRIAL_TOKEN_GOOD_FOR.0)
+    }
+
+    /// The mark in an e-mail that a mailbox sends to itself to see whether it comes back.
+    pub fn mail_trial_token(&self, mailbox: u32, at: Moment) -> String {
+        self.sign("mail trial", &[&mailbox.to_be_bytes()[..], &at.0.to_be_bytes()[..]].concat())
+    }
+
+    /// The mailbox that sent such an e-mail, and when; none when the mark is not ours.
+    pub fn read_mail_trial_token(&self, token: &str) -> Option<(u32, Moment)> {
+        let payload: [u8; 12] = self.verify("mail trial", token)?.try_into().ok()?;
+        let (mailbox, at) = payload.split_at(4);
+        Some((u32::from_be_bytes(mailbox.try_into().ok()?), Moment(i64::from_be_bytes(at.try_into().ok()?))))
     }
 
     /// Reads such a proof.
@@ -213,6 +239,21 @@ mod tests {
         assert!(!secret.is_visitor_mark(&token));
         let proof = DoorProof { began: Moment(1_700_000_000_123), rehearsed: true };
         assert_eq!(secret.read_door_token(&secret.door_token(proof)), Some(proof));
+    }
+
+    #[test]
+    fn nobody_else_can_say_that_they_are_a_trial_and_a_mark_is_good_for_minutes() {
+        let (secret, now) = (Secret::new(b"one"), Moment(1_700_000_000_123));
+        let token = secret.trial_token(now);
+        assert!(secret.is_trial_token(&token, now) && secret.is_trial_token(&token, now + Span::minutes(9)));
+        assert!(!secret.is_trial_token(&token, now + Span::minutes(10)));
+        assert!(!Secret::new(b"two").is_trial_token(&token, now));
+        assert!(!secret.is_trial_token(&secret.door_token(DoorProof { began: now, rehearsed: true }), now));
+        assert!(!secret.is_trial_token("", now));
+        let mail = secret.mail_trial_token(3, now);
+        assert_eq!(secret.read_mail_trial_token(&mail), Some((3, now)));
+        assert_eq!(secret.read_mail_trial_token(&token), None);
+        assert_eq!(Secret::new(b"two").read_mail_trial_token(&mail), None);
     }
 
     #[test]

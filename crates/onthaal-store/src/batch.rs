@@ -19,7 +19,7 @@ use crate::words::{self, Aside, CustomerWords, File, Line, NewNote};
 /// Some events do their work on the words by themselves, in the same commit and after the batch's own words:
 /// `customer-erased` empties every personal word of that customer, `customers-merged` moves the words of the one that
 /// is gone to the one that goes on, `customers-split` gives one who was merged back what they were called,
-/// `customer-found` gives the words of a contact to the customer whose it is.
+/// `customer-found` gives the words of a contact to the customer whose it is, `trial-ended` takes away what a trial said.
 #[derive(Clone, Debug, Default)]
 pub struct Batch {
     /// Continue where the stored events end, without gaps.
@@ -151,6 +151,7 @@ fn words_moved_by(event: &Event) -> Vec<Statement> {
             [&words::hand_over(*contact, *customer)[..], &[mails::hand_over(*contact, *customer)]].concat()
         }
         Event::CustomersSplit { customer, apart, also, .. } => words::part(*customer, *apart, also),
+        Event::TrialEnded { trial } => vec![words::forget_lines(trial.contact())],
         _ => Vec::new(),
     }
 }

@@ -20,6 +20,7 @@ pub mod settings;
 
 pub mod accounts;
 pub mod bookmarks;
+pub mod doors;
 pub mod menu;
 
 pub mod records;

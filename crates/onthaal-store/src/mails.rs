@@ -270,6 +270,15 @@ impl Store {
         Ok(counts)
     }
 
+    /// Takes one away with everything of it, as if it had never come.
+    pub async fn forget_mail(&self, id: u64) -> Result<(), StoreError> {
+        let statements = [
+            "DELETE FROM mail_files WHERE mark IN (SELECT mark FROM mails WHERE id = $1)",
+            "DELETE FROM mails WHERE id = $1",
+        ];
+        self.database.write(statements.map(|sql| Statement::new(sql, [id.into()])).into()).await
+    }
+
     /// Replaces a secret of this installation.
     pub async fn put_secret(&self, name: &str, value: Vec<u8>) -> Result<(), StoreError> {
         let sql =

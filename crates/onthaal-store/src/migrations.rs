@@ -37,6 +37,7 @@ migrations! {
     9 "0009_journey",
     10 "0010_mails",
     11 "0011_disturbances",
+    12 "0012_doors",
 }
 
 impl Migration {

@@ -189,6 +189,11 @@ impl Store {
     }
 }
 
+/// Takes away what was said in something that was no contact.
+pub(crate) fn forget_lines(contact: ContactId) -> Statement {
+    Statement::new("DELETE FROM lines WHERE contact = $1", [contact.into()])
+}
+
 pub(crate) fn insert_lines(lines: Vec<Line>) -> Statement {
     let head = "INSERT INTO lines (contact, line, customer, party, agent, seen_by, language, at_ms, text, words)";
     let row = |line: Line| -> [Value; 10] {

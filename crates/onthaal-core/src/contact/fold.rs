@@ -205,6 +205,9 @@ impl Record {
             | Event::CustomersSplit { .. }
             | Event::FixedPersonSet { .. }
             | Event::CustomerErased { .. }
+            | Event::Tried { .. }
+            | Event::TrialSaid { .. }
+            | Event::TrialEnded { .. }
             | Event::TurnedAway { .. }
             | Event::Arrived { .. }
             | Event::SameMatterAsked { .. }

@@ -76,6 +76,9 @@ pub fn apply(state: &mut State, recorded: &Recorded) {
         Event::DisturbanceBegan { .. } | Event::DisturbanceChanged { .. } | Event::DisturbanceOver { .. } => {
             state.disturbances.apply(at, &recorded.event);
         }
+        Event::Tried { .. } | Event::TrialSaid { .. } | Event::TrialEnded { .. } => {
+            state.trials.apply(at, &recorded.event);
+        }
         Event::Listened { contact, .. } => state.heard.insert(contact, digest(&recorded.event)),
     }
 }

@@ -96,6 +96,8 @@ pub enum Command {
     },
     /// A customer comes in.
     Arrive(Arrival),
+    /// The house tries one of its own doors, by coming in as this customer would.
+    Try(Arrival),
     /// The customer answers "about the same matter?".
     AnswerSameMatter {
         /// Which contact.

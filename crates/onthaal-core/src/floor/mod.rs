@@ -25,7 +25,7 @@ use std::sync::Arc;
 use crate::event::{Event, Recorded};
 use crate::handling::{self, Words};
 use crate::moment::Moment;
-use crate::{callback, disturbance, intake, promise, routing, survey};
+use crate::{callback, disturbance, intake, promise, routing, survey, trial};
 
 /// What came of a command: what happened, and why not what was asked, when it was refused.
 ///
@@ -67,12 +67,13 @@ pub fn decide(state: &State, now: Moment, command: &Command) -> Outcome<Event> {
     if let Command::AskCallback { arrival, slot } = command {
         return callback::ask(state, now, arrival, *slot);
     }
-    decide_or_refuse(state, now, command).into()
+    trial::decide(state, command).unwrap_or_else(|| decide_or_refuse(state, now, command)).into()
 }
 
 fn decide_or_refuse(state: &State, now: Moment, command: &Command) -> Result<Vec<Event>, Refusal> {
     match *command {
         Command::Arrive(ref arrival) => Ok(intake::arrive(state, now, arrival).events),
+        Command::Try(ref arrival) => trial::come_in(state, now, arrival),
         Command::AskCallback { ref arrival, slot } => Ok(callback::ask(state, now, arrival, slot).events),
         Command::CallInstead { contact, ref handles, slot, key } => {
             callback::call_instead(state, now, contact, handles, slot, key)

@@ -11,6 +11,7 @@ use crate::house::House;
 use crate::id::{AgentId, ContactId, CustomerId, Handle, QueueId};
 use crate::promise::{Promise, Untold};
 use crate::routing::Pace;
+use crate::trial::Trial;
 
 use super::index::AgentNow;
 use super::open::{Consult, Expectation, HeldFor, OpenContact, PendingChoice, SaidMark, Stage};
@@ -57,6 +58,7 @@ stored! {
     }
     Untold { contact, customer, kind, due, again, broke, disturbance }
     Disturbance { id, agent, queue, began, due, news, over, contacts }
+    Trial { id, channel, queue, language, key, began, said, ended }
 }
 
 impl State {
@@ -138,6 +140,9 @@ impl State {
         }
         for disturbance in self.disturbances.known() {
             text.line("disturbance", |line| disturbance.write(line));
+        }
+        for trial in self.trials.iter() {
+            text.line("trial", |line| trial.write(line));
         }
         for (key, visit) in self.visits.iter() {
             text.line("visit", |line| {
@@ -229,6 +234,7 @@ impl State {
             "promise" => self.promises.put(Promise::read(line)?),
             "disturbance" => self.disturbances.put(Disturbance::read(line)?),
             "untold" => self.promises.put_untold(line.get("promise")?, Untold::read(line)?),
+            "trial" => self.trials.put(Trial::read(line)?),
             "visit" => self.visits.insert(line.get("key")?, Visit::read(line)?),
             "heard" => self.heard.insert(line.get("contact")?, line.get("digest")?),
             other => return Err(Unreadable(format!("'{other}' is no kind of line in a snapshot"))),

@@ -11,6 +11,7 @@ use crate::limits::{HEARD_KEPT, OVER_KEPT, VISITS_KEPT};
 use crate::moment::Moment;
 use crate::promise::Promises;
 use crate::routing::Pace;
+use crate::trial::Trials;
 use crate::words::{Channel, Party, Presence};
 
 use super::command::Refusal;
@@ -35,6 +36,7 @@ pub struct State {
     pub(crate) surveys: Surveys,
     pub(crate) promises: Promises,
     pub(crate) disturbances: Disturbances,
+    pub(crate) trials: Trials,
     /// Whose the contacts were that were over lately.
     pub(crate) over: Lately<ContactId, Over, OVER_KEPT>,
     pub(crate) visits: Lately<u64, Visit, VISITS_KEPT>,
@@ -284,7 +286,10 @@ impl State {
 
     /// The line that a mark became, when it is one of the last that this side said in an open contact.
     pub fn line_of(&self, contact: ContactId, party: Party, key: u64) -> Option<u32> {
-        self.contacts.get(&contact)?.line_of(party, key)
+        match self.trial(contact) {
+            Some(trial) => trial.said.filter(|said| said.key == key && party == Party::Customer).map(|said| said.line),
+            None => self.contacts.get(&contact)?.line_of(party, key),
+        }
     }
 
     /// The contact that a visit became, by the mark it came with; none when it was turned away or is long ago.

@@ -49,6 +49,12 @@ pub(crate) fn arrive_from(state: &State, now: Moment, arrival: &Arrival, from: O
     }
 }
 
+/// Whether a customer who came so now would be taken in, or what they would be told instead.
+pub(crate) fn would_take_in(state: &State, now: Moment, arrival: &Arrival) -> Result<(), Refusal> {
+    let (queue, _) = check(state, arrival)?;
+    turned_away(state, now, arrival, queue).map_or(Ok(()), |(_, refusal)| Err(refusal))
+}
+
 /// Whether what is asked exists.
 fn check<'a>(state: &'a State, arrival: &Arrival) -> Result<(&'a Queue, SkillId), Refusal> {
     let queue = state.known_queue(arrival.queue)?;

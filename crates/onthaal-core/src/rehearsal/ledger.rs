@@ -126,6 +126,9 @@ impl Ledger {
             | Event::FixedPersonSet { .. }
             | Event::SameMatterAsked { .. }
             | Event::NeedClosed { .. }
+            | Event::Tried { .. }
+            | Event::TrialSaid { .. }
+            | Event::TrialEnded { .. }
             | Event::SurveyAnswered { .. } => Ok(()),
             Event::Promised { .. }
             | Event::PromiseHanded { .. }

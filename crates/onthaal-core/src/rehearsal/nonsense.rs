@@ -1,10 +1,14 @@
 //! What nobody in their right mind would ask, which the floor must refuse or carry out and never break on.
 
-use crate::floor::{Command, State, SurveyAnswer, Target, WrapUp};
+use crate::floor::{Arrival, Command, State, SurveyAnswer, Target, WrapUp};
 use crate::heard::Heard;
-use crate::id::{AgentId, ContactId, CustomerId, DisturbanceId, Handle, NeedId, PromiseId, QueueId, ReasonId, SkillId};
+use crate::id::{
+    AgentId, ContactId, CustomerId, DisturbanceId, Handle, NeedId, PromiseId, QueueId, ReasonId, SkillId, TrialId,
+};
 use crate::moment::{Moment, Span};
-use crate::words::{Choice, Decision, HandleKind, Party, Presence, PresenceCause, SeenBy, Solved, StepBy, ToldHow};
+use crate::words::{
+    Channel, Choice, Decision, HandleKind, Language, Party, Presence, PresenceCause, SeenBy, Solved, StepBy, ToldHow,
+};
 
 use super::chance::Chance;
 
@@ -18,7 +22,7 @@ pub(super) fn nonsense(chance: &mut Chance, state: &State, now: Moment) -> Comma
     let agent = AgentId(1 + chance.below(7) as u32);
     let colleague = AgentId(1 + chance.below(7) as u32);
     let customer = |chance: &mut Chance| CustomerId(1 + chance.below(60) as u64);
-    match chance.below(30) {
+    match chance.below(31) {
         0 => Command::Answer { contact, agent },
         1 => Command::Decline { contact, agent },
         2 => Command::End { contact, agent: chance.yes(0.8).then_some(agent) },
@@ -72,6 +76,7 @@ pub(super) fn nonsense(chance: &mut Chance, state: &State, now: Moment) -> Comma
             }
         }
         23..=28 => about_a_promise(chance, state, now, (contact, agent)),
+        29 => about_a_trial(chance, now),
         _ => {
             let answer = SurveyAnswer { ease: Some(chance.below(10) as u8), ..SurveyAnswer::default() };
             Command::AnswerSurvey { contact, answer }
@@ -107,6 +112,28 @@ fn about_a_disturbance(chance: &mut Chance, due: Moment, contact: ContactId, age
         2 => Command::EndDisturbance { disturbance, agent },
         3 => Command::LeaveDisturbance { contact, disturbance },
         _ => Command::JoinDisturbance { contact, disturbance, call: chance.yes(0.3) },
+    }
+}
+
+fn about_a_trial(chance: &mut Chance, now: Moment) -> Command {
+    let (contact, key) = (TrialId(chance.below(500) as u64).contact(), chance.bits());
+    match chance.below(4) {
+        0 => Command::End { contact, agent: None },
+        1 => {
+            let (party, seen_by) = (Party::Customer, SeenBy::Everyone);
+            Command::Say { contact, party, agent: None, seen_by, key, file: false }
+        }
+        _ => Command::Try(Arrival {
+            channel: *chance.one_of(Channel::ALL).unwrap_or(&Channel::Chat),
+            handles: vec![handle(chance)],
+            language: Language::Dutch,
+            queue: QueueId(chance.below(4) as u32),
+            skill: None,
+            began: now,
+            rehearsed: false,
+            key,
+            continues: None,
+        }),
     }
 }
 

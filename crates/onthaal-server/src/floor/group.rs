@@ -7,7 +7,7 @@ use onthaal_core::floor::{Arrival, Command, State, decide, step};
 use onthaal_core::id::{ContactId, CustomerId};
 use onthaal_core::limits::FLOOR_GROUP_MAX;
 use onthaal_core::moment::Moment;
-use onthaal_core::words::{Party, SeenBy};
+use onthaal_core::words::{Language, Party, SeenBy};
 use onthaal_store::disturbances::{News, NewsWords};
 use onthaal_store::mails::{Mail, MailFile, MailTaken};
 use onthaal_store::records::RecordRow;
@@ -118,7 +118,9 @@ impl Group {
         if let Some(refusal) = outcome.refusal {
             return Err(Declined::Refused(refusal));
         }
-        if let Command::Arrive(Arrival { key, .. })
+        if let Command::Try(Arrival { key, .. }) = command {
+            done.contact = state.trial_of_visit(*key).map(|trial| trial.id.contact());
+        } else if let Command::Arrive(Arrival { key, .. })
         | Command::AskCallback { arrival: Arrival { key, .. }, .. }
         | Command::CallInstead { key, .. } = command
         {
@@ -203,11 +205,15 @@ impl Group {
             {
                 Some((recorded.at, line, agent, seen_by))
             }
+            Event::TrialSaid { trial, line, key: k } if (trial.contact(), k) == (contact, key) => {
+                Some((recorded.at, line, None, SeenBy::Everyone))
+            }
             _ => None,
         });
         // Said before, by the same mark: the words stand already.
-        let (Some((at, line, agent, seen_by)), Some(open)) = (said, state.contact(contact)) else { return };
-        let customer = state.customer_today(open.customer);
+        let (Some((at, line, agent, seen_by)), Some((customer, language))) = (said, speaker(state, contact)) else {
+            return;
+        };
         self.shown_lines.push(Line {
             contact: contact.0,
             line,
@@ -227,7 +233,7 @@ impl Group {
             party,
             agent,
             seen_by,
-            language: open.language,
+            language,
             at,
             text: Some(text),
         });
@@ -258,6 +264,14 @@ impl Group {
             // Whose it is, is filled in from the record, which is at hand when the group is stored.
             self.asides.push(Aside { contact, kind, customer: CustomerId(0), at, text: Some(text) });
         }
+    }
+}
+
+/// Whose words these are, and in what language; those of a trial are nobody's.
+fn speaker(state: &State, contact: ContactId) -> Option<(CustomerId, Language)> {
+    match state.trial(contact) {
+        Some(trial) => Some((CustomerId(0), trial.language)),
+        None => state.contact(contact).map(|open| (state.customer_today(open.customer), open.language)),
     }
 }
 

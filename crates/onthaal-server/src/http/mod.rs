@@ -8,6 +8,7 @@ mod contacts;
 mod customers;
 mod definitions;
 mod disturbances;
+mod doors;
 mod export;
 mod extract;
 mod health;
@@ -23,7 +24,7 @@ mod people;
 pub mod problem;
 mod promises;
 mod safety;
-mod screens;
+pub(crate) mod screens;
 mod search;
 mod session;
 mod settings;
@@ -69,6 +70,7 @@ pub(crate) fn documented() -> OpenApiRouter<App> {
         .merge(chat::routes())
         .merge(callbacks::routes())
         .merge(menu::routes())
+        .merge(doors::routes())
         .merge(health::routes())
 }
 

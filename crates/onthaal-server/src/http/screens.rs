@@ -15,6 +15,11 @@ use crate::app::App;
 #[folder = "$EMBEDDED_SCREENS"]
 struct Screens;
 
+/// A file of the screens as this program has it; none when it has no such.
+pub(crate) fn own_file(path: &str) -> Option<Vec<u8>> {
+    Screens::get(path).map(|file| file.data.into_owned())
+}
+
 /// What is neither a door nor a file is a page of the app, which finds its own way.
 pub(super) async fn screen(State(_): State<App>, uri: Uri, headers: HeaderMap) -> Response {
     let path = uri.path().trim_start_matches('/');

@@ -1,6 +1,7 @@
-//! Clears away sessions, links and throttles that are no longer good.
+//! Clears away sessions, links, throttles and trials of our doors that are no longer good.
 
 use crate::app::{App, CLEAR_UP_EVERY, stopped};
+use crate::limits::DOOR_HISTORY_KEPT;
 
 pub(super) async fn run(app: App) {
     let mut stop = app.stop.subscribe();
@@ -10,8 +11,13 @@ pub(super) async fn run(app: App) {
             () = stopped(&mut stop) => return,
         }
         app.throttles.forget_the_quiet();
-        if let Err(why) = app.store.forget_expired(app.clock.now()).await {
-            tracing::warn!(error = %why, "what is no longer good could not be cleared away");
+        let now = app.clock.now();
+        for cleared in
+            [app.store.forget_expired(now).await, app.store.forget_door_trials(now - DOOR_HISTORY_KEPT).await]
+        {
+            if let Err(why) = cleared {
+                tracing::warn!(error = %why, "what is no longer good could not be cleared away");
+            }
         }
     }
 }

@@ -5,6 +5,7 @@ mod copy_weeks;
 mod listen_again;
 mod spell_words;
 mod tell_promises;
+mod try_doors;
 
 use crate::app::App;
 
@@ -15,4 +16,5 @@ pub(crate) fn start(app: &App) {
     app.tasks.spawn(listen_again::run(app.clone()));
     app.tasks.spawn(spell_words::run(app.clone()));
     app.tasks.spawn(tell_promises::run(app.clone()));
+    app.tasks.spawn(try_doors::run(app.clone()));
 }

@@ -15,6 +15,7 @@ use super::{Place, Typing};
 use crate::access::Staff;
 use crate::app::{App, stopped};
 use crate::scene::{CaughtUp, Change};
+use crate::view::doors::DoorsNow;
 use crate::view::live::{Gone, LiveFrame, LiveSaid, Put};
 
 /// How often the server says that the connection lives.
@@ -116,6 +117,7 @@ impl Screen {
             hard: if self.staff.sees_every_contact() { scene.hard().to_vec() } else { Vec::new() },
             promises: scene.promises_near().of(self.staff.agent),
             disturbances: scene.disturbance_views(),
+            doors: if self.staff.sees_doors() { scene.doors().clone() } else { DoorsNow::default() },
             lines: mine.flat_map(|id| scene.last_lines(*id)).collect(),
             contacts: visible.iter().filter_map(|id| scene.contact_view(*id)).collect(),
         }
@@ -148,6 +150,7 @@ impl Screen {
         put.house.clone_from(&change.house);
         put.promises = change.promises.as_ref().map(|near| near.of(me));
         put.disturbances.clone_from(&change.disturbances);
+        put.doors = change.doors.clone().filter(|_| self.staff.sees_doors());
         put.hard = change.hard.clone().filter(|_| self.staff.sees_every_contact());
         let is_empty = put == Put::default() && gone.is_empty();
         let contacts = Some(gone).filter(|all| !all.is_empty());

@@ -11,6 +11,7 @@ use super::near::Near;
 use crate::view::agent::{AgentView, QueueView};
 use crate::view::contact::{ContactView, Line};
 use crate::view::disturbance::DisturbanceView;
+use crate::view::doors::DoorsNow;
 use crate::view::hearing::HardContact;
 use crate::view::house::HouseView;
 
@@ -50,6 +51,8 @@ pub struct Change {
     pub promises: Option<Near>,
     /// The disturbances, when something about them changed.
     pub disturbances: Option<Vec<DisturbanceView>>,
+    /// How our own doors stand, when something was found out.
+    pub doors: Option<DoorsNow>,
 }
 
 /// What a screen missed.

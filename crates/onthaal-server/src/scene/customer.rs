@@ -119,6 +119,9 @@ impl Scene {
 
     /// A contact as its customer sees it, while it is open.
     pub fn chat_view(&self, id: ContactId) -> Option<ChatView> {
+        if let Some(view) = self.trial_view(id) {
+            return Some(view);
+        }
         let (contact, talk) = self.talk(id)?;
         let record = &talk.record;
         let house = self.house();
@@ -163,7 +166,8 @@ impl Scene {
 
     /// The lines of an open contact that its customer may read, after one.
     pub fn chat_lines(&self, id: ContactId, after: u32) -> Vec<Line> {
-        let lines = self.talk(id).map_or(&[][..], |(_, talk)| &talk.lines);
+        let of_trial = self.trial_lines(id);
+        let lines = of_trial.or_else(|| Some(&self.talk(id)?.1.lines[..])).unwrap_or_default();
         lines.iter().filter(|line| line.line > after && line.seen_by.0 == SeenBy::Everyone).map(for_customer).collect()
     }
 }

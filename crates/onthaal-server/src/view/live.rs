@@ -6,6 +6,7 @@ use utoipa::ToSchema;
 use super::agent::{AgentView, Me, QueueView};
 use super::contact::{ContactView, Line};
 use super::disturbance::DisturbanceView;
+use super::doors::DoorsNow;
 use super::hearing::HardContact;
 use super::house::HouseView;
 use super::promise::PromisesNear;
@@ -38,6 +39,9 @@ pub struct Put {
     /// The disturbances; replaces the whole list.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub disturbances: Option<Vec<DisturbanceView>>,
+    /// How our own doors stand, for who leads.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub doors: Option<DoorsNow>,
 }
 
 /// What is no longer there, for this screen.
@@ -76,6 +80,8 @@ pub enum LiveFrame {
         promises: PromisesNear,
         /// The disturbances that last, and those that were over lately.
         disturbances: Vec<DisturbanceView>,
+        /// How our own doors stand; nothing for who does not lead.
+        doors: DoorsNow,
     },
     /// What changed; taking it twice is the same as once.
     Change {

@@ -8,6 +8,7 @@ pub mod chat;
 pub mod contact;
 pub mod definitions;
 pub mod disturbance;
+pub mod doors;
 pub mod hearing;
 pub mod house;
 pub mod live;

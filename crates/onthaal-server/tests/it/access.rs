@@ -38,6 +38,8 @@ fn table() -> Vec<Row> {
         get("/api/board?from=0&to=1000", [0, 1, 1, 1, 1]),
         get("/api/settings", [0, 0, 1, 0, 1]),
         get("/api/settings/history", [0, 0, 1, 0, 1]),
+        get("/api/doors", [0, 0, 1, 0, 1]),
+        post("/api/doors/try", json!({}), [0, 0, 1, 0, 1]),
         get("/api/people", [0, 0, 0, 0, 1]),
         put("/api/settings", json!({"base_version": 0, "note": "", "body": "as it is"}), [0, 0, 0, 0, 1]),
         put("/api/me/presence", json!({"presence": "away"}), [1, 1, 1, 0, 1]),

@@ -60,6 +60,8 @@ impl House {
             arrivals_per_minute: 10_000,
             requests_per_second: 10_000,
             messages_per_minute: 10_000,
+            // Only the stories about it try their doors, and say when.
+            doors_tried_seconds: 0,
             ..Config::default()
         };
         change(&mut config);
@@ -233,7 +235,10 @@ async fn begin(config: &Config, clock: &Clock) -> (Opened, String, tokio::task::
 }
 
 async fn serve(opened: &Opened) -> (String, tokio::task::JoinHandle<()>) {
-    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+    // A story whose house is to find itself says where it listens.
+    let listen = opened.app.config.listen;
+    let listen = if listen == Config::default().listen { SocketAddr::from(([127, 0, 0, 1], 0)) } else { listen };
+    let listener = tokio::net::TcpListener::bind(listen).await.unwrap();
     let url = format!("http://{}", listener.local_addr().unwrap());
     let router = opened.app.router().into_make_service_with_connect_info::<SocketAddr>();
     let mut stop = opened.app.stop.subscribe();

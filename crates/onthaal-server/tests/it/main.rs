@@ -22,6 +22,7 @@ mod chat;
 mod definitions;
 mod disturbances;
 mod doors;
+mod doors_tried;
 mod figures;
 mod file;
 mod hostile;

@@ -53,6 +53,8 @@ pub(crate) struct StaffScreen {
     pub(crate) typing: Vec<Value>,
     /// The conversations that are getting hard.
     pub(crate) hard: Vec<Value>,
+    /// How our own doors stand.
+    pub(crate) doors: Value,
 }
 
 impl StaffScreen {
@@ -71,6 +73,7 @@ impl StaffScreen {
             lines: BTreeMap::new(),
             typing: Vec::new(),
             hard: Vec::new(),
+            doors: Value::Null,
         };
         if since.is_none() {
             screen.until(|screen| screen.wholes > 0).await;
@@ -141,6 +144,9 @@ impl StaffScreen {
         self.contacts.extend(each("contacts").into_iter().map(|it| (id(&it), it)));
         if let Some(hard) = put["hard"].as_array() {
             self.hard.clone_from(hard);
+        }
+        if put["doors"].is_object() {
+            self.doors = put["doors"].clone();
         }
         let place = |line: &Value| (line["contact"].as_u64().unwrap(), line["line"].as_u64().unwrap());
         self.lines.extend(each("lines").into_iter().map(|it| (place(&it), it)));

@@ -10,6 +10,7 @@ mod words;
 
 mod accounts;
 mod bookmarks;
+mod doors;
 mod imports;
 mod records;
 mod search;

@@ -809,6 +809,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/doors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every door as it stands, with what came of trying it in the last day. */
+        get: operations["doors_tried"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/doors/try": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Try every door now. It takes a while; what comes of it is told over the live connection. */
+        post: operations["try_doors"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/export/{what}": {
         parameters: {
             query?: never;
@@ -3257,6 +3291,27 @@ export interface components {
             /** @description The time zone of the opening hours. */
             zone: string;
         };
+        /** @description A door that does not work. */
+        DoorAlarm: {
+            /** @description What was tried. */
+            address: string;
+            /** @description What kind of door. */
+            door: components["schemas"]["DoorKind"];
+            /** @description Its short name. */
+            key: string;
+            /**
+             * Format: int64
+             * @description Since when it does not work.
+             */
+            since: number;
+            /** @description Why. */
+            trouble: components["schemas"]["DoorTrouble"];
+        };
+        /**
+         * @description Why a door did not work.
+         * @enum {string}
+         */
+        DoorCode: "address" | "no-connection" | "silent" | "certificate" | "certificate-expires" | "status" | "content" | "another-house" | "unstored" | "refused" | "live" | "not-heard" | "mail-secret" | "mail-sign-in" | "mail-server" | "mail-refused" | "mail-fetch" | "mail-lost" | "mail-bounced";
         /** @description What may be shared. */
         DoorFile: {
             /**
@@ -3267,6 +3322,16 @@ export interface components {
             /** @description Of these kinds. */
             media_types: string[];
         };
+        /**
+         * @description What kind of door.
+         * @enum {string}
+         */
+        DoorKind: "page" | "widget" | "chat" | "menu" | "callback" | "mail";
+        /**
+         * @description What a customer would have met.
+         * @enum {string}
+         */
+        DoorMet: "open" | "closed" | "full";
         /** @description A queue as a customer at the door sees it. */
         DoorQueue: {
             /**
@@ -3316,6 +3381,53 @@ export interface components {
              */
             wait_p80_ms: number | null;
         };
+        /**
+         * @description How a door stands.
+         * @enum {string}
+         */
+        DoorStands: "untried" | "works" | "failed-once" | "fails";
+        /** @description What came of one trial. */
+        DoorTrialView: {
+            /**
+             * Format: int64
+             * @description When it began.
+             */
+            at: number;
+            met: components["schemas"]["DoorMet"] | null;
+            /**
+             * Format: int64
+             * @description How long it took.
+             */
+            took_ms: number;
+            trouble: components["schemas"]["DoorTrouble"] | null;
+        };
+        /** @description Why a door did not work, and what exactly was found. */
+        DoorTrouble: {
+            /** @description Why. */
+            code: components["schemas"]["DoorCode"];
+            /** @description What was found, in the words of whoever said it; empty when there is nothing more to say. */
+            detail: string;
+        };
+        /** @description A door. */
+        DoorView: {
+            /** @description What was tried: an address on the web, or of a mailbox. */
+            address: string;
+            /** @description What kind of door. */
+            door: components["schemas"]["DoorKind"];
+            /** @description What came of the trials of the last day, the newest first; one older when there are none. */
+            history: components["schemas"]["DoorTrialView"][];
+            /** @description Its short name: the kind, or `mail-` with the number of the mailbox. */
+            key: string;
+            /**
+             * Format: int64
+             * @description Since when it does not work.
+             */
+            since: number | null;
+            /** @description How it stands. */
+            stands: components["schemas"]["DoorStands"];
+            /** @description It is being tried now. */
+            trying: boolean;
+        };
         /** @description How the window looks and what it asks. */
         DoorWindow: {
             /** @description Whether the e-mail address is asked. */
@@ -3330,6 +3442,33 @@ export interface components {
             files: boolean;
             /** @description The first words. */
             greeting: components["schemas"]["Name"];
+        };
+        /** @description What a screen of who leads is told of the doors. */
+        DoorsNow: {
+            /** @description Those that do not work. */
+            alarms: components["schemas"]["DoorAlarm"][];
+            /**
+             * Format: int64
+             * @description When something was last found out about one.
+             */
+            tried_at: number | null;
+            /** @description Some are being tried now. */
+            trying: boolean;
+        };
+        /** @description Every door. */
+        DoorsView: {
+            /** @description Every door, as it stands. */
+            doors: components["schemas"]["DoorView"][];
+            /**
+             * Format: int64
+             * @description How often they are tried by themselves; null when they are not.
+             */
+            every_ms: number | null;
+            /**
+             * Format: int64
+             * @description How often mailboxes are.
+             */
+            mail_every_ms: number | null;
         };
         /**
          * @description How hard a conversation is, in a word.
@@ -3832,6 +3971,8 @@ export interface components {
             contacts: components["schemas"]["ContactView"][];
             /** @description The disturbances that last, and those that were over lately. */
             disturbances: components["schemas"]["DisturbanceView"][];
+            /** @description How our own doors stand; nothing for who does not lead. */
+            doors: components["schemas"]["DoorsNow"];
             /** @description The conversations that are getting hard now, the hardest first; empty for who does not see the floor. */
             hard: components["schemas"]["HardContact"][];
             /** @description The house. */
@@ -5005,6 +5146,7 @@ export interface components {
             contacts?: components["schemas"]["ContactView"][] | null;
             /** @description The disturbances; replaces the whole list. */
             disturbances?: components["schemas"]["DisturbanceView"][] | null;
+            doors?: components["schemas"]["DoorsNow"] | null;
             /** @description The conversations that are getting hard; replaces the whole list. */
             hard?: components["schemas"]["HardContact"][] | null;
             house?: components["schemas"]["HouseView"] | null;
@@ -8567,6 +8709,84 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["ToldNext"];
                 };
+            };
+            /** @description Not done: the request */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done: the house */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    doors_tried: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DoorsView"];
+                };
+            };
+            /** @description Not done: the request */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done: the house */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    try_doors: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Nothing"];
+            };
+        };
+        responses: {
+            /** @description Begun */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Not done: the request */
             "4XX": {

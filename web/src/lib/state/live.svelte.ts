@@ -3,7 +3,7 @@ import type { Schemas } from "$lib/api/client";
 import type { Hard } from "$lib/listening/types";
 import { setByServer } from "./clock.svelte";
 import { Connection, liveAddress, wakeOnReturn, type ConnectionState } from "./connection";
-import { isOlder, putLines, takeIn, type Model } from "./model";
+import { isOlder, noDoors, putLines, takeIn, type Model } from "./model";
 import { enter, stillSignedIn } from "./session.svelte";
 
 type Live = Schemas["LiveFrame"];
@@ -21,6 +21,7 @@ class LiveModel implements Model {
   hard = $state.raw<readonly Hard[]>([]);
   promises = $state.raw<Schemas["PromisesNear"]>({ soon: 0, broken: 0, untold: 0 });
   disturbances = $state.raw<readonly Schemas["DisturbanceView"][]>([]);
+  doors = $state.raw<Schemas["DoorsNow"]>(noDoors);
   /** Who is typing in a contact: "customer", or an agent's number. */
   typing = new SvelteMap<string, number>();
   connection = $state<ConnectionState>("stopped");
@@ -112,5 +113,6 @@ function forget(): void {
   live.hard = [];
   live.promises = { soon: 0, broken: 0, untold: 0 };
   live.disturbances = [];
+  live.doors = noDoors;
   live.typing.clear();
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Schemas } from "$lib/api/client";
-import { isOlder, putLines, takeIn, type Model } from "./model";
+import { isOlder, noDoors, putLines, takeIn, type Model } from "./model";
 
 type Live = Schemas["LiveFrame"];
 type Line = Schemas["Line"];
@@ -17,6 +17,7 @@ function empty(): Model {
     hard: [],
     promises: { soon: 0, broken: 0, untold: 0 },
     disturbances: [],
+    doors: noDoors,
   };
 }
 
@@ -46,6 +47,7 @@ function whole(seq: number, contacts: Schemas["ContactView"][], lines: Line[] = 
     hard: [],
     promises: { soon: 0, broken: 0, untold: 0 },
     disturbances: [],
+    doors: noDoors,
   };
 }
 
@@ -67,6 +69,24 @@ describe("the live model", () => {
     expect(model.contacts.get(7)?.state).toBe("in-conversation");
     expect(texts(model, 7)).toEqual(["line 1"]);
     expect(model.seq).toBe(2);
+  });
+
+  it("keeps what is known of our doors until something else is said", () => {
+    const model = empty();
+    const trouble = { code: "unstored", detail: "(unavailable)" } as const;
+    const alarm = {
+      key: "chat",
+      door: "chat",
+      address: "https://a/chat",
+      since: 5,
+      trouble,
+    } as const;
+    takeIn(model, whole(1, []));
+    takeIn(model, change(2, { doors: { alarms: [alarm], tried_at: 6, trying: false } }));
+    takeIn(model, change(3, {}));
+    expect(model.doors.alarms).toEqual([alarm]);
+    takeIn(model, change(4, { doors: { ...noDoors, tried_at: 9 } }));
+    expect(model.doors.alarms).toEqual([]);
   });
 
   it("does not let an older change undo a newer one", () => {

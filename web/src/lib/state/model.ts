@@ -20,7 +20,12 @@ export interface Model {
   promises: Schemas["PromisesNear"];
   /** The known trouble, and what was over lately; the latest first. */
   disturbances: readonly Schemas["DisturbanceView"][];
+  /** How our own doors stand; nothing for who does not lead. */
+  doors: Schemas["DoorsNow"];
 }
+
+/** Before anything is known of our doors. */
+export const noDoors: Schemas["DoorsNow"] = { alarms: [], tried_at: null, trying: false };
 
 /** Takes in what the server sent; the same frame again changes nothing, an older one is left alone. */
 export function takeIn(model: Model, frame: Live): void {
@@ -33,6 +38,7 @@ export function takeIn(model: Model, frame: Live): void {
     model.hard = frame.hard;
     model.promises = frame.promises;
     model.disturbances = frame.disturbances;
+    model.doors = frame.doors;
     model.lines.clear();
     putLines(model.lines, frame.lines);
     model.seq = frame.seq;
@@ -46,6 +52,7 @@ export function takeIn(model: Model, frame: Live): void {
     model.hard = frame.put.hard ?? model.hard;
     model.promises = frame.put.promises ?? model.promises;
     model.disturbances = frame.put.disturbances ?? model.disturbances;
+    model.doors = frame.put.doors ?? model.doors;
     for (const id of frame.gone.contacts ?? []) {
       model.contacts.delete(id);
       model.lines.delete(id);

@@ -8,6 +8,7 @@ import { en as contacts } from "./contacts";
 import { en as definitions } from "./definitions";
 import { en as desk } from "./desk";
 import { en as door } from "./door";
+import { en as doors } from "./doors";
 import { en as everywhere } from "./everywhere";
 import { en as floor } from "./floor";
 import { en as listening } from "./listening";
@@ -24,6 +25,7 @@ export const en: Words = {
   everywhere,
   problems,
   door,
+  doors,
   definitions,
   desk,
   floor,

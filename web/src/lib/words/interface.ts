@@ -7,6 +7,7 @@ import type { DefinitionsWords } from "./definitions";
 import type { DeskWords } from "./desk";
 import type { DisturbancesWords } from "./disturbances";
 import type { DoorWords } from "./door";
+import type { DoorsWords } from "./doors";
 import type { EverywhereWords } from "./everywhere";
 import type { FloorWords } from "./floor";
 import type { ListeningWords } from "./listening";
@@ -24,6 +25,7 @@ export interface Words {
   everywhere: EverywhereWords;
   problems: ProblemWords;
   door: DoorWords;
+  doors: DoorsWords;
   definitions: DefinitionsWords;
   desk: DeskWords;
   floor: FloorWords;

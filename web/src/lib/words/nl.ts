@@ -8,6 +8,7 @@ import { nl as contacts } from "./contacts";
 import { nl as definitions } from "./definitions";
 import { nl as desk } from "./desk";
 import { nl as door } from "./door";
+import { nl as doors } from "./doors";
 import { nl as everywhere } from "./everywhere";
 import { nl as floor } from "./floor";
 import { nl as listening } from "./listening";
@@ -24,6 +25,7 @@ export const nl: Words = {
   everywhere,
   problems,
   door,
+  doors,
   definitions,
   desk,
   floor,

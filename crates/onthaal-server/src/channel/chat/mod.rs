@@ -3,6 +3,7 @@
 pub mod files;
 pub mod live;
 pub mod presence;
+mod trial;
 
 use onthaal_core::floor::{Arrival, Command, Refusal, State};
 use onthaal_core::id::{ContactId, DisturbanceId, Handle, PromiseId, QueueId, SkillId};
@@ -39,6 +40,9 @@ struct Given {
 
 /// A customer comes in.
 pub async fn arrive(app: &App, asked: &ArrivalAsked) -> Result<ArrivalAnswer, Problem> {
+    if app.secret.is_trial_token(&asked.door, app.clock.now()) {
+        return trial::arrive(app, asked).await;
+    }
     let proof = came_by(app, &asked.door)?;
     let given = given(app, asked)?;
     let arrival = Arrival {
@@ -204,6 +208,7 @@ pub async fn said(
             let line = done.line.ok_or_else(Problem::unavailable)?;
             let event = done.events.iter().find(|recorded| match recorded.event {
                 onthaal_core::event::Event::Said { contact: c, line: l, .. } => c == contact && l == line,
+                onthaal_core::event::Event::TrialSaid { trial, line: l, .. } => trial.contact() == contact && l == line,
                 _ => false,
             });
             match event {

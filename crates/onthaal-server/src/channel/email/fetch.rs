@@ -11,6 +11,7 @@ use tokio::task::JoinHandle;
 
 use super::imap::{Fetched, Session, Trouble, connect};
 use super::read::{Read, Unreadable, read};
+use super::trial::{self, Trial};
 use super::{Kept, extra_roots, mailboxes, own_addresses, patience, sign_in};
 use crate::app::{App, stopped};
 use crate::limits::MAIL_LATE_MAX;
@@ -163,8 +164,11 @@ async fn fetch_one(
     }
     match session.fetch(here.uid).await? {
         Some(fetched) => {
-            keep(app, mailbox, fetched, place).await.map_err(Trouble::new)?;
-            session.mark_seen(here.uid).await?;
+            let is_trial = keep(app, mailbox, fetched, place).await.map_err(Trouble::new)?;
+            match is_trial {
+                true => session.remove(here.uid).await?,
+                false => session.mark_seen(here.uid).await?,
+            }
         }
         None if !session.search(&format!("UID {}", here.uid)).await?.contains(&here.uid) => {
             // It was taken away meanwhile, by somebody else who reads this mailbox.
@@ -205,13 +209,13 @@ fn days_ago(now: Moment, days: i64) -> String {
     day.strftime("%d-%b-%Y").to_string()
 }
 
-/// Reads an e-mail and keeps it, whatever it is.
+/// Reads an e-mail and keeps it, whatever it is; says whether it is one that we sent to ourselves to try the mailbox.
 pub(super) async fn keep(
     app: &App,
     mailbox: &Mailbox,
     fetched: Fetched,
     place: Option<(&str, MailPlace)>,
-) -> Result<(), StoreError> {
+) -> Result<bool, StoreError> {
     let own = own_addresses(app);
     let Fetched { raw, came_at, is_too_large } = fetched;
     // Whatever happens while it is read happens to this one alone.
@@ -222,6 +226,7 @@ pub(super) async fn keep(
     let (raw, outcome) = outcome.await.map_err(|why| StoreError::Unavailable(why.to_string()))?;
     let now = app.clock.now();
     let came_at = came_at.filter(|came_at| *came_at <= now && now.since(*came_at) < MAIL_LATE_MAX).unwrap_or(now);
+    let mut is_trial = false;
     let (mail, files) = match outcome {
         Err(why) => {
             tracing::warn!(mailbox = mailbox.id, why, "an e-mail was set aside");
@@ -236,13 +241,15 @@ pub(super) async fn keep(
                 why: None,
                 ..aside(app, mailbox, mark, "")
             };
-            let files = read_into(&mut mail, read);
+            let trial = trial::of(app, &raw, &read);
+            is_trial = trial.is_some();
+            let files = read_into(&mut mail, read, trial);
             (mail, files)
         }
     };
     app.store.keep_mail(mail, raw, files, place).await?;
     app.post.came.notify_one();
-    Ok(())
+    Ok(is_trial)
 }
 
 fn read_guarded(raw: &[u8], own: &[String]) -> Result<Read, &'static str> {
@@ -250,10 +257,10 @@ fn read_guarded(raw: &[u8], own: &[String]) -> Result<Read, &'static str> {
     outcome.map_err(|_| "broke-the-reader")?.map_err(Unreadable::word)
 }
 
-fn read_into(mail: &mut Mail, read: Read) -> Vec<MailFile> {
+fn read_into(mail: &mut Mail, read: Read, trial: Option<Trial>) -> Vec<MailFile> {
     let Read { kind, message_id, answers, letter, files, may_be_acknowledged, bounced } = read;
     let bounced = bounced.map(|it| (it.of, it.is_final, it.why));
-    let kept = Kept { letter, answers, may_be_acknowledged, bounced, by_machine: kind != MailKind::Letter };
+    let kept = Kept { letter, answers, may_be_acknowledged, bounced, trial, by_machine: kind != MailKind::Letter };
     mail.kind = Some(kind.word().to_string());
     mail.message_id = message_id;
     mail.body = Some(serde_json::to_string(&kept).expect("what is kept of an e-mail is plain data"));

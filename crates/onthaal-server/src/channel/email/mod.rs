@@ -15,9 +15,11 @@ mod smtp;
 mod tell;
 mod thread;
 mod token;
+mod trial;
 
 pub use desk::{aside, file, health, keep_secret, mails_of, raw, send, send_again, take_in_after_all, try_mailbox};
 pub use tell::{Addressee, tell};
+pub(crate) use trial::try_round;
 
 use std::collections::BTreeMap;
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -29,6 +31,7 @@ use serde::{Deserialize, Serialize};
 use tokio::sync::Notify;
 
 use crate::app::App;
+use crate::trust;
 use crate::view::mail::{Letter, Mailbox};
 
 /// The post room: who is woken when something comes or goes, and how each mailbox is.
@@ -39,6 +42,7 @@ pub struct Post {
     tokens: sign_in::Tokens,
     health: Mutex<BTreeMap<u32, Health>>,
     acknowledged: Mutex<BTreeMap<String, Moment>>,
+    trials: trial::Returned,
     /// How often e-mails were tried to be fetched that could not be had yet.
     fetching: Mutex<BTreeMap<(u32, u32, u32), u32>>,
 }
@@ -67,6 +71,9 @@ struct Kept {
     /// The marks of what did not arrive, whether for good, and why.
     #[serde(default)]
     bounced: Option<(Vec<String>, bool, String)>,
+    /// We sent it to ourselves, to see whether it comes back; or it is what a machine said of such a one.
+    #[serde(default)]
+    trial: Option<trial::Trial>,
 }
 
 impl std::fmt::Debug for Post {
@@ -115,7 +122,7 @@ pub(crate) fn start(app: &App) {
 /// When there is no such mailbox, or it cannot be kept.
 pub async fn bring(app: &App, id: u32, raw: Vec<u8>) -> Result<(), StoreError> {
     let mailbox = mailbox(app, id).ok_or_else(|| StoreError::Conflict(format!("there is no mailbox {id}")))?;
-    fetch::keep(app, &mailbox, imap::Fetched { raw, came_at: None, is_too_large: false }, None).await
+    fetch::keep(app, &mailbox, imap::Fetched { raw, came_at: None, is_too_large: false }, None).await.map(drop)
 }
 
 /// The mailboxes of the settings in force.
@@ -135,11 +142,7 @@ fn own_addresses(app: &App) -> Vec<String> {
 
 /// The certificates that are trusted beside those of this machine.
 fn extra_roots(app: &App) -> Vec<u8> {
-    let Some(path) = &app.config.mail_roots else { return Vec::new() };
-    std::fs::read(path).unwrap_or_else(|why| {
-        tracing::error!(error = %why, "the certificates for mail servers could not be read");
-        Vec::new()
-    })
+    trust::extra_roots(&app.config)
 }
 
 /// How long a mail server may say nothing.

@@ -20,6 +20,9 @@ pub(super) enum Credentials {
     Token(String),
 }
 
+/// How the trouble begins of who was not let in.
+pub(super) const SIGN_IN_REFUSED: &str = "signing in was refused: ";
+
 /// Tokens that are still good.
 #[derive(Default)]
 pub(super) struct Tokens(Mutex<BTreeMap<u32, (String, Instant)>>);

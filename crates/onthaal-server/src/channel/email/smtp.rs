@@ -11,7 +11,7 @@ use lettre::transport::smtp::extension::ClientId;
 use tokio::time::timeout;
 
 use super::imap::Trouble;
-use super::sign_in::Credentials;
+use super::sign_in::{Credentials, SIGN_IN_REFUSED};
 use crate::view::mail::{MailSecurity, MailServer};
 
 /// What came of handing it over.
@@ -88,7 +88,7 @@ impl Smtp<'_> {
         if offers || self.server.security != MailSecurity::None {
             let login = Login::new(self.user.to_string(), secret.to_string());
             let signed_in = connection.auth(mechanisms, &login).await;
-            signed_in.map_err(|why| Trouble::new(format!("signing in was refused: {}", plain(&why))))?;
+            signed_in.map_err(|why| Trouble::new(format!("{SIGN_IN_REFUSED}{}", plain(&why))))?;
         }
         Ok(connection)
     }

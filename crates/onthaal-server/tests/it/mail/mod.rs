@@ -2,7 +2,7 @@
 
 pub(crate) mod liar;
 mod odd;
-mod servers;
+pub(crate) mod servers;
 
 use std::future::Future;
 use std::time::Duration;
@@ -30,12 +30,12 @@ pub(crate) async fn eventually<F: Future<Output = bool>>(what: &str, holds: impl
     panic!("never: {what}");
 }
 
-fn mailbox(queue: u32, fetch: (&str, u16, &str), send: (&str, u16, &str)) -> Value {
+pub(crate) fn mailbox(queue: u32, fetch: (&str, u16, &str), send: (&str, u16, &str)) -> Value {
     servers::settings_of(queue, fetch, send)
 }
 
 /// A house with a mailbox on these servers, and an agent who takes e-mails.
-async fn with_mailbox(house: &House, mailbox: Value) -> Staff {
+pub(crate) async fn with_mailbox(house: &House, mailbox: Value) -> Staff {
     let anna = house.agent("Anna").await;
     let id = anna.id();
     house
@@ -79,7 +79,7 @@ pub(crate) fn letter(from: &str, id: &str, subject: &str, more: &str, words: &st
 }
 
 /// The open contacts that came by e-mail.
-fn open(house: &House) -> Vec<u64> {
+pub(crate) fn open(house: &House) -> Vec<u64> {
     let scene = house.app().live.scene();
     let email = scene.state().contacts().filter(|it| it.channel == onthaal_core::words::Channel::Email);
     email.map(|it| it.id.0).collect()

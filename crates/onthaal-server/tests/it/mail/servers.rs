@@ -82,6 +82,13 @@ impl Servers {
         transport.send_raw(&envelope, raw.as_bytes()).await.unwrap();
     }
 
+    /// How many e-mails lie in the mailbox of the house.
+    pub(crate) fn kept(&self) -> usize {
+        let in_folder =
+            |part: &str| std::fs::read_dir(self.folder.join("mail/house").join(part)).map_or(0, Iterator::count);
+        in_folder("new") + in_folder("cur")
+    }
+
     /// Everything that was brought to the customer, the first first.
     pub(crate) fn brought(&self) -> Vec<String> {
         let folder = self.folder.join("mail/customer/new");

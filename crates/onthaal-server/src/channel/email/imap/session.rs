@@ -7,7 +7,7 @@ use base64::engine::general_purpose::STANDARD;
 use onthaal_core::moment::Moment;
 
 use super::wire::{Said, Trouble, Value, Wire};
-use crate::channel::email::sign_in::Credentials;
+use crate::channel::email::sign_in::{Credentials, SIGN_IN_REFUSED};
 use crate::limits::{IMAP_LINES_MAX, MAIL_BYTES_MAX, MAILS_AT_ONCE_MAX};
 
 /// An e-mail as it was handed over.
@@ -26,6 +26,8 @@ pub(in crate::channel::email) struct Session {
     wire: Wire,
     tag: u32,
     can_idle: bool,
+    /// It knows UIDPLUS (RFC 4315): what others marked stays where it is.
+    can_remove_one: bool,
 }
 
 impl Session {
@@ -35,7 +37,7 @@ impl Session {
         user: &str,
         credentials: &Credentials,
     ) -> Result<Session, Trouble> {
-        let mut session = Session { wire, tag: 0, can_idle: false };
+        let mut session = Session { wire, tag: 0, can_idle: false, can_remove_one: false };
         let line = match credentials {
             Credentials::Password(password) => format!("LOGIN {} {}", quoted(user)?, quoted(password)?),
             Credentials::Token(token) => {
@@ -43,10 +45,12 @@ impl Session {
                 format!("AUTHENTICATE XOAUTH2 {words}")
             }
         };
-        session.ask(&line).await.map_err(|why| Trouble::new(format!("signing in was refused: {}", why.0)))?;
+        session.ask(&line).await.map_err(|why| Trouble::new(format!("{SIGN_IN_REFUSED}{}", why.0)))?;
         let said = session.ask("CAPABILITY").await?;
-        session.can_idle =
-            said.iter().any(|said| said.word(1) == "CAPABILITY" && said.line.to_ascii_uppercase().contains(" IDLE"));
+        let capabilities = said.iter().filter(|said| said.word(1) == "CAPABILITY");
+        let capabilities: String = capabilities.map(|said| said.line.to_ascii_uppercase()).collect();
+        session.can_idle = capabilities.contains(" IDLE");
+        session.can_remove_one = capabilities.contains(" UIDPLUS");
         Ok(session)
     }
 
@@ -94,6 +98,16 @@ impl Session {
     /// Marks one as read, so that people who look into the mailbox see that it was taken.
     pub(in crate::channel::email) async fn mark_seen(&mut self, uid: u32) -> Result<(), Trouble> {
         self.ask(&format!("UID STORE {uid} +FLAGS.SILENT (\\Seen)")).await.map(drop)
+    }
+
+    /// Takes one out of the folder: for good where that can be done for one alone, and otherwise marked to be, as people
+    /// who look into the mailbox do.
+    pub(in crate::channel::email) async fn remove(&mut self, uid: u32) -> Result<(), Trouble> {
+        self.ask(&format!("UID STORE {uid} +FLAGS.SILENT (\\Seen \\Deleted)")).await?;
+        match self.can_remove_one {
+            true => self.ask(&format!("UID EXPUNGE {uid}")).await.map(drop),
+            false => Ok(()),
+        }
     }
 
     /// Waits until the server says that something changed, at most so long.

@@ -8,9 +8,9 @@ use tokio::net::TcpStream;
 use tokio::time::timeout;
 use tokio_rustls::TlsConnector;
 use tokio_rustls::rustls::pki_types::ServerName;
-use tokio_rustls::rustls::{ClientConfig, RootCertStore};
 
 use crate::limits::{IMAP_LINE_BYTES_MAX, IMAP_LIST_DEPTH_MAX, MAIL_BYTES_MAX};
+use crate::trust;
 use crate::view::mail::{MailSecurity, MailServer};
 
 /// Why talking with a mail server does not go, in words.
@@ -145,14 +145,7 @@ async fn tls(
     extra_roots: &[u8],
     patience: Duration,
 ) -> Result<Box<dyn Stream>, Trouble> {
-    use tokio_rustls::rustls::pki_types::CertificateDer;
-    use tokio_rustls::rustls::pki_types::pem::PemObject as _;
-    let mut roots = RootCertStore::empty();
-    roots.add_parsable_certificates(rustls_native_certs::load_native_certs().certs);
-    roots.add_parsable_certificates(CertificateDer::pem_slice_iter(extra_roots).filter_map(Result::ok));
-    let provider = Arc::new(tokio_rustls::rustls::crypto::ring::default_provider());
-    let config = ClientConfig::builder_with_provider(provider).with_safe_default_protocol_versions();
-    let config = config.map_err(Trouble::new)?.with_root_certificates(roots).with_no_client_auth();
+    let config = trust::client(trust::roots(extra_roots)).map_err(Trouble::new)?;
     let name = ServerName::try_from(server.host.clone()).map_err(Trouble::new)?;
     let encrypted = timeout(patience, TlsConnector::from(Arc::new(config)).connect(name, tcp)).await;
     Ok(Box::new(encrypted.map_err(|_| silent())?.map_err(Trouble::new)?))
