@@ -14,6 +14,8 @@ use crate::actors::{Staff, fresh_key};
 use crate::house::House;
 use liar::token_giver;
 pub(crate) use liar::{Imap, Lie, Smtp, SmtpLie};
+use onthaal_server::config::Config;
+use onthaal_store::testing::TestPostgres;
 use servers::Servers;
 
 /// The queue for e-mails.
@@ -59,9 +61,56 @@ pub(crate) async fn with_mailbox(house: &House, mailbox: Value) -> Staff {
     anna
 }
 
+/// Where a house keeps what it remembers.
+#[derive(Clone, Copy, Debug)]
+enum On {
+    Sqlite,
+    Postgres,
+}
+
+impl On {
+    /// A database of one's own.
+    fn put(self, config: &mut Config) {
+        if let On::Postgres = self {
+            config.database = TestPostgres::shared().new_database().to_string();
+        }
+    }
+}
+
+/// Runs each story on both databases.
+macro_rules! on_both {
+    ($($story:ident),* $(,)?) => {
+        mod sqlite {
+            $(#[tokio::test(flavor = "multi_thread")]
+            async fn $story() {
+                super::$story(super::On::Sqlite).await;
+            })*
+        }
+        mod postgres {
+            $(#[tokio::test(flavor = "multi_thread")]
+            async fn $story() {
+                super::$story(super::On::Postgres).await;
+            })*
+        }
+    };
+}
+
+on_both! {
+    a_conversation_over_real_servers,
+    what_is_no_letter_is_seen_and_never_answered,
+    a_server_that_lies_brings_everything_once,
+    what_is_sent_is_sent_once_and_what_is_not_known_is_said,
+    the_words_of_e_mails_are_erased_with_their_customer,
+}
+
 /// A house whose mailbox is on small servers of our own.
 pub(crate) async fn house_with(imap: &Imap, smtp: &Smtp) -> (House, Staff) {
+    house_on(On::Sqlite, imap, smtp).await
+}
+
+async fn house_on(on: On, imap: &Imap, smtp: &Smtp) -> (House, Staff) {
     let house = House::open_with(|config| {
+        on.put(config);
         (config.mail_stall_seconds, config.mail_look_seconds) = (1, 1);
     })
     .await;
@@ -116,11 +165,11 @@ fn head<'a>(raw: &'a str, name: &str) -> &'a str {
     line.and_then(|line| line.split_once(':')).map_or("", |(_, value)| value.trim())
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn a_conversation_over_real_servers() {
-    let servers = Servers::start("talk").await;
+async fn a_conversation_over_real_servers(on: On) {
+    let servers = Servers::start(&format!("talk-{on:?}")).await;
     let roots = servers.roots();
     let house = House::open_with(|config| {
+        on.put(config);
         config.mail_roots = Some(roots);
         (config.mail_stall_seconds, config.mail_look_seconds) = (10, 5);
     })
@@ -178,10 +227,9 @@ async fn a_conversation_over_real_servers() {
     house.close().await;
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn what_is_no_letter_is_seen_and_never_answered() {
+async fn what_is_no_letter_is_seen_and_never_answered(on: On) {
     let (imap, smtp) = (Imap::start(&[]).await, Smtp::start(&[]).await);
-    let (house, _) = house_with(&imap, &smtp).await;
+    let (house, _) = house_on(on, &imap, &smtp).await;
     let away =
         letter("jan@klant.example", "weg@klant.example", "Afwezig", "Auto-Submitted: auto-replied\n", "Ik ben weg.");
     imap.bring(&away);
@@ -203,8 +251,7 @@ async fn what_is_no_letter_is_seen_and_never_answered() {
     house.close().await;
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn a_server_that_lies_brings_everything_once() {
+async fn a_server_that_lies_brings_everything_once(on: On) {
     let lies = [
         Lie::HangsUp,
         Lie::RefusesPassword,
@@ -220,7 +267,7 @@ async fn a_server_that_lies_brings_everything_once() {
     for number in 0..3 {
         imap.bring(&letter(&format!("k{number}@klant.example"), &format!("{number}@k"), "Vraag", "", "Hallo?"));
     }
-    let (mut house, _) = house_with(&imap, &smtp).await;
+    let (mut house, _) = house_on(on, &imap, &smtp).await;
     eventually("all came in", || async { open(&house).len() == 3 }).await;
     // The rest of the lies is told to who comes back after a restart, too.
     while !imap.is_honest_now() {
@@ -233,11 +280,10 @@ async fn a_server_that_lies_brings_everything_once() {
     house.close().await;
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn what_is_sent_is_sent_once_and_what_is_not_known_is_said() {
+async fn what_is_sent_is_sent_once_and_what_is_not_known_is_said(on: On) {
     let lies = [SmtpLie::HangsUp, SmtpLie::Later, SmtpLie::VanishesAtTheEnd, SmtpLie::Refuses, SmtpLie::StallsAtTheEnd];
     let (imap, smtp) = (Imap::start(&[]).await, Smtp::start(&lies).await);
-    let (house, anna) = house_with(&imap, &smtp).await;
+    let (house, anna) = house_on(on, &imap, &smtp).await;
     house.change_settings(|body| body["mailboxes"][0]["acknowledge"] = json!(false)).await;
     imap.bring(&letter("jan@klant.example", "een@klant.example", "Vraag", "", "Hallo?"));
     let contact = one_contact(&house).await;
@@ -274,10 +320,9 @@ async fn what_is_sent_is_sent_once_and_what_is_not_known_is_said() {
     house.close().await;
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn the_words_of_e_mails_are_erased_with_their_customer() {
+async fn the_words_of_e_mails_are_erased_with_their_customer(on: On) {
     let (imap, smtp) = (Imap::start(&[]).await, Smtp::start(&[]).await);
-    let (house, anna) = house_with(&imap, &smtp).await;
+    let (house, anna) = house_on(on, &imap, &smtp).await;
     imap.bring(&letter("jan@klant.example", "een@klant.example", "Vraag", "", "Mijn geheim."));
     let contact = one_contact(&house).await;
     anna.act(contact, "answer").await;
