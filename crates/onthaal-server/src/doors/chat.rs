@@ -19,8 +19,9 @@ pub(super) async fn chat(app: &App, outside: &Outside) -> Result<DoorMet, Fault>
         return Err(Fault::new(DoorCode::AnotherHouse, door["organisation"].as_str().unwrap_or_default()));
     }
     let queues = door["queues"].as_array().map_or(&[][..], Vec::as_slice);
-    let open = queues.iter().find(|queue| queue["open"] == json!(true));
-    let Some(queue) = open.or(queues.first()) else {
+    let mut chats = queues.iter().filter(|queue| queue["chat"] == json!(true));
+    let (first, open) = (chats.clone().next(), chats.find(|queue| queue["open"] == json!(true)));
+    let Some(queue) = open.or(first) else {
         return Err(Fault::new(DoorCode::Content, "/chat/door"));
     };
     let asked = json!({

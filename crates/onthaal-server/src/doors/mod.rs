@@ -139,12 +139,15 @@ pub fn doors_of(app: &App) -> Vec<Door> {
     let settings = app.live.scene().settings().clone();
     let base = app.config.own_address();
     let leads = |channel: Channel| settings.queues.iter().any(|queue| queue.channels.iter().any(|it| it.0 == channel));
-    let chats = leads(Channel::Chat);
+    let shown = &settings.chat_window.queues;
+    let chats = settings.queues.iter().any(|queue| {
+        queue.channels.iter().any(|it| it.0 == Channel::Chat) && (shown.is_empty() || shown.contains(&queue.id))
+    });
     let pages = [
         (What::Page, "page", "/chat", true),
         (What::Widget, "widget", "/onthaal.js", screens::own_file("onthaal.js").is_some()),
         (What::Chat, "chat", "/chat/contacts", chats),
-        (What::Menu, "menu", "/menu", chats && !settings.menu.is_empty()),
+        (What::Menu, "menu", "/menu", !settings.menu.is_empty()),
         (What::Callback, "callback", "/callback", leads(Channel::Callback)),
     ];
     let page = |(what, key, path, _): (What, &str, &str, bool)| Door {

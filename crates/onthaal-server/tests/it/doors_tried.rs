@@ -235,6 +235,19 @@ async fn a_closed_door_works_when_it_says_that_it_is_closed() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn the_chat_is_tried_where_one_can_chat_and_not_at_all_where_nobody_can() {
+    let house = House::open_with(finds_itself).await;
+    house.change_settings(|body| body["queues"][0]["channels"] = json!(["callback"])).await;
+    let lead = house.person("Lena", "team-lead").await;
+    let doors = tried(&lead).await;
+    assert_eq!((stands(&doors, "chat").0.as_str(), stands(&doors, "callback").0.as_str()), ("works", "works"));
+    house.change_settings(|body| body["chat_window"]["queues"] = json!([QUESTIONS])).await;
+    let doors = lead.get("/api/doors").await;
+    assert!(doors["doors"].as_array().unwrap().iter().all(|door| door["key"] != "chat"), "{doors}");
+    house.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_stranger_is_a_customer_whatever_they_say() {
     let house = House::open_with(finds_itself).await;
     for mark in ["trial", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"] {
