@@ -114,6 +114,8 @@ pub const MAIL_TRIED_FOR: Span = Span::days(2);
 pub const ACKNOWLEDGED_ONCE_IN: Span = Span::hours(1);
 /// How long after it was sent to the mail server an e-mail may come in and still count from that moment.
 pub const MAIL_LATE_MAX: Span = Span::days(30);
+/// How long an e-mail that became no part of a contact is kept, so that somebody can look at it.
+pub const MAILS_ASIDE_KEPT_FOR: Span = Span::days(90);
 /// The most people who get a copy of what we write.
 pub const MAIL_COPIES_MAX: usize = 10;
 /// The longest answer of who gives tokens for mailboxes, in bytes.

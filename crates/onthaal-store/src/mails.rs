@@ -176,10 +176,38 @@ impl Store {
         Ok(rows.first_mut().map(|row| row.int_or_none(0)).transpose()?.flatten().map(Moment))
     }
 
-    /// Those that are no part of a contact, the newest first.
+    /// Those that are no part of a contact, as long as something is left of them; the newest first.
     pub async fn mails_aside(&self) -> Result<Vec<Mail>, StoreError> {
-        let sql = format!("{SELECT} WHERE state IN ('noted', 'set-aside') ORDER BY id DESC LIMIT $1");
+        let sql = format!(
+            "{SELECT} WHERE state IN ('noted', 'set-aside') AND (body IS NOT NULL OR raw IS NOT NULL) \
+                           ORDER BY id DESC LIMIT $1"
+        );
         self.mails(Statement::new(sql, [PAGE.into()])).await
+    }
+
+    /// Those that are no part of a contact and nobody's yet, after this number; in order, at most two hundred.
+    pub async fn mails_of_nobody(&self, after: u64) -> Result<Vec<Mail>, StoreError> {
+        let sql = format!(
+            "{SELECT} WHERE state IN ('noted', 'set-aside') AND customer IS NULL AND id > $1 ORDER BY id LIMIT $2"
+        );
+        self.mails(Statement::new(sql, [after.into(), PAGE.into()])).await
+    }
+
+    /// Those turn out to be of a customer, to be erased with them.
+    pub async fn put_mail_customer(&self, ids: &[u64], customer: CustomerId) -> Result<(), StoreError> {
+        let sql = "UPDATE mails SET customer = $2 WHERE id = $1 AND customer IS NULL";
+        let one = |id: &u64| Statement::new(sql, [(*id).into(), customer.into()]);
+        self.database.write(ids.iter().map(one).collect()).await
+    }
+
+    /// Empties what became no part of a contact and came before a moment; that there was one stays.
+    pub async fn empty_mails_aside(&self, before: Moment) -> Result<(), StoreError> {
+        let old = "state IN ('noted', 'set-aside') AND at_ms < $1 AND (body IS NOT NULL OR raw IS NOT NULL)";
+        let statements = [
+            format!("DELETE FROM mail_files WHERE mark IN (SELECT mark FROM mails WHERE {old})"),
+            format!("UPDATE mails SET body = NULL, raw = NULL, message_id = NULL, why = NULL WHERE {old}"),
+        ];
+        self.database.write(statements.map(|sql| Statement::new(sql, [before.into()])).into()).await
     }
 
     /// Those of a contact, in order.
@@ -256,7 +284,8 @@ impl Store {
 
     /// How many of each mailbox stand where.
     pub async fn mail_counts(&self, mailbox: u32) -> Result<MailCounts, StoreError> {
-        let sql = "SELECT state, COUNT(*) FROM mails WHERE mailbox = $1 GROUP BY state";
+        let sql = "SELECT state, COUNT(*) FROM mails WHERE mailbox = $1 \
+                   AND (state <> 'set-aside' OR raw IS NOT NULL OR body IS NOT NULL) GROUP BY state";
         let mut counts = MailCounts::default();
         for mut row in self.database.read(Statement::new(sql, [mailbox.into()])).await? {
             let (state, count): (MailState, u64) = (row.word(0)?, row.number(1)?);
@@ -317,8 +346,9 @@ pub(crate) fn insert(mail: Mail, raw: Option<Vec<u8>>, files: Vec<MailFile>) -> 
         mail.body.into(),
     ];
     let mut statements = vec![Statement::new(sql, values)];
-    // One that was here before may be part of a contact by now, and then its bytes are not kept.
-    let keep = "UPDATE mails SET raw = $2 WHERE mark = $1 AND state <> 'taken' AND raw IS NULL";
+    // One that was here before may be part of a contact by now, or be erased, and then its bytes are not kept.
+    let keep = "UPDATE mails SET raw = $2 WHERE mark = $1 AND state <> 'taken' AND raw IS NULL \
+                AND (body IS NOT NULL OR why IS NOT NULL)";
     statements.extend(raw.map(|raw| Statement::new(keep, [mark.clone().into(), raw.into()])));
     for file in files {
         let sql = "INSERT INTO mail_files (mark, part, name, media_type, size_bytes, bytes) \

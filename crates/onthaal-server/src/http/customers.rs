@@ -15,6 +15,7 @@ use super::extract::{At, Body, Params};
 use super::problem::Problem;
 use crate::access::Staff;
 use crate::app::App;
+use crate::channel::email;
 use crate::floor::{Identity, Part, Words};
 use crate::limits::IMPORTED_FROM;
 use crate::lookup::{self, Standing};
@@ -229,6 +230,7 @@ async fn erase_note(State(app): State<App>, staff: Staff, At((id, note)): At<(u6
 )]
 async fn erase(State(app): State<App>, staff: Staff, At(id): At<u64>, _: Body<Nothing>) -> Result<StatusCode, Problem> {
     let customer = staff.customer_to_erase(&app.live.scene(), id)?;
+    email::know_mails_of(&app, customer).await?;
     app.floor.command(Command::Erase { customer }).await?;
     Ok(StatusCode::NO_CONTENT)
 }

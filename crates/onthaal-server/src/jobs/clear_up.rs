@@ -1,7 +1,7 @@
-//! Clears away sessions, links, throttles and trials of our doors that are no longer good.
+//! Clears away sessions, links, throttles, trials of our doors and unread e-mails that are no longer good.
 
 use crate::app::{App, CLEAR_UP_EVERY, stopped};
-use crate::limits::DOOR_HISTORY_KEPT;
+use crate::limits::{DOOR_HISTORY_KEPT, MAILS_ASIDE_KEPT_FOR};
 
 pub(super) async fn run(app: App) {
     let mut stop = app.stop.subscribe();
@@ -12,9 +12,12 @@ pub(super) async fn run(app: App) {
         }
         app.throttles.forget_the_quiet();
         let now = app.clock.now();
-        for cleared in
-            [app.store.forget_expired(now).await, app.store.forget_door_trials(now - DOOR_HISTORY_KEPT).await]
-        {
+        let cleared = [
+            app.store.forget_expired(now).await,
+            app.store.forget_door_trials(now - DOOR_HISTORY_KEPT).await,
+            app.store.empty_mails_aside(now - MAILS_ASIDE_KEPT_FOR).await,
+        ];
+        for cleared in cleared {
             if let Err(why) = cleared {
                 tracing::warn!(error = %why, "what is no longer good could not be cleared away");
             }

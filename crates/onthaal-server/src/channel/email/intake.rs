@@ -90,7 +90,7 @@ async fn take(app: &App, mail: &Mail) -> Result<Outcome, Stuck> {
         return by_machine(app, mail, &kept, kind, thread).await;
     }
     if let Some(contact) = thread.open {
-        let say = Part::Do(say(contact, Party::Customer, SeenBy::Everyone, mail), words(mail, &kept, false));
+        let say = Part::Do(say(contact, Party::Customer, SeenBy::Everyone, mail), words(mail, &kept, &thread));
         match app.floor.ask(vec![say]).await {
             Ok(_) => return Ok(Outcome::Done),
             Err(Declined::Refused(Refusal::NotNow(_) | Refusal::NoSuchContact(_))) => {}
@@ -120,7 +120,7 @@ async fn arrive(app: &App, mail: &Mail, kept: &Kept, mailbox: &Mailbox, thread: 
         Identity { name, email: Some(from.address.clone()), language: Some(mailbox.language.0), ..Identity::default() };
     let parts = vec![
         Part::Do(Command::Arrive(arrival), Words::Identity(identity)),
-        Part::SayOnArrival { key: key_of(mail), words: words(mail, kept, !thread.is_known) },
+        Part::SayOnArrival { key: key_of(mail), words: words(mail, kept, &thread) },
     ];
     answered(app.floor.ask(parts).await)
 }
@@ -146,7 +146,7 @@ async fn by_machine(app: &App, mail: &Mail, kept: &Kept, kind: MailKind, thread:
         matches!(kind, MailKind::AutoReply | MailKind::Bounce | MailKind::Receipt | MailKind::InvitationAnswer);
     if let Some(contact) = concerns.filter(|_| is_about_us) {
         let say = say(contact, Party::Staff, SeenBy::Staff, mail);
-        match app.floor.ask(vec![Part::Do(say, words(mail, kept, false))]).await {
+        match app.floor.ask(vec![Part::Do(say, words(mail, kept, &Thread { is_known: true, ..thread }))]).await {
             Ok(_) => return Ok(Outcome::Done),
             Err(Declined::Busy | Declined::Unavailable) => return Err(Stuck::Floor),
             Err(Declined::Refused(_)) => {}
@@ -177,12 +177,15 @@ fn say(contact: ContactId, party: Party, seen_by: SeenBy, mail: &Mail) -> Comman
     Command::Say { contact, party, agent: None, seen_by, key: key_of(mail), file: false }
 }
 
-/// What stands in the conversation: what was written this time, and its subject when it is the first.
-fn words(mail: &Mail, kept: &Kept, is_first: bool) -> Words {
+/// What stands in the conversation, and is found by whoever looks for it: what was written this time, and its subject
+/// when it was not there before.
+fn words(mail: &Mail, kept: &Kept, thread: &Thread) -> Words {
     let letter = &kept.letter;
+    let is_first = !thread.is_known;
+    let tells_subject = is_first || thread.has_new_subject;
     let text = match (letter.own.as_str(), letter.subject.as_str()) {
         ("", subject) => subject.to_string(),
-        (own, subject) if is_first && !subject.is_empty() => format!("{subject}\n\n{own}"),
+        (own, subject) if tells_subject && !subject.is_empty() => format!("{subject}\n\n{own}"),
         (own, _) => own.to_string(),
     };
     let text = text.chars().take(MAIL_LINE_CHARS_MAX).collect();

@@ -16,10 +16,12 @@ mod tell;
 mod thread;
 mod token;
 mod trial;
+mod whose;
 
 pub use desk::{aside, file, health, keep_secret, mails_of, raw, send, send_again, take_in_after_all, try_mailbox};
 pub use tell::{Addressee, tell};
 pub(crate) use trial::try_round;
+pub use whose::know_mails_of;
 
 use std::collections::BTreeMap;
 use std::sync::{Mutex, MutexGuard, PoisonError};

@@ -19,6 +19,8 @@ pub(super) struct Thread {
     pub(super) need: Option<NeedId>,
     /// It goes on with something at all.
     pub(super) is_known: bool,
+    /// Its subject is another than that of what it goes on with.
+    pub(super) has_new_subject: bool,
 }
 
 /// Our reference to a contact, as it stands in a subject: nobody can make one up.
@@ -34,6 +36,7 @@ pub(super) async fn find(app: &App, kept: &Kept) -> Result<Thread, StoreError> {
         Some(need) => need,
         None => lookup::record(&app.store, contact).await?.and_then(|record| record.need),
     };
+    let has_new_subject = has_new_subject(app, contact, kept).await?;
     let scene = app.live.scene();
     let state = scene.state();
     let can_hear = |id: &ContactId| {
@@ -43,7 +46,15 @@ pub(super) async fn find(app: &App, kept: &Kept) -> Result<Thread, StoreError> {
     let same_need = |open: &&onthaal_core::floor::OpenContact| need.is_some() && open.need == need;
     let of_need = state.contacts().filter(same_need).map(|open| open.id).find(can_hear);
     let open = Some(contact).filter(can_hear).or(of_need);
-    Ok(Thread { open, need, is_known: true })
+    Ok(Thread { open, need, is_known: true, has_new_subject })
+}
+
+/// Whether none of the e-mails of a contact has this subject, however it is answered.
+async fn has_new_subject(app: &App, contact: ContactId, kept: &Kept) -> Result<bool, StoreError> {
+    let own = bare_subject(&kept.letter.subject);
+    let before = app.store.mails_of(contact).await?;
+    let mut before = before.iter().filter_map(|mail| serde_json::from_str::<Kept>(mail.body.as_deref()?).ok());
+    Ok(!own.is_empty() && before.all(|before| bare_subject(&before.letter.subject) != own))
 }
 
 async fn contact_of(app: &App, kept: &Kept) -> Result<Option<ContactId>, StoreError> {

@@ -101,6 +101,8 @@ on_both! {
     a_server_that_lies_brings_everything_once,
     what_is_sent_is_sent_once_and_what_is_not_known_is_said,
     the_words_of_e_mails_are_erased_with_their_customer,
+    what_became_no_contact_is_erased_with_its_customer_and_in_time,
+    a_new_subject_in_a_known_thread_is_found,
 }
 
 /// A house whose mailbox is on small servers of our own.
@@ -334,6 +336,63 @@ async fn the_words_of_e_mails_are_erased_with_their_customer(on: On) {
     let left = mails(&anna, contact).await;
     assert!(left.len() >= 2, "that there were e-mails stays");
     assert!(left.iter().all(|mail| mail["letter"].is_null() && mail["files"] == json!([])), "{left:?}");
+    house.close().await;
+}
+
+async fn what_became_no_contact_is_erased_with_its_customer_and_in_time(on: On) {
+    let (imap, smtp) = (Imap::start(&[]).await, Smtp::start(&[]).await);
+    let (house, anna) = house_on(on, &imap, &smtp).await;
+    // Both before anybody knew Jan, and the second cannot be read.
+    let machine = "Auto-Submitted: auto-replied\n";
+    imap.bring(&letter("jan@klant.example", "weg@klant.example", "Afwezig", machine, "Ik ben ziek."));
+    imap.bring("Geen brief van wie ook, over jan@klant.example.\n\nToch niet.\n");
+    imap.bring(&letter("bojan@klant.example", "ook@klant.example", "Afwezig", machine, "Ik ook."));
+    // Nobody stays signed in for as long as this takes.
+    let aside = || async { house.administrator().await.get("/api/mails/aside").await.as_array().unwrap().clone() };
+    eventually("all three are kept aside", || async { aside().await.len() == 3 }).await;
+    let ids: Vec<u64> = aside().await.iter().map(|it| it["id"].as_u64().unwrap()).collect();
+    imap.bring(&letter("jan@klant.example", "een@klant.example", "Vraag", "", "Hallo?"));
+    let contact = one_contact(&house).await;
+    anna.act(contact, "answer").await;
+    anna.wrap_up(contact).await;
+    let customer = anna.get(&format!("/api/contacts/{contact}")).await["customer"]["id"].clone();
+    house.administrator().await.post(&format!("/api/customers/{customer}/erase"), json!({})).await;
+    let left: Vec<u64> = aside().await.iter().map(|it| it["id"].as_u64().unwrap()).collect();
+    assert_eq!(left, [ids[0]], "only that of somebody else stays");
+    for erased in &ids[1..] {
+        assert_eq!(house.app().store.mail_raw(*erased).await.unwrap(), None);
+        assert_eq!(house.app().store.mail(*erased).await.unwrap().unwrap().body, None);
+    }
+
+    house.advance(Span::days(89));
+    tokio::time::sleep(Duration::from_millis(300)).await;
+    assert_eq!(aside().await.len(), 1, "somebody may still look at it");
+    house.advance(Span::days(2));
+    let raw = || async { house.app().store.mail_raw(ids[0]).await.unwrap() };
+    eventually("it was kept long enough", || async { raw().await.is_none() }).await;
+    house.close().await;
+}
+
+async fn a_new_subject_in_a_known_thread_is_found(on: On) {
+    let (imap, smtp) = (Imap::start(&[]).await, Smtp::start(&[]).await);
+    let (house, anna) = house_on(on, &imap, &smtp).await;
+    imap.bring(&letter("jan@klant.example", "een@klant.example", "Mijn kroonluchter", "", "Waar blijft hij?"));
+    let contact = one_contact(&house).await;
+    anna.act(contact, "answer").await;
+    write(&anna, contact, "Onderweg.", json!([])).await;
+    let sent = last_stands(&anna, contact, "sent").await;
+    let sent = house.app().store.mail(sent["id"].as_u64().unwrap()).await.unwrap().unwrap().message_id.unwrap();
+    let re = format!("In-Reply-To: <{sent}>\nReferences: <{sent}>\n");
+    imap.bring(&letter("jan@klant.example", "twee@klant.example", "RE: Mijn kroonluchter", &re, "Dank u."));
+    eventually("it is a line", || async { lines(&house, contact).await.len() == 3 }).await;
+    imap.bring(&letter("jan@klant.example", "drie@klant.example", "Nog iets over dimmers", &re, "Hebt u die?"));
+    eventually("it is a line, too", || async { lines(&house, contact).await.len() == 4 }).await;
+    let lines = lines(&house, contact).await;
+    assert_eq!(lines[2..], ["Dank u.", "Nog iets over dimmers\n\nHebt u die?"]);
+    for (sought, times) in [("kroonluchter", 1), ("dimmers", 1)] {
+        let found = anna.get(&format!("/api/search?q={sought}")).await;
+        assert_eq!(found["passages"].as_array().unwrap().len(), times, "{sought}: {found}");
+    }
     house.close().await;
 }
 
