@@ -5,6 +5,9 @@ use crate::id::{AgentId, CalendarId, QueueId, ReasonId, SkillId, TeamId};
 use crate::moment::Span;
 use crate::words::{Channel, Journey, Language};
 
+/// Stands for the queue of those who never came to one: they were gone in a menu before it, or saw that all was closed.
+pub const NO_QUEUE: QueueId = QueueId(0);
+
 /// A name that people see, in each language of the screens.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Name {

@@ -3,7 +3,7 @@
 use crate::callback::waits_until;
 use crate::event::Event;
 use crate::floor::{Arrival, Expectation, HeldFor, Outcome, Refusal, State};
-use crate::house::Queue;
+use crate::house::{NO_QUEUE, Queue};
 use crate::id::{ContactId, CustomerId, SkillId};
 use crate::limits::{HANDLES_MAX, OPEN_CONTACTS_MAX, OPEN_PER_CUSTOMER_MAX};
 use crate::moment::{Moment, Span};
@@ -28,25 +28,41 @@ pub(crate) fn arrive_from(state: &State, now: Moment, arrival: &Arrival, from: O
     if state.contact_of_visit(arrival.key).is_some() {
         return Outcome::happened(Vec::new());
     }
+    if arrival.queue == NO_QUEUE {
+        return at_a_closed_house(state, now, arrival);
+    }
     match check(state, arrival) {
         Err(refusal) => Outcome::refused(refusal),
         Ok((queue, skill)) => match turned_away(state, now, arrival, queue) {
-            Some((why, refusal)) => {
-                let seen = state.visits.get(arrival.key).is_some();
-                let fact = Event::TurnedAway {
-                    contact: state.next_contact(),
-                    channel: arrival.channel,
-                    queue: arrival.queue,
-                    language: arrival.language,
-                    why,
-                    key: Some(arrival.key),
-                    rehearsed: arrival.rehearsed.then_some(true),
-                };
-                Outcome { events: if seen { Vec::new() } else { vec![fact] }, refusal: Some(refusal) }
-            }
+            Some((why, refusal)) => could_not_be(state, arrival, why, refusal),
             None => take_in(state, now, arrival, skill, from),
         },
     }
+}
+
+/// Who sees that everything is closed and goes again without choosing came, too.
+fn at_a_closed_house(state: &State, now: Moment, arrival: &Arrival) -> Outcome<Event> {
+    let ways = || state.house().queues.iter().filter(|queue| queue.channels.contains(&arrival.channel));
+    if ways().next().is_none() || ways().any(|queue| state.is_open(queue.id, now)) {
+        return Outcome::refused(Refusal::NoSuchQueue(NO_QUEUE));
+    }
+    let opens = ways().filter_map(|queue| state.opens_at(queue.id, now)).min();
+    could_not_be(state, arrival, TurnedAwayWhy::Closed, Refusal::Closed { opens })
+}
+
+/// A contact that could not be: the fact is kept, once for a visit, and whoever came is told why.
+fn could_not_be(state: &State, arrival: &Arrival, why: TurnedAwayWhy, refusal: Refusal) -> Outcome<Event> {
+    let seen = state.visits.get(arrival.key).is_some();
+    let fact = Event::TurnedAway {
+        contact: state.next_contact(),
+        channel: arrival.channel,
+        queue: arrival.queue,
+        language: arrival.language,
+        why,
+        key: Some(arrival.key),
+        rehearsed: arrival.rehearsed.then_some(true),
+    };
+    Outcome { events: if seen { Vec::new() } else { vec![fact] }, refusal: Some(refusal) }
 }
 
 /// Whether a customer who came so now would be taken in, or what they would be told instead.

@@ -136,8 +136,7 @@ pub fn counted_under(record: &impl Facts) -> Option<QueueId> {
     record.queue().or(record.is_over().then_some(NO_QUEUE))
 }
 
-/// Stands for the queue of those who never came to one: they were gone in the menu before it.
-pub const NO_QUEUE: QueueId = QueueId(0);
+pub use crate::house::NO_QUEUE;
 
 /// Everything one contact adds, to every reading of every measure.
 pub fn tallies_of(record: &Record, context: &Context<'_>) -> Vec<(TallyKey, Tally)> {

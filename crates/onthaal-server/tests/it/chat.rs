@@ -2,7 +2,7 @@
 
 use onthaal_core::moment::Span;
 use reqwest::Method;
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::actors::{Door, fresh_key};
 use crate::house::{COMPLAINTS, House, NIGHT, QUESTIONS};
@@ -86,6 +86,28 @@ async fn coming_in_twice_by_the_same_mark_is_one_contact() {
     let again = door.try_come_in(QUESTIONS).await.ok();
     assert_eq!(came["chat"]["contact"], again["chat"]["contact"]);
     assert_eq!(house.administrator().await.get("/api/contacts").await["total"], 1);
+    house.close().await;
+}
+
+#[tokio::test]
+async fn who_sees_that_all_is_closed_and_goes_without_choosing_came_too() {
+    let house = House::open().await;
+    // While one queue is open, nobody comes for none.
+    house.customer().try_come_in(0).await.refused(404, "no-such-queue");
+    house
+        .change_settings(|body| {
+            for queue in body["queues"].as_array_mut().unwrap() {
+                queue["calendar"] = json!(2);
+            }
+        })
+        .await;
+    let door = house.customer();
+    door.try_come_in(0).await.refused(409, "closed");
+    door.try_come_in(0).await.refused(409, "closed");
+    let admin = house.administrator().await;
+    let contacts = admin.get("/api/contacts").await;
+    let turned: Vec<&Value> = contacts["contacts"].as_array().unwrap().iter().map(|it| &it["queue"]).collect();
+    assert_eq!(turned, [&json!(0)], "once for a visit, under no queue");
     house.close().await;
 }
 

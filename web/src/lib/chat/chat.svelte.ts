@@ -273,6 +273,15 @@ export class Chat {
     this.#arrivalKey = newKey();
   }
 
+  /** Goes again without choosing, because everything was closed: somebody who came, too. */
+  goneFromClosed(): void {
+    if (!this.door || this.stage !== "arriving" || this.#knocked.length > 0) return;
+    this.#knocked.push("closed");
+    const { door, language } = { door: this.door.door, language: this.language };
+    this.#outside.doorway.sawClosed({ door, language, queue: 0, key: this.#arrivalKey });
+    this.#arrivalKey = newKey();
+  }
+
   write(text: string): void {
     this.#outbox?.add({ key: newKey(), text, at: this.now_at });
     this.#connection?.flush();

@@ -20,6 +20,20 @@ export const askDoor = (language: Language | null) =>
 
 export const begin = (arrival: Arrival) => ask<Begun>("POST", "/chat/contacts", { body: arrival });
 
+/** Whoever leaves does not wait for the answer, which is that it is closed. */
+export const sawClosed = (arrival: Arrival) => {
+  const headers = { "content-type": "application/json" };
+  const body = JSON.stringify(arrival);
+  const sent = fetch("/chat/contacts", {
+    method: "POST",
+    headers,
+    body,
+    keepalive: true,
+    credentials: "omit",
+  });
+  void sent.catch(() => undefined);
+};
+
 export const readContact = (token: string) => ask<Whole>("GET", "/chat/contact", { token });
 
 export const endContact = (token: string) =>

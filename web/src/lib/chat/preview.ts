@@ -39,6 +39,7 @@ export function previewChat(): Chat {
     choose: act,
     sameMatter: act,
     isAbout: act,
+    sawClosed: () => {},
     answerSurvey: act,
     sendFile: () => Promise.resolve({ ok: true as const, value: { line: 0, at: 0 } }),
     fileAddress: () => "#",

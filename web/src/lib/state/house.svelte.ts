@@ -1,12 +1,16 @@
 import type { Schemas } from "$lib/api/client";
-import { say } from "./language.svelte";
+import { say, words } from "./language.svelte";
 import { live } from "./live.svelte";
 
 /** The names of what the organisation set up, by their numbers; a number that is not known is shown as such. */
 export const house = {
   agent: (id: number) =>
     live.house?.agents.find((agent) => agent.id === id)?.name ?? imported("agents", id),
-  queue: (id: number) => nameIn(live.house?.queues, id) ?? imported("queues", id),
+  /** Number 0 is of those who never came to one. */
+  queue: (id: number) =>
+    id === 0
+      ? words().everywhere.noQueue
+      : (nameIn(live.house?.queues, id) ?? imported("queues", id)),
   skill: (id: number) => nameIn(live.house?.skills, id) ?? `#${id}`,
   team: (id: number) => nameIn(live.house?.teams, id) ?? `#${id}`,
   reason: (id: number) => nameIn(live.house?.reasons, id) ?? imported("reasons", id),

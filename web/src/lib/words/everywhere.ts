@@ -37,6 +37,7 @@ export interface EverywhereWords {
   now: string;
   nobody: string;
   unknownCustomer: string;
+  noQueue: string;
   optional: string;
   required: string;
   notAllowed: string;
@@ -94,6 +95,7 @@ export const nl: EverywhereWords = {
   now: "nu",
   nobody: "niemand",
   unknownCustomer: "Onbekende klant",
+  noQueue: "Geen wachtrij",
   optional: "mag leeg",
   required: "Dit moet nog ingevuld worden.",
   notAllowed: "Deze pagina is niet voor jouw rol. Vraag je teamleider als je haar nodig hebt.",
@@ -156,6 +158,7 @@ export const en: EverywhereWords = {
   now: "now",
   nobody: "nobody",
   unknownCustomer: "Unknown customer",
+  noQueue: "No queue",
   optional: "may be empty",
   required: "This still has to be filled in.",
   notAllowed: "This page is not for your role. Ask your team lead if you need it.",

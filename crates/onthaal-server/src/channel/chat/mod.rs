@@ -6,6 +6,7 @@ pub mod presence;
 mod trial;
 
 use onthaal_core::floor::{Arrival, Command, Refusal, State};
+use onthaal_core::house::NO_QUEUE;
 use onthaal_core::id::{ContactId, DisturbanceId, Handle, PromiseId, QueueId, SkillId};
 use onthaal_core::promise::Promise;
 use onthaal_core::words::{Channel, HandleKind, Party, PromiseKind, SeenBy, ToldHow};
@@ -104,8 +105,11 @@ fn given(app: &App, asked: &ArrivalAsked) -> Result<Given, Problem> {
     })
 }
 
-/// Only the queues that the chat window offers can be chosen by it.
+/// Only the queues that the chat window offers can be chosen by it; none, by who sees that all of them are closed.
 fn offered_in_chat(app: &App, queue: QueueId) -> Result<(), Problem> {
+    if queue == NO_QUEUE {
+        return Ok(());
+    }
     let scene = app.live.scene();
     let offered = &scene.settings().chat_window.queues;
     if scene.house().queue(queue).is_none() || (!offered.is_empty() && !offered.contains(&queue.0)) {
