@@ -39,6 +39,8 @@ async fn says(customer: &Customer, words: &str) -> bool {
 #[tokio::test]
 async fn from_the_first_report_to_everybody_told_and_who_was_promised_otherwise_first() {
     let house = House::open().await;
+    // An hour passes in this story in which nobody says a word.
+    house.change_settings(|body| body["rules"]["end_after_silence_ms"] = json!(Span::hours(6).0)).await;
     let anna = house.agent("Anna").await;
     let jan = house.waiting_customer("Jan").await;
     anna.screen().await.until_state(jan.contact, "offered").await;
