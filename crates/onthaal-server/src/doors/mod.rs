@@ -126,7 +126,7 @@ impl Doors {
 
     /// How a door stands.
     pub fn standing(&self, key: &str) -> Standing {
-        self.lock().histories.get(key).map_or(Standing::Untried, |history| Standing::of(history))
+        self.lock().histories.get(key).map_or(Standing::Untried, Standing::of)
     }
 
     fn lock(&self) -> MutexGuard<'_, Inner> {
@@ -248,7 +248,7 @@ pub fn view(app: &App) -> DoorsView {
     let inner = app.doors.lock();
     let view = |door: Door| {
         let history = inner.histories.get(&door.key);
-        let standing = history.map_or(Standing::Untried, |history| Standing::of(history));
+        let standing = history.map_or(Standing::Untried, Standing::of);
         DoorView {
             trying: inner.trying.contains(&door.key),
             door: door.what.kind(),

@@ -36,6 +36,9 @@ pub(super) async fn run(app: App) {
     }
 }
 
+/// What came of one, by the task that tried it.
+type Ended = Result<(Id, (Door, Trial)), JoinError>;
+
 /// What is being tried, since when each is known, and when each was begun last.
 #[derive(Default)]
 struct Round {
@@ -99,7 +102,7 @@ impl Round {
         self.trying.values().any(|key| *key == door.key)
     }
 
-    async fn ended(&mut self, app: &App, ended: Option<Result<(Id, (Door, Trial)), JoinError>>) {
+    async fn ended(&mut self, app: &App, ended: Option<Ended>) {
         match ended {
             Some(Ok((id, (door, trial)))) => {
                 self.trying.remove(&id);

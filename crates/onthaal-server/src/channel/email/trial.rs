@@ -144,11 +144,10 @@ fn letter(secret: &Secret, mailbox: &Mailbox, at: Moment) -> String {
 /// The mark in the head of an e-mail, whoever wrote it there.
 fn head_line(raw: &[u8]) -> Option<String> {
     let head = raw.split(|byte| *byte == b'\n').map(|line| line.strip_suffix(b"\r").unwrap_or(line));
-    let line = head.take_while(|line| !line.is_empty()).find_map(|line| {
+    head.take_while(|line| !line.is_empty()).find_map(|line| {
         let (name, value) = std::str::from_utf8(line).ok()?.split_once(':')?;
         name.trim().eq_ignore_ascii_case(HEAD).then(|| value.trim().to_string())
-    });
-    line
+    })
 }
 
 /// The mark in the mark of an e-mail.
