@@ -1,6 +1,6 @@
 //! Throws bytes at the reading of e-mails: whatever comes, it is read or refused, and its layout is safe.
 //!
-//! Begin with the odd e-mails: `cargo fuzz run mail ../src/channel/email/testdata`.
+//! `./dev fuzz mail` begins with the odd e-mails; what it finds is put beside them, under a name that says what it is.
 #![no_main]
 
 use onthaal_server::channel::email::read::{read, safe_html, text_of};
