@@ -198,7 +198,7 @@ impl TextPlace {
 }
 
 impl Store {
-    /// The customers that are found: by a handle first, then by every word, then by the beginning of the last word; the
+    /// The customers that are found: by a handle, or else by every word, and then by the beginning of the last word; the
     /// newest first in each. At most `limit`. One who turned out to be another is given as that one.
     pub async fn customers_found(
         &self,
@@ -220,7 +220,9 @@ impl Store {
                     found.push((by, words));
                 }
             }
-            if found.len() >= limit as usize {
+            // Who is known by the whole of what was asked is who is meant; that others have a part of it, such as the
+            // end of an address, is nothing to look for among all customers.
+            if found.len() >= limit as usize || by == FoundBy::Handle && !found.is_empty() {
                 break;
             }
         }
