@@ -71,7 +71,7 @@ async function withoutMailboxes(page: Page, house: House): Promise<void> {
     version: number;
     body: Schemas["Settings"];
   };
-  if (body.mailboxes.length === 0) return;
+  if ((body.mailboxes ?? []).length === 0) return;
   const saved = await ask.put(`${house.origin}/api/settings`, {
     headers: { origin: house.origin, "x-csrf-token": me.csrf },
     data: { base_version: version, note: "geen post", body: { ...body, mailboxes: [] } },
